@@ -1,0 +1,40 @@
+import type { Problem } from './problem';
+import type { Severity } from './severity';
+
+/** What is to be said about one run: everything that a message needs, in no message's form. */
+export interface Report {
+  readonly server: string;
+  readonly sessionId: string;
+  readonly job: { readonly id: string; readonly name: string };
+  readonly organization?: string;
+  readonly state: ReportState;
+  /** The session's own status, as the server wrote it. */
+  readonly status: string;
+  /** How bad the run is as a whole: its worst problem or its own status. */
+  readonly severity: Severity;
+  /** When the run began, ISO 8601; of a run with retries its first attempt. */
+  readonly startedAt: string;
+  /** When its last attempt ended, ISO 8601; absent while it runs and when nobody knows. */
+  readonly endedAt?: string;
+  /** How many objects its last attempt processed, where the server says so. */
+  readonly objects?: number;
+  /** How many attempts the run took: 1 without retries. */
+  readonly attempts: number;
+  /** How many log items are problems, exactly. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Worst first, then most frequent first. */
+  readonly problems: readonly Problem[];
+  /** What `problems` leaves out because there are too many different ones, by count of log items. */
+  readonly otherItems: number;
+}
+
+/**
+ * Why a run is reported: it is over; it still runs (by hand only); it was followed and is gone from the server; its log
+ * could not be read.
+ */
+export type ReportState = 'ended' | 'running' | 'vanished' | 'unreadable';
+
+/** How many log items of a report are problems. */
+export function problemCount(report: Pick<Report, 'counts'>): number {
+  return report.counts.error + report.counts.warning;
+}

@@ -1,0 +1,78 @@
+import type { Outcome } from './severity';
+
+/** One execution of a backup or copy job, in the product's own words. */
+export interface Session {
+  readonly id: string;
+  readonly job: JobReference;
+  /** The status as the server wrote it: `Success`, `Failed`, `Running`, … */
+  readonly status: string;
+  /** When it was created, ISO 8601 in UTC, by the server's clock. */
+  readonly createdAt: string;
+  /** When it ended, ISO 8601 in UTC, by the server's clock; absent while it runs. */
+  readonly endedAt?: string;
+  /** How many objects it processed, where the server says so. */
+  readonly objects?: number;
+  /** Which earlier session it is a further attempt of. */
+  readonly continues: Continuation;
+  /** Whether the server will try again; v6 does not say. */
+  readonly retry: 'promised' | 'none' | 'unsaid';
+  /** The order number of this attempt within its run: 0 is the first. */
+  readonly retryCount: number;
+}
+
+/** Which earlier session a session is a further attempt of: none, one that it names, or the job's previous one. */
+export type Continuation =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'session'; readonly id: string }
+  | { readonly kind: 'previous' };
+
+/** A job as a session names it. */
+export interface JobReference {
+  readonly id: string;
+  /** A copy job lives in another collection than a backup job; older servers do not say which one it is. */
+  readonly kind: 'backup' | 'copy' | 'unknown';
+}
+
+/** What is known of a job beyond its id. */
+export interface Job {
+  readonly id: string;
+  readonly name: string;
+  readonly organization?: string;
+  readonly enabled: boolean;
+  readonly retries: RetryPolicy;
+}
+
+/** How often, and after which pause, a job tries failed objects again. */
+export interface RetryPolicy {
+  /** How many further attempts follow a failed one; 0 when retries are off. */
+  readonly attempts: number;
+  /** The pause before each of them in ms. */
+  readonly pause: number;
+}
+
+const unfinished = new Set(['running', 'queued', 'updating']);
+
+const finished = new Map<string, Outcome>([
+  ['success', 'success'],
+  ['warning', 'warning'],
+  ['stopped', 'warning'],
+  ['failed', 'error'],
+  ['notconfigured', 'error'],
+  ['disconnected', 'error'],
+]);
+
+/**
+ * Whether a session is over. The status decides: a running session may carry an end time (older servers write
+ * one in the year 9999). Only for a status that nobody knows does an end time count.
+ */
+export function hasEnded(session: Pick<Session, 'status' | 'endedAt'>): boolean {
+  const status = session.status.toLowerCase();
+  if (unfinished.has(status)) return false;
+  return finished.has(status) || session.endedAt !== undefined;
+}
+
+/** What a session's own status means; one that nobody knows is an error once the session has ended. */
+export function sessionOutcome(session: Pick<Session, 'status' | 'endedAt'>): Outcome {
+  if (!hasEnded(session)) return 'running';
+  return finished.get(session.status.toLowerCase()) ?? 'error';
+}

@@ -1,0 +1,29 @@
+/** How bad a problem is. */
+export type Severity = 'warning' | 'error';
+
+/** What a log item or a session tells: all is well, it is not over yet, or how bad it is. */
+export type Outcome = 'success' | 'running' | Severity;
+
+const outcomes = new Map<string, Outcome>([
+  ['success', 'success'],
+  ['running', 'running'],
+  ['warning', 'warning'],
+  ['stop', 'warning'],
+  ['error', 'error'],
+  ['failed', 'error'],
+]);
+
+/**
+ * What a log item's status means. A status that nobody knows is an error: it is better to show too much than to
+ * hide a failed backup.
+ *
+ * @param status the word in the brackets at the start of a title, or v8's `type`; case does not matter
+ */
+export function outcomeOf(status: string): Outcome {
+  return outcomes.get(status.toLowerCase()) ?? 'error';
+}
+
+/** The worse of two severities. */
+export function worse(a: Severity, b: Severity): Severity {
+  return a === 'error' || b === 'error' ? 'error' : 'warning';
+}

@@ -1,0 +1,62 @@
+/** `notifier.yaml`, checked and complete: defaults filled in, files read, durations in ms. */
+export interface Config {
+  readonly servers: readonly ServerConfig[];
+  readonly slack: SlackConfig;
+  /** `rate(…)` or `cron(…)` of EventBridge Scheduler. */
+  readonly schedule: string;
+  readonly links: LinksConfig;
+  readonly alerts: AlertsConfig;
+  readonly aws: AwsConfig;
+}
+
+/** One VB365 server. */
+export interface ServerConfig {
+  readonly name: string;
+  /** Where it listens, without a path: `https://vb365.example.com:4443`. */
+  readonly url: string;
+  /** The Secrets Manager name of its login. */
+  readonly secret: string;
+  readonly api: 'auto' | 'v5' | 'v6' | 'v7' | 'v8';
+  readonly tls: TlsConfig;
+  /** How far back the very first poll looks, in ms. */
+  readonly lookback: number;
+}
+
+/** What makes a server's certificate trusted, beside the public authorities. */
+export interface TlsConfig {
+  /** Certificates in PEM form; they replace the public authorities. */
+  readonly ca?: string;
+  /** The SHA-256 fingerprint of the server's certificate, upper case with colons. */
+  readonly sha256?: string;
+}
+
+export interface SlackConfig {
+  /** The Secrets Manager name of the bot token. */
+  readonly secret: string;
+  /** The channel's id. */
+  readonly channel: string;
+  /** The Web API's address, with a slash at its end. */
+  readonly apiUrl: string;
+}
+
+export interface LinksConfig {
+  /** A template with `{server}`, `{jobId}` and `{sessionId}`. */
+  readonly session?: string;
+}
+
+export interface AlertsConfig {
+  readonly minSeverity: 'warning' | 'error';
+  /** Judge a run by its last attempt; otherwise every attempt by itself. */
+  readonly waitForRetries: boolean;
+}
+
+/** How the stack is deployed; the poll itself does not look at it. */
+export interface AwsConfig {
+  readonly reservedConcurrency?: number;
+  readonly vpc?: {
+    readonly id: string;
+    readonly availabilityZones: readonly string[];
+    readonly subnetIds: readonly string[];
+    readonly securityGroupIds: readonly string[];
+  };
+}
