@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Config } from './config';
+import { ConfigError } from './config-error';
+
+/** The file beside a Lambda function's code that holds its configuration: checked, complete, and free of secrets. */
+export const resolvedConfigFile = 'notifier.json';
+
+/** What that file holds. */
+export function writeResolvedConfig(config: Config): string {
+  return JSON.stringify(config);
+}
+
+/**
+ * Reads a Lambda function's configuration. It was checked when the stack was synthesized, so here only its shape is.
+ *
+ * @param directory where the function's code is
+ * @throws {ConfigError} when the file is not there or was not written by `writeResolvedConfig`
+ */
+export function readResolvedConfig(directory: string): Config {
+  const file = join(directory, resolvedConfigFile);
+  try {
+    return resolved.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new ConfigError(`${file} is missing or damaged; deploy the stack again.`, { cause });
+  }
+}
+
+const resolved: z.ZodMiniType<Config> = z.object({
+  servers: z.array(
+    z.object({
+      name: z.string(),
+      url: z.string(),
+      secret: z.string(),
+      api: z.enum(['auto', 'v5', 'v6', 'v7', 'v8']),
+      tls: z.object({ ca: z.exactOptional(z.string()), sha256: z.exactOptional(z.string()) }),
+      lookback: z.number(),
+    }),
+  ),
+  slack: z.object({ secret: z.string(), channel: z.string(), apiUrl: z.string() }),
+  schedule: z.string(),
+  links: z.object({ session: z.exactOptional(z.string()) }),
+  alerts: z.object({ minSeverity: z.enum(['warning', 'error']), waitForRetries: z.boolean() }),
+  aws: z.object({
+    reservedConcurrency: z.exactOptional(z.number()),
+    vpc: z.exactOptional(
+      z.object({
+        id: z.string(),
+        availabilityZones: z.array(z.string()),
+        subnetIds: z.array(z.string()),
+        securityGroupIds: z.array(z.string()),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,219 @@
+import * as z from 'zod/mini';
+import { describe, list, oneOf, section, text } from './allowed';
+import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
+import type { Config } from './config';
+import { looksLikeCredential } from './credential';
+import { durationPattern, parseDuration } from './duration';
+import { isScheduleExpression } from './schedule-expression';
+import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
+
+/**
+ * `notifier.yaml` as an operator writes it, turned into a `Config`. The message of every issue says what is allowed
+ * there; of an unknown key it lists the known ones, parted by commas.
+ *
+ * @param certificatesOf reads the PEM file that `tls.ca` names
+ */
+export function configSchema(certificatesOf: (file: string) => Certificates): z.ZodMiniType<Config> {
+  return section({
+    servers: describe('The VB365 servers to watch.', servers(certificatesOf)),
+    slack: describe('Where alerts go.', slack),
+    schedule: describe('How often every server is polled.', z.prefault(schedule, 'rate(5 minutes)')),
+    links: describe('Where the buttons of a message lead.', z.prefault(links, {})),
+    alerts: describe('What is worth an alert.', z.prefault(alerts, {})),
+    aws: describe('How the stack is deployed.', z.prefault(aws, {})),
+  });
+}
+
+function servers(certificatesOf: (file: string) => Certificates) {
+  const tls = section({
+    ca: describe(
+      "A PEM file with the certificates to trust, relative to this file: the server's own or its authority's.",
+      z.exactOptional(certificateFile(certificatesOf)),
+    ),
+    sha256: describe(
+      "The SHA-256 fingerprint of the server's certificate. Alone, it replaces the checks of issuer and host name.",
+      z.exactOptional(fingerprint),
+    ),
+  });
+  const server = section({
+    name: describe('What messages and metrics call the server.', serverName),
+    url: describe("The address of the server's REST API.", serverUrl),
+    secret: describe(
+      'The Secrets Manager name of the login: {"username": "…", "password": "…"} or {"token": "…"}.',
+      secretName,
+    ),
+    api: describe("The version of the server's REST API; auto takes the newest.", z.prefault(api, 'auto')),
+    tls: describe(
+      "How the server's certificate is checked; leave it out when it chains to a public authority.",
+      z.prefault(tls, {}),
+    ),
+    lookback: describe('How far back the very first poll looks.', z.prefault(duration, '24h')),
+  });
+  return list(server, 'one or more servers, each starting with "- name:"').check(
+    z.check<unknown[]>(
+      ({ value, issues }) => {
+        issues.push(...repeatedNames(value));
+      },
+      // Without this the check would wait until everything else is right, and mistakes are told all at once.
+      { when: ({ value }) => Array.isArray(value) },
+    ),
+  );
+}
+
+const api = oneOf(['auto', 'v5', 'v6', 'v7', 'v8']);
+
+const serverName = text(
+  'a small letter, then up to 31 small letters, digits and hyphens, such as hq',
+  /^[a-z][a-z0-9-]{0,31}$/,
+);
+
+const serverUrl = z.pipe(
+  text(
+    'an https address without path, query or login, such as https://vb365.example.com:4443 (http only for localhost)',
+    /^https?:\/\/[^/?#@]+\/?$/,
+    (url) => serverOrigin(url) !== undefined,
+  ),
+  z.transform((url) => serverOrigin(url) ?? url),
+);
+
+const secretName = text(
+  'the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
+  /^[A-Za-z0-9/_+=.@-]{1,512}$/,
+  (name) => !looksLikeCredential(name),
+);
+
+const fingerprint = z.pipe(
+  text('a SHA-256 fingerprint in quotes: 64 hexadecimal digits, with or without colons', fingerprintPattern),
+  z.transform(normalizeFingerprint),
+);
+
+const duration = z.pipe(
+  text('a duration such as 90s, 15m, 24h or 7d', durationPattern),
+  z.transform(parseDuration),
+);
+
+const slack = section({
+  secret: describe(
+    'The Secrets Manager name of {"botToken": "xoxb-…", "signingSecret": "…"}, or of a bare token.',
+    secretName,
+  ),
+  channel: describe(
+    'The id of the channel that alerts go to unless a route says otherwise.',
+    text(
+      'a channel id such as C0123456789, and not a name such as #alerts (in Slack open the channel, click its name; the id is at the end of "About")',
+      /^[CG][A-Z0-9]{2,}$/,
+    ),
+  ),
+  apiUrl: describe(
+    "The base address of Slack's Web API; GovSlack has another one.",
+    z.prefault(
+      z.pipe(
+        text(
+          'an https address without query or login, such as https://slack.com/api/ (http only for localhost)',
+          /^https?:\/\//,
+          (url) => apiBase(url) !== undefined,
+        ),
+        z.transform((url) => apiBase(url) ?? url),
+      ),
+      'https://slack.com/api/',
+    ),
+  ),
+});
+
+const schedule = text(
+  'rate(…) such as rate(5 minutes), or cron(…) with six fields such as cron(0/10 * * * ? *), as EventBridge Scheduler knows them',
+  /^(rate|cron)\(.+\)$/,
+  isScheduleExpression,
+);
+
+const links = section({
+  session: describe(
+    'The address behind "View session"; {server}, {jobId} and {sessionId} are filled in.',
+    z.exactOptional(
+      text(
+        'a web address whose path or query may hold {server}, {jobId} and {sessionId}, such as https://wiki.example.com/vb365/{server}/{sessionId}',
+        /^https?:\/\//,
+        isLinkTemplate,
+      ),
+    ),
+  ),
+});
+
+const alerts = section({
+  minSeverity: describe(
+    'Sessions below it are not reported; one at or above it is reported whole.',
+    z.prefault(oneOf(['warning', 'error']), 'warning'),
+  ),
+  waitForRetries: describe(
+    'Judge a job run by its last attempt; otherwise every attempt by itself.',
+    z.prefault(z.boolean({ error: 'true or false' }), true),
+  ),
+});
+
+const aws = section({
+  reservedConcurrency: describe(
+    'Lambda concurrency set aside for the poll function; small accounts cannot set any aside.',
+    z.exactOptional(
+      z.int({ error: 'a whole number from 1' }).check(z.minimum(1, { error: 'a whole number from 1' })),
+    ),
+  ),
+  vpc: describe(
+    'An existing network to run in, for servers that the Internet does not reach. It needs a way to Slack and AWS.',
+    z.exactOptional(
+      section({
+        id: describe("The network's id.", text('the id of a VPC such as vpc-0a1b2c3d', /^vpc-[0-9a-f]+$/)),
+        availabilityZones: describe(
+          'The zones to run in.',
+          list(text('an availability zone such as eu-central-1a', /^[a-z0-9-]+$/), 'one or more zones'),
+        ),
+        subnetIds: describe(
+          'A private subnet for every zone, in the same order.',
+          list(
+            text('the id of a subnet such as subnet-0a1b2c3d', /^subnet-[0-9a-f]+$/),
+            'one or more subnets',
+          ),
+        ),
+        securityGroupIds: describe(
+          'What the function may reach.',
+          list(
+            text('the id of a security group such as sg-0a1b2c3d', /^sg-[0-9a-f]+$/),
+            'one or more groups',
+          ),
+        ),
+      }).check(
+        z.check(({ value: { subnetIds, availabilityZones }, issues }) => {
+          if (subnetIds.length === availabilityZones.length) return;
+          const message = 'as many subnets as there are availabilityZones, in the same order';
+          issues.push({ code: 'custom', path: ['subnetIds'], input: subnetIds, message });
+        }),
+      ),
+    ),
+  ),
+});
+
+function certificateFile(certificatesOf: (file: string) => Certificates) {
+  const allowed = 'the path of a PEM file of certificates, relative to this file';
+  return z.pipe(
+    text(allowed, /./),
+    z.transform((file, { issues }) => {
+      const certificates = certificatesOf(file);
+      if ('pem' in certificates) return certificates.pem;
+      issues.push({ code: 'custom', input: file, message: `${allowed} (${certificates.problem})` });
+      return z.NEVER;
+    }),
+  );
+}
+
+function repeatedNames(servers: readonly unknown[]) {
+  const named = z.object({ name: z.string() });
+  const firstOf = new Map<string, number>();
+  return servers.flatMap((server, index) => {
+    const name = named.safeParse(server).data?.name;
+    if (name === undefined) return [];
+    const first = firstOf.get(name);
+    if (first === undefined) firstOf.set(name, index);
+    if (first === undefined) return [];
+    const message = `a name of its own (servers[${first}] has this one)`;
+    return [{ code: 'custom' as const, path: [index, 'name'], input: name, message }];
+  });
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { notifierJsonSchema } from '../../functions/config/json-schema';
+
+const root = join(__dirname, '../..');
+const committed: unknown = JSON.parse(readFileSync(join(root, 'notifier.schema.json'), 'utf8'));
+
+test('the committed JSON Schema is the one that "npm run schema" writes', () => {
+  expect(committed).toEqual(JSON.parse(JSON.stringify(notifierJsonSchema())));
+});
+
+test('the sample configuration points editors at it', () => {
+  const [first] = readFileSync(join(root, 'notifier.yaml'), 'utf8').split('\n');
+  expect(first).toBe('# yaml-language-server: $schema=./notifier.schema.json');
+});
+
+test('it describes what an operator writes: durations as text, defaults, and only known keys', () => {
+  expect(committed).toMatchObject({
+    required: ['servers', 'slack'],
+    additionalProperties: false,
+    properties: {
+      servers: {
+        minItems: 1,
+        items: {
+          required: ['name', 'url', 'secret'],
+          additionalProperties: false,
+          properties: {
+            name: { pattern: '^[a-z][a-z0-9-]{0,31}$' },
+            api: { enum: ['auto', 'v5', 'v6', 'v7', 'v8'], default: 'auto' },
+            lookback: { type: 'string', default: '24h' },
+            tls: { additionalProperties: false },
+          },
+        },
+      },
+      schedule: { default: 'rate(5 minutes)' },
+    },
+  });
+});
+
+test('every key is explained', () => {
+  const unexplained = (schema: unknown, path: string): string[] =>
+    entries(schema).flatMap(([word, value]) => {
+      if (word !== 'properties') return unexplained(value, path);
+      return entries(value).flatMap(([key, property]) => {
+        const inside = unexplained(property, `${path}.${key}`);
+        return entries(property).some(([name]) => name === 'description')
+          ? inside
+          : [`${path}.${key}`, ...inside];
+      });
+    });
+  const entries = (value: unknown) =>
+    typeof value === 'object' && value !== null ? Object.entries<unknown>({ ...value }) : [];
+  expect(unexplained(committed, '')).toEqual([]);
+  expect(unexplained({ properties: { a: { items: { properties: { b: {} } } } } }, '')).toEqual([
+    '.a',
+    '.a.b',
+  ]);
+});

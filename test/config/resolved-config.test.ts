@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../../functions/config/config';
+import { ConfigError } from '../../functions/config/config-error';
+import {
+  readResolvedConfig,
+  resolvedConfigFile,
+  writeResolvedConfig,
+} from '../../functions/config/resolved-config';
+
+const directory = mkdtempSync(join(tmpdir(), 'notifier-resolved-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const config: Config = {
+  servers: [
+    {
+      name: 'hq',
+      url: 'https://vb365.example.com:4443',
+      secret: 'vb365/hq',
+      api: 'v8',
+      tls: { ca: '-----BEGIN CERTIFICATE-----', sha256: `${'AB:'.repeat(31)}AB` },
+      lookback: 86_400_000,
+    },
+  ],
+  slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
+  schedule: 'rate(5 minutes)',
+  links: { session: 'https://wiki.example.com/{sessionId}' },
+  alerts: { minSeverity: 'error', waitForRetries: false },
+  aws: {
+    reservedConcurrency: 5,
+    vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
+  },
+};
+
+test('a function reads exactly what the stack wrote', () => {
+  writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(config));
+  expect(readResolvedConfig(directory)).toEqual(config);
+});
+
+test.each(['', '{}', '{"servers": [{"name": "hq"}]}'])('a file that says %j is damaged', (text) => {
+  writeFileSync(join(directory, resolvedConfigFile), text);
+  expect(() => readResolvedConfig(directory)).toThrow(ConfigError);
+});
+
+test('a file that is not there is an error that says what to do', () => {
+  expect(() => readResolvedConfig(join(directory, 'nowhere'))).toThrow(
+    /notifier\.json is missing or damaged; deploy the stack again\.$/,
+  );
+});
