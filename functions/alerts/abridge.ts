@@ -1,0 +1,43 @@
+import type { JobRecord } from './job-record';
+import type { Problem } from './problem';
+import type { Report } from './report';
+
+/** What a record may measure, in characters of JSON; DynamoDB takes 400 KB and every poll reads and writes it. */
+const largest = 90_000;
+
+const mostProblems = 50;
+const mostObjects = 3;
+const longestName = 200;
+const longestObject = 80;
+
+/**
+ * Makes a record's reports short enough to be stored: the worst problems by name, the rest counted. They only serve
+ * when the log cannot be read again; where there are many, the oldest keep their counts alone.
+ */
+export function abridge(record: JobRecord): JobRecord {
+  let abridged = record.reported.map((run) =>
+    run.report === undefined ? run : { ...run, report: abridgeReport(run.report, mostProblems) },
+  );
+  for (const { key } of abridged) {
+    if (JSON.stringify({ ...record, reported: abridged }).length <= largest) break;
+    abridged = abridged.map((run) =>
+      run.key === key && run.report !== undefined ? { ...run, report: abridgeReport(run.report, 0) } : run,
+    );
+  }
+  return { ...record, reported: abridged };
+}
+
+function abridgeReport(report: Report, most: number): Report {
+  const dropped = report.problems.slice(most).reduce((sum, { count }) => sum + count, 0);
+  return {
+    ...report,
+    problems: report.problems.slice(0, most).map(abridgeProblem),
+    otherItems: report.otherItems + dropped,
+  };
+}
+
+function abridgeProblem(problem: Problem): Problem {
+  const objects = problem.objects.filter(({ name }) => name.length <= longestObject).slice(0, mostObjects);
+  const listed = objects.reduce((sum, { count }) => sum + count, 0);
+  return { ...problem, name: problem.name.slice(0, longestName), objects, unlisted: problem.count - listed };
+}

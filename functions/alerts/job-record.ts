@@ -1,0 +1,139 @@
+import { abridge } from './abridge';
+import type { Report } from './report';
+
+/** What is remembered of a job, or of one report by hand: what was decided, and what of it is not said yet. */
+export interface JobRecord {
+  /** The runs that were reported, oldest first. */
+  readonly reported: readonly ReportedRun[];
+  /** What is owed to Slack, in the order in which it must be said. */
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/** A run that it was decided to report. */
+export interface ReportedRun {
+  /** The session that it was judged by. */
+  readonly sessionId: string;
+  /** Its sessions in order of creation; the last one is `sessionId`. */
+  readonly attempts: readonly string[];
+  /** The beginning of the keys of all its messages; no other report has the same. */
+  readonly key: string;
+  /** What was found, abridged; kept until everything is said. */
+  readonly report?: Report;
+  /** Its parent message, once it is posted. */
+  readonly parent?: PostedMessage;
+}
+
+/** Where a message stands in Slack. */
+export interface PostedMessage {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** An instruction to say something; what exactly is worked out when it is said. */
+export interface OutboxEntry {
+  /** Unique to this logical message; stands in the metadata of the message, or in the name of the file. */
+  readonly key: string;
+  readonly kind: 'parent' | 'thread' | 'file';
+  /** The `key` of the run it belongs to. */
+  readonly run: string;
+  /** Part `part` of `of`, counted from 1. */
+  readonly part: number;
+  readonly of: number;
+  /** Who is saying it, or was when it stopped; absent when it was never tried. */
+  readonly claim?: Claim;
+}
+
+/** The mark of whoever is sending an entry. Without one the entry was certainly never sent. */
+export interface Claim {
+  /** Identifies the sender. */
+  readonly by: string;
+  /** When it was claimed, epoch ms. */
+  readonly at: number;
+  /** Where it goes: the message has to be looked for where it was sent, whatever the configuration says later. */
+  readonly channel: string;
+}
+
+/** A job that nothing was ever reported of. */
+export const nothingReported: JobRecord = { reported: [], outbox: [] };
+
+/** How many reported runs are remembered. */
+const mostReported = 100;
+
+/** How many owed entries a job may have before its further runs wait to be judged. */
+const mostOwed = 200;
+
+/** How much is to be said about a run. */
+export interface Plan {
+  readonly threadMessages: number;
+  readonly files: number;
+}
+
+/** Decides that a run is reported. A run that was decided before is not decided again. */
+export function announce(
+  record: JobRecord,
+  run: Omit<ReportedRun, 'report' | 'parent'>,
+  report: Report,
+  plan: Plan,
+): JobRecord {
+  if (record.reported.some(({ key }) => key === run.key)) return record;
+  return abridge({
+    reported: [...record.reported.slice(1 - mostReported), { ...run, report }],
+    outbox: [...record.outbox, ...entries(run.key, plan)],
+  });
+}
+
+/** Whether so much is owed that further runs have to wait. */
+export function isOverdue(record: JobRecord): boolean {
+  return record.outbox.length >= mostOwed;
+}
+
+/** Marks an entry as being sent, unless it is done or somebody else marked it since `seen`. */
+export function claim(record: JobRecord, seen: OutboxEntry, claim: Claim): JobRecord {
+  const entry = record.outbox.find(({ key }) => key === seen.key);
+  if (entry === undefined || entry.claim?.by !== seen.claim?.by) return record;
+  return withEntry(record, { ...entry, claim });
+}
+
+/** Takes the mark off an entry that was certainly not sent. */
+export function release(record: JobRecord, key: string, by: string): JobRecord {
+  const entry = record.outbox.find((entry) => entry.key === key);
+  if (entry?.claim?.by !== by) return record;
+  const { claim: _, ...unclaimed } = entry;
+  return withEntry(record, unclaimed);
+}
+
+/** Takes an entry out of the outbox because it is said; `posted` is where, for a parent. */
+export function confirm(record: JobRecord, key: string, posted?: PostedMessage): JobRecord {
+  const entry = record.outbox.find((entry) => entry.key === key);
+  if (entry === undefined) return record;
+  const outbox = record.outbox.filter((other) => other !== entry);
+  const isLast = !outbox.some(({ run }) => run === entry.run);
+  return {
+    outbox,
+    reported: record.reported.map((run) => {
+      if (run.key !== entry.run) return run;
+      const { report, ...rest } = run;
+      return {
+        ...rest,
+        ...(report !== undefined && !isLast && { report }),
+        ...(entry.kind === 'parent' && posted !== undefined && { parent: posted }),
+      };
+    }),
+  };
+}
+
+function withEntry(record: JobRecord, entry: OutboxEntry): JobRecord {
+  return { ...record, outbox: record.outbox.map((other) => (other.key === entry.key ? entry : other)) };
+}
+
+function entries(run: string, { threadMessages, files }: Plan): OutboxEntry[] {
+  return [
+    { key: `${run}.parent`, kind: 'parent', run, part: 1, of: 1 },
+    ...parts(threadMessages, (part, of) => ({ key: `${run}.thread-${part}`, kind: 'thread', run, part, of })),
+    ...parts(files, (part, of) => ({ key: `${run}.file-${part}`, kind: 'file', run, part, of })),
+  ];
+}
+
+function parts(of: number, entry: (part: number, of: number) => OutboxEntry): OutboxEntry[] {
+  return Array.from({ length: of }, (_, index) => entry(index + 1, of));
+}

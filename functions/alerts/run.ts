@@ -1,0 +1,103 @@
+import { hasEnded, type Job, type Session, sessionOutcome } from './session';
+
+/** A session with its retries, in order of creation. */
+export interface Run {
+  readonly sessions: readonly [Session, ...Session[]];
+}
+
+/** The attempt that a run is judged by. */
+export function lastAttempt(run: Run): Session {
+  return run.sessions.at(-1) ?? run.sessions[0];
+}
+
+/** The ids of a run's sessions, in order of creation. */
+export function attemptsOf(run: Run): readonly string[] {
+  return run.sessions.map(({ id }) => id);
+}
+
+/**
+ * Puts the sessions of one job together to runs, in order of creation.
+ *
+ * @param together false: every attempt is a run of its own
+ */
+export function groupIntoRuns(sessions: readonly Session[], together: boolean): Run[] {
+  const runs: [Session, ...Session[]][] = [];
+  for (const session of sessions.toSorted(byCreation)) {
+    const run = together ? runs.findLast((earlier) => continues(session, earlier, runs.at(-1))) : undefined;
+    if (run === undefined) runs.push([session]);
+    else run.push(session);
+  }
+  return runs.map((sessions) => ({ sessions }));
+}
+
+function continues(
+  session: Session,
+  run: readonly Session[],
+  newest: readonly Session[] | undefined,
+): boolean {
+  const { continues } = session;
+  switch (continues.kind) {
+    case 'none':
+      return false;
+    case 'previous':
+      return run === newest;
+    case 'session':
+      return run.some(
+        (attempt) =>
+          attempt.id === continues.id ||
+          (attempt.continues.kind === 'session' && attempt.continues.id === continues.id),
+      );
+  }
+}
+
+/** By creation, and by id where two were created at the same instant. */
+export function byCreation(
+  a: Pick<Session, 'createdAt' | 'id'>,
+  b: Pick<Session, 'createdAt' | 'id'>,
+): number {
+  return Date.parse(a.createdAt) - Date.parse(b.createdAt) || (a.id < b.id ? -1 : 1);
+}
+
+/** What is known when it is decided whether a run can be judged. */
+export interface Circumstances {
+  /** A newer run of the same job exists. */
+  readonly superseded: boolean;
+  /** The job, or `gone` when the server has it no more. */
+  readonly job: Job | 'gone';
+  /** Whether the log of the last attempt holds an error: only failed objects are tried again. */
+  readonly hasErrors: boolean;
+  /** The server's clock, epoch ms. */
+  readonly now: number;
+}
+
+/** How much longer than the job's own pause a further attempt is waited for, in ms. */
+const patience = 30 * 60_000;
+
+/**
+ * Until when a further attempt of an ended run is waited for, epoch ms; undefined when it can be judged now. A retry
+ * that was promised and never comes must not hide a failure, hence the limit.
+ */
+export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circumstances): number | undefined {
+  const session = lastAttempt(run);
+  if (superseded || job === 'gone' || !job.enabled || !mayBeRetried(session, job, hasErrors))
+    return undefined;
+  const limit = Date.parse(session.endedAt ?? session.createdAt) + job.retries.pause + patience;
+  return now < limit ? limit : undefined;
+}
+
+/** v6 does not say whether it will try again; the job's settings and what failed tell. */
+function mayBeRetried(session: Session, job: Job, hasErrors: boolean): boolean {
+  switch (session.retry) {
+    case 'promised':
+      return true;
+    case 'none':
+      return false;
+    case 'unsaid':
+      return session.retryCount < job.retries.attempts && (hasErrors || sessionOutcome(session) === 'error');
+  }
+}
+
+/** Whether the attempt that a run is judged by is over. */
+export function isOver(run: Run): boolean {
+  return hasEnded(lastAttempt(run));
+}

@@ -1,0 +1,80 @@
+import { readText } from './fingerprint';
+import type { LogItem } from './log-item';
+import type { AffectedObject, Problem } from './problem';
+import type { Severity } from './severity';
+
+/** How many different problems are told apart; the items of any further ones are counted together. */
+const mostProblems = 2_000;
+
+/** How many objects of a problem are kept by name. */
+const mostObjects = 200;
+
+interface Entry {
+  readonly problem: Omit<Problem, 'count' | 'objects' | 'unlisted'>;
+  readonly objects: Map<string, number>;
+  count: number;
+  unlisted: number;
+}
+
+/**
+ * Counts the problems of a log while it is read. What it keeps grows with the number of different problems, not with
+ * the number of log items.
+ */
+export class Tally {
+  private readonly entries = new Map<string, Entry>();
+  private readonly total: Record<Severity, number> = { error: 0, warning: 0 };
+  private other = 0;
+
+  /** Counts one log item; Success and Running are no problems. */
+  add(item: LogItem): void {
+    if (item.outcome === 'success' || item.outcome === 'running') return;
+    this.total[item.outcome]++;
+    const { fingerprint, name, object, cut } = readText(item.text);
+    const entry = this.entry({ fingerprint, name, severity: item.outcome, status: item.status });
+    if (entry === undefined) {
+      this.other++;
+      return;
+    }
+    entry.count++;
+    const known = entry.objects.get(object);
+    if (cut || (known === undefined && entry.objects.size >= mostObjects)) entry.unlisted++;
+    else entry.objects.set(object, (known ?? 0) + 1);
+  }
+
+  /** How many log items are problems, exactly. */
+  get counts(): Readonly<Record<Severity, number>> {
+    return { ...this.total };
+  }
+
+  /** How many log items belong to none of `problems()`. */
+  get otherItems(): number {
+    return this.other;
+  }
+
+  /** The different problems, errors first, then by how often they occur. */
+  problems(): Problem[] {
+    return [...this.entries.values()]
+      .map(({ problem, objects, count, unlisted }) => ({
+        ...problem,
+        count,
+        unlisted,
+        objects: [...objects].map(([name, count]): AffectedObject => ({ name, count })),
+      }))
+      .sort(worstFirst);
+  }
+
+  private entry(problem: Entry['problem']): Entry | undefined {
+    const key = `${problem.severity} ${problem.fingerprint}`;
+    const known = this.entries.get(key);
+    if (known !== undefined) return known;
+    if (this.entries.size >= mostProblems) return undefined;
+    const entry: Entry = { problem, objects: new Map(), count: 0, unlisted: 0 };
+    this.entries.set(key, entry);
+    return entry;
+  }
+}
+
+function worstFirst(a: Problem, b: Problem): number {
+  if (a.severity !== b.severity) return a.severity === 'error' ? -1 : 1;
+  return b.count - a.count;
+}

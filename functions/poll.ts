@@ -1,0 +1,35 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Context } from 'aws-lambda';
+import { readResolvedConfig } from './config/resolved-config';
+import { connect } from './connect';
+import { fromVariables } from './poll-environment';
+import { invoke } from './polling/invoke';
+import { type InvocationResult, throwFailures } from './polling/result';
+import type { World } from './polling/world';
+import { secretsManagerReader } from './secrets/secret-reader';
+import { dynamoStore } from './state/dynamo-store';
+
+/** Made once: a warm function remembers its configuration, secrets, logins and connections. */
+let world: World | undefined;
+
+/** The poll function: polls one server or all, or reports one session by hand. */
+export async function handler(event: unknown, context: Context): Promise<InvocationResult> {
+  world ??= connectToAws();
+  const result = await invoke(event, world, {
+    requestId: context.awsRequestId,
+    remaining: () => context.getRemainingTimeInMillis(),
+  });
+  throwFailures(result);
+  return result;
+}
+
+function connectToAws(): World {
+  const { stateTable } = fromVariables(process.env);
+  return connect({
+    config: readResolvedConfig(__dirname),
+    secrets: secretsManagerReader(new SecretsManagerClient()),
+    store: (clock) => dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
+    log: (line) => console.info(line),
+  });
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { ProductError } from '../product-error';
+
+/** The function was invoked with something that it does not understand. */
+export class InvalidEventError extends ProductError {
+  override readonly name = 'InvalidEventError';
+}
+
+/** What the function is asked to do. */
+export type Request =
+  | { readonly kind: 'poll'; readonly server?: string; readonly dryRun: boolean }
+  | {
+      readonly kind: 'report';
+      readonly session: string;
+      readonly server?: string;
+      readonly force: boolean;
+      readonly dryRun: boolean;
+    };
+
+const event = z.strictObject({
+  server: z.optional(z.string()),
+  session: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  force: z.optional(z.boolean()),
+  dryRun: z.optional(z.boolean()),
+});
+
+const usage =
+  'Allowed are {"server": "<name>"}, {}, {"session": "<id>"} and {"session": "<id>", "force": true}, each with "dryRun": true if nothing is to be posted.';
+
+/** Reads an event of the poll function. @throws InvalidEventError */
+export function parseEvent(input: unknown): Request {
+  const parsed = event.safeParse(input ?? {});
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      [...path.map(String), message].join(': '),
+    );
+    throw new InvalidEventError(`The event is not understood: ${problems.join('; ')}. ${usage}`);
+  }
+  const { server, session, force = false, dryRun = false } = parsed.data;
+  const forServer = server === undefined ? {} : { server };
+  if (session !== undefined) return { kind: 'report', session, ...forServer, force, dryRun };
+  if (force) throw new InvalidEventError(`The event has "force" but no "session" to post again. ${usage}`);
+  return { kind: 'poll', ...forServer, dryRun };
+}

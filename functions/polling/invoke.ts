@@ -1,0 +1,81 @@
+import type { ServerConfig } from '../config/config';
+import { ProductError } from '../product-error';
+import type { SlackCall } from '../slack/calls';
+import { dryRunClient } from '../slack/dry-run-client';
+import { readOnlyStore } from '../state/read-only-store';
+import { InvalidEventError, parseEvent, type Request } from './event';
+import { inParallel } from './in-parallel';
+import { pollServer } from './poll-server';
+import { reportSession } from './report-session';
+import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from './result';
+import type { Invocation, World } from './world';
+
+/** How many servers are polled at once: one that does not answer must not keep the others waiting. */
+const serversAtOnce = 8;
+
+/**
+ * Does what an event asks for. One server's failure never keeps another from being polled: it stands in that server's
+ * entry of the result.
+ *
+ * @throws InvalidEventError
+ */
+export async function invoke(
+  event: unknown,
+  world: World,
+  invocation: Invocation,
+): Promise<InvocationResult> {
+  const request = parseEvent(event);
+  const results = new Map<string, ServerResult>();
+  const servers = serversOf(request, world.config.servers);
+  await inParallel(servers, serversAtOnce, async (server) => {
+    const result = await serve(request, server, world, invocation);
+    world.log(result);
+    results.set(server.name, result);
+  });
+  return { servers: servers.flatMap(({ name }) => results.get(name) ?? []) };
+}
+
+async function serve(
+  request: Request,
+  server: ServerConfig,
+  world: World,
+  invocation: Invocation,
+): Promise<ServerResult> {
+  const payloads: SlackCall[] = [];
+  const progress = new Progress(server.name);
+  const visited = request.dryRun ? dryRun(world, payloads) : world;
+  try {
+    if (request.kind === 'poll') await pollServer(server, visited, invocation, progress);
+    else await reportSession(request, server, visited, invocation, progress);
+  } catch (error) {
+    if (!(error instanceof ProductError)) throw error;
+    progress.failures.push(error);
+  }
+  const messages = await Promise.all(progress.messages.map((parent) => withPermalink(parent, visited)));
+  return { ...progress.result(), messages, payloads };
+}
+
+async function withPermalink(parent: ParentMessage, { slack }: World): Promise<ParentMessage> {
+  const permalink = await slack.permalink(parent);
+  return permalink === undefined ? parent : { ...parent, permalink };
+}
+
+/** The same world, in which nothing is posted and nothing stored. */
+function dryRun(world: World, payloads: SlackCall[]): World {
+  return { ...world, store: readOnlyStore(world.store), slack: dryRunClient(payloads) };
+}
+
+function serversOf(request: Request, servers: readonly ServerConfig[]): readonly ServerConfig[] {
+  const names = servers.map(({ name }) => name).join(', ');
+  if (request.server !== undefined) {
+    const chosen = servers.filter(({ name }) => name === request.server);
+    if (chosen.length > 0) return chosen;
+    throw new InvalidEventError(
+      `The configuration has no server ${JSON.stringify(request.server)}. It has: ${names}.`,
+    );
+  }
+  if (request.kind === 'report' && servers.length > 1) {
+    throw new InvalidEventError(`There are several servers; name the session's one with "server": ${names}.`);
+  }
+  return servers;
+}

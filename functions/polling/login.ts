@@ -1,0 +1,53 @@
+import type { ServerRecord } from '../alerts/server-record';
+import type { ServerConfig } from '../config/config';
+import type { Memory } from '../state/store';
+import type { VeeamClient } from '../veeam/client';
+import { VeeamAuthError } from '../veeam/veeam-errors';
+import type { World } from './world';
+
+/** How long a refused login is not tried again with the same version of its secret, in ms. */
+const refusalLasts = 3_600_000;
+
+/** How long a found API version is taken for the newest that the server serves, in ms. */
+const apiLasts = 24 * 3_600_000;
+
+/**
+ * Works with a server's client, and remembers a login that is refused: a service account that is tried with a wrong
+ * password at every poll would be locked out.
+ *
+ * @throws VeeamAuthError without any request to the server while the refused secret is the same
+ */
+export async function withLogin(
+  server: ServerConfig,
+  memory: Memory<ServerRecord>,
+  record: ServerRecord,
+  world: World,
+  work: (veeam: VeeamClient) => Promise<void>,
+): Promise<void> {
+  const { api, refusedLogin: refused } = record;
+  if (refused !== undefined && world.clock() - refused.at < refusalLasts) {
+    if ((await world.secretVersion(server)) === refused.secretVersion) throw stillRefused(server, refused);
+  }
+  const veeam = world.veeam(server, api?.version);
+  try {
+    await work(veeam);
+    if (server.api === 'auto' && (api === undefined || world.clock() - api.foundAt > apiLasts)) {
+      const version = await veeam.apiVersion({ fresh: api !== undefined });
+      await memory.update((record) => ({ ...record, api: { version, foundAt: world.clock() } }));
+    }
+  } catch (error) {
+    if (error instanceof VeeamAuthError) {
+      const refusedLogin = { secretVersion: error.secretVersion, at: world.clock() };
+      await memory.update((record) => ({ ...record, refusedLogin }));
+    }
+    throw error;
+  }
+  if (refused !== undefined) await memory.update(({ refusedLogin: _, ...record }) => record);
+}
+
+function stillRefused(server: ServerConfig, { secretVersion, at }: { secretVersion: string; at: number }) {
+  return new VeeamAuthError(
+    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or an hour later: put the right user name and password into the secret.`,
+    secretVersion,
+  );
+}

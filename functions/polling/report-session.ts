@@ -1,0 +1,108 @@
+import { announce, type JobRecord } from '../alerts/job-record';
+import { type JobFacts, reportOfRun, severityOf } from '../alerts/make-report';
+import { problemCount, type Report } from '../alerts/report';
+import { hasEnded, type Session } from '../alerts/session';
+import type { ServerConfig } from '../config/config';
+import { ProductError } from '../product-error';
+import type { Memory } from '../state/store';
+import type { VeeamClient } from '../veeam/client';
+import { SessionGoneError } from '../veeam/veeam-errors';
+import { contents } from './content';
+import { deliver } from './deliver';
+import { withLogin } from './login';
+import { planOf } from './plan';
+import { tallyProblems } from './read-problems';
+import type { Progress } from './result';
+import { runKey } from './run-key';
+import type { Invocation, World } from './world';
+
+/** The server has no session of the id that was asked for. */
+export class SessionNotFoundError extends ProductError {
+  override readonly name = 'SessionNotFoundError';
+}
+
+/**
+ * Reports one session by hand, whatever its outcome. It has a record of its own: no cursor moves and no job's record
+ * changes. A session that was reported before is not posted again without `force`.
+ *
+ * @throws SessionNotFoundError, and a ProductError when the server or the memory fails
+ */
+export async function reportSession(
+  { session: id, force }: { readonly session: string; readonly force: boolean },
+  server: ServerConfig,
+  world: World,
+  invocation: Invocation,
+  progress: Progress,
+): Promise<void> {
+  const watch = world.store.server(server.name);
+  await withLogin(server, watch, await watch.read(), world, async (veeam) => {
+    const session = await veeam.session(id);
+    if (session === undefined) throw notFound(id, server);
+    progress.sessionsSeen = 1;
+    const byPoll = world.store.job(server.name, session.job.id);
+    if (!force && (await wasReported(session, byPoll, progress))) return;
+
+    const request = force
+      ? `force-${invocation.requestId}`
+      : hasEnded(session)
+        ? 'by-hand'
+        : 'by-hand-running';
+    const memory = world.store.reportByHand(server.name, session.id, request);
+    if (await wasReported(session, memory, progress)) return;
+    const key = runKey(server.name, session.id, request);
+    const report = await makeReport(session, server, veeam, progress);
+    await memory.update((record) =>
+      announce(record, { sessionId: session.id, attempts: [session.id], key }, report, planOf(report)),
+    );
+    progress.sessionsReported = 1;
+    progress.problems = problemCount(report);
+    const reports = new Map([[key, report]]);
+    await deliver(
+      { memory, contents: contents(world.config.links, veeam, reports) },
+      world,
+      invocation,
+      progress,
+    );
+  });
+}
+
+/** Whether the session's report is in Slack; then `progress` says where. */
+async function wasReported(
+  session: Session,
+  memory: Memory<JobRecord>,
+  progress: Progress,
+): Promise<boolean> {
+  const { reported } = await memory.read();
+  const run = reported.findLast(
+    ({ attempts, parent }) => attempts.includes(session.id) && parent !== undefined,
+  );
+  if (run?.parent === undefined) return false;
+  progress.messages = [{ sessionId: run.sessionId, ...run.parent }];
+  return true;
+}
+
+async function makeReport(
+  session: Session,
+  server: ServerConfig,
+  veeam: VeeamClient,
+  progress: Progress,
+): Promise<Report> {
+  const run = { sessions: [session] } as const;
+  const job: JobFacts = (await veeam.job(session.job)) ?? 'gone';
+  try {
+    const tally = await tallyProblems(veeam, [session.id], (logItems) => {
+      progress.logItemsRead += logItems;
+    });
+    const state = hasEnded(session) ? 'ended' : 'running';
+    return reportOfRun(server.name, run, job, tally, severityOf(run, tally) ?? 'warning', state);
+  } catch (error) {
+    if (error instanceof SessionGoneError) throw notFound(session.id, server);
+    throw error;
+  }
+}
+
+function notFound(id: string, { name, url }: ServerConfig): SessionNotFoundError {
+  return new SessionNotFoundError(
+    `The VB365 server ${name} (${url}) has no job session ${JSON.stringify(id.slice(0, 100))}. Its history may have been cleaned up, or the session is another server's: check the id and "server".`,
+  );
+}

@@ -1,0 +1,88 @@
+import type { ProductError } from '../product-error';
+import type { SlackCall } from '../slack/calls';
+
+/** What an invocation answers. */
+export interface InvocationResult {
+  readonly servers: readonly ServerResult[];
+}
+
+/** What was done for one server. */
+export interface ServerResult {
+  readonly server: string;
+  /** The sessions that were looked at: new ones, and those that something was left to do for. */
+  readonly sessionsSeen: number;
+  /** The runs that it was decided to report. */
+  readonly sessionsReported: number;
+  readonly logItemsRead: number;
+  /** The log items of the reported runs that are problems. */
+  readonly problems: number;
+  /** The chat messages that were posted, replies included, files not. */
+  readonly messagesPosted: number;
+  readonly messagesUpdated: number;
+  /** The parent messages that were posted or, by hand, that exist already. */
+  readonly messages: readonly ParentMessage[];
+  /** In a dry run: the Slack calls that would have been made, in order. */
+  readonly payloads: readonly SlackCall[];
+  readonly error?: { readonly errorType: string; readonly errorMessage: string };
+}
+
+/** Where the parent message of a session stands. */
+export interface ParentMessage {
+  readonly sessionId: string;
+  readonly channel: string;
+  readonly ts: string;
+  /** Absent when Slack did not tell. */
+  readonly permalink?: string;
+}
+
+/** Adds up what is done for one server while it is done. */
+export class Progress {
+  sessionsSeen = 0;
+  sessionsReported = 0;
+  logItemsRead = 0;
+  problems = 0;
+  messagesPosted = 0;
+  messages: readonly ParentMessage[] = [];
+  /** What could not be done; everything else is done all the same. */
+  readonly failures: ProductError[] = [];
+
+  constructor(readonly server: string) {}
+
+  /** The result as it stands. */
+  result(): Omit<ServerResult, 'payloads'> {
+    const [failure] = this.failures;
+    return {
+      server: this.server,
+      sessionsSeen: this.sessionsSeen,
+      sessionsReported: this.sessionsReported,
+      logItemsRead: this.logItemsRead,
+      problems: this.problems,
+      messagesPosted: this.messagesPosted,
+      messagesUpdated: 0,
+      messages: this.messages,
+      ...(failure !== undefined && {
+        error: { errorType: failure.name, errorMessage: messageOf(this.failures) },
+      }),
+    };
+  }
+}
+
+function messageOf(failures: readonly Error[]): string {
+  return [...new Set(failures.map(({ message }) => message))].join('\n');
+}
+
+/**
+ * Ends an invocation in which something failed as a function error: with the first failing server's `errorType`, and a
+ * line per failure.
+ */
+export function throwFailures({ servers }: InvocationResult): void {
+  const failed = servers.flatMap(({ server, error }) => (error === undefined ? [] : [{ server, ...error }]));
+  const [first] = failed;
+  if (first === undefined) return;
+  const lines = failed.map(({ server, errorMessage }) =>
+    servers.length > 1 ? `${server}: ${errorMessage}` : errorMessage,
+  );
+  const error = new Error(lines.join('\n'));
+  error.name = first.errorType;
+  throw error;
+}

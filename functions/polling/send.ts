@@ -1,0 +1,72 @@
+import type { PostedMessage } from '../alerts/job-record';
+import type { SlackClient } from '../slack/client';
+import type { Message } from '../slack/message';
+import { SlackRefusedError, SlackUnavailableError } from '../slack/slack-errors';
+import type { Content } from './content';
+
+/** Where something goes, and under which key. */
+export interface Destination {
+  readonly channel: string;
+  readonly key: string;
+  /** The thread it belongs to; a parent has none. */
+  readonly threadTs?: string;
+}
+
+/** What was sent: a chat post, or a file. */
+export type Sent = { readonly kind: 'post'; readonly posted: PostedMessage } | { readonly kind: 'file' };
+
+/**
+ * Sends once. What Slack refuses for good is said in plain words instead, rather than lost.
+ *
+ * @throws SlackAuthError, SlackChannelError, SlackUnavailableError
+ */
+export async function send(
+  content: Content,
+  instead: () => Message,
+  to: Destination,
+  slack: SlackClient,
+): Promise<Sent> {
+  const post = async (message: Message): Promise<Sent> => ({
+    kind: 'post',
+    posted: await slack.post({ ...to, message }),
+  });
+  try {
+    if (content.kind === 'message') return await post(content.message);
+    await slack.upload({ ...requireThread(to), ...content });
+    return { kind: 'file' };
+  } catch (error) {
+    if (!(error instanceof SlackRefusedError)) throw error;
+  }
+  try {
+    return await post(instead());
+  } catch (error) {
+    if (!(error instanceof SlackRefusedError)) throw error;
+    throw new SlackUnavailableError(`${error.message} It stays owed and is tried again.`, {
+      effect: 'none',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Looks whether something was sent although nobody heard of it.
+ *
+ * @param mayBeFile where a file was owed, a message with its key may stand instead
+ * @param since epoch ms
+ */
+export async function findSent(
+  mayBeFile: boolean,
+  to: Destination,
+  since: number,
+  slack: SlackClient,
+): Promise<Sent | undefined> {
+  if (mayBeFile && (await slack.hasFile(requireThread(to)))) return { kind: 'file' };
+  const posted = await slack.find({ ...to, since });
+  return posted && { kind: 'post', posted };
+}
+
+function requireThread(to: Destination): Required<Destination> {
+  const { threadTs } = to;
+  if (threadTs === undefined) throw new Error(`The file ${to.key} has no thread.`);
+  return { ...to, threadTs };
+}

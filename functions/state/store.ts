@@ -1,0 +1,24 @@
+import type { JobRecord } from '../alerts/job-record';
+import type { ServerRecord } from '../alerts/server-record';
+
+/** What the product remembers between two polls. */
+export interface Store {
+  server(name: string): Memory<ServerRecord>;
+  job(server: string, jobId: string): Memory<JobRecord>;
+  /** A report by hand, which has an outbox of its own: by hand nothing of a job's record is changed. */
+  reportByHand(server: string, sessionId: string, request: string): Memory<JobRecord>;
+}
+
+/** One record that several polls may want to change at once. */
+export interface Memory<T> {
+  /** The record as it stands, or an empty one. @throws StateError */
+  read(): Promise<T>;
+  /**
+   * Changes the record in one conditional write. Where somebody else was quicker, `change` is applied anew to what
+   * they wrote; where it returns the very record it was given, nothing is written.
+   *
+   * @returns the record as it stands now
+   * @throws StateError
+   */
+  update(change: (record: T) => T): Promise<T>;
+}
