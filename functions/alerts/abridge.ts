@@ -2,7 +2,7 @@ import type { JobRecord } from './job-record';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
-/** What a record may measure, in characters of JSON; DynamoDB takes 400 KB and every poll reads and writes it. */
+/** What a record may measure, in bytes of JSON; DynamoDB takes 400 KB and every poll reads and writes it. */
 const largest = 90_000;
 
 const mostProblems = 50;
@@ -19,7 +19,7 @@ export function abridge(record: JobRecord): JobRecord {
     run.report === undefined ? run : { ...run, report: abridgeReport(run.report, mostProblems) },
   );
   for (const { key } of abridged) {
-    if (JSON.stringify({ ...record, reported: abridged }).length <= largest) break;
+    if (Buffer.byteLength(JSON.stringify({ ...record, reported: abridged })) <= largest) break;
     abridged = abridged.map((run) =>
       run.key === key && run.report !== undefined ? { ...run, report: abridgeReport(run.report, 0) } : run,
     );

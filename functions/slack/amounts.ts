@@ -1,0 +1,49 @@
+import type { Severity } from '../alerts/severity';
+
+const thousands = new Intl.NumberFormat('en-US');
+
+/** A number as people write it: "7,000". */
+export function figure(count: number): string {
+  return thousands.format(count);
+}
+
+/** A number with its noun: "1 error", "7,000 log items". */
+export function amount(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+/** How often: "× 1,204". */
+export function times(count: number): string {
+  return `× ${figure(count)}`;
+}
+
+/** "3 errors and 37 warnings"; what there is none of is left out. Empty without problems. */
+export function tally(counts: Readonly<Record<Severity, number>>, joint = ' and '): string {
+  return [
+    counts.error > 0 ? amount(counts.error, 'error') : '',
+    counts.warning > 0 ? amount(counts.warning, 'warning') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(joint);
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** A span of time in ms by its two largest units: "1 h 12 min", "45 s". */
+export function duration(ms: number): string {
+  let rest = Math.max(0, Math.round(ms / 1_000) * 1_000);
+  const parts: string[] = [];
+  for (const [name, size] of units) {
+    const count = Math.floor(rest / size);
+    if (parts.length > 0 && count === 0) break;
+    if (count > 0) parts.push(`${figure(count)} ${name}`);
+    rest -= count * size;
+    if (parts.length === 2) break;
+  }
+  return parts.length > 0 ? parts.join(' ') : '0 s';
+}

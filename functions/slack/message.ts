@@ -1,0 +1,42 @@
+import type { KnownBlock } from '@slack/types';
+import type { BuiltBlock } from './block-kit';
+import { escaped } from './text';
+
+/** The most blocks a message holds (docs.slack.dev/reference/block-kit/blocks). */
+export const mostBlocks = 50;
+
+/** The longest top-level text: chat.update refuses a longer one (docs.slack.dev/reference/methods/chat.update). */
+export const longestText = 4_000;
+
+/** A message that Slack takes. Only `message` makes one. */
+class BuiltMessage {
+  /** What notifications and screen readers say; escaped. */
+  readonly text: string;
+  readonly #blocks: readonly KnownBlock[];
+
+  constructor(text: string, blocks: readonly KnownBlock[]) {
+    this.text = text;
+    this.#blocks = blocks;
+  }
+
+  /** The message's blocks; none in a message that is only text. */
+  get blocks(): readonly KnownBlock[] {
+    return this.#blocks;
+  }
+}
+
+export type Message = BuiltMessage;
+
+/**
+ * Builds a message.
+ *
+ * @param lines what carries the point without the blocks, as it is: it is escaped and cut here
+ * @param blocks blocks beyond the fiftieth are left out
+ */
+export function message(lines: readonly string[], blocks: readonly (BuiltBlock | undefined)[]): Message {
+  const built = blocks.filter((block) => block !== undefined);
+  return new BuiltMessage(
+    escaped(lines.length > 0 ? lines : [''], longestText),
+    built.slice(0, mostBlocks).map((block) => block.json),
+  );
+}

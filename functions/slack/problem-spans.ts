@@ -1,0 +1,37 @@
+import type { Advice } from '../alerts/knowledge';
+import type { Problem } from '../alerts/problem';
+import { times } from './amounts';
+import type { Span } from './block-kit';
+import { cut, shown } from './text';
+
+/** A problem in a line: how bad, what, how often. */
+export function problemSpans(problem: Problem, longestName: number): readonly Span[] {
+  const error = problem.severity === 'error';
+  const word = problem.status === '' ? (error ? 'Error' : 'Warning') : shown(problem.status, 30);
+  return [
+    { emoji: error ? 'red_circle' : 'large_yellow_circle' },
+    { text: ' ' },
+    { text: word, style: 'bold' },
+    { text: `  ${shown(problem.name, longestName)}  ${times(problem.count)}` },
+  ];
+}
+
+/** What to do about it; nothing where nobody knows. */
+export function hintSpans(advice: Advice | undefined): readonly Span[] {
+  return advice === undefined ? [] : [{ text: cut(advice.hint, 300), style: 'italic' }];
+}
+
+/** What to do about it, with a link to the vendor's article. */
+export function adviceSpans(advice: Advice | undefined): readonly Span[] {
+  const article = advice?.article;
+  if (article === undefined) return hintSpans(advice);
+  return [...hintSpans(advice), { text: ' ' }, { link: article.url, text: cut(article.title, 40) }];
+}
+
+/** How many characters spans take. */
+export function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce(
+    (sum, span) => sum + (span !== 'line break' && 'text' in span ? span.text.length : 1),
+    0,
+  );
+}

@@ -1,0 +1,30 @@
+import { stringify } from 'csv-stringify/sync';
+import type { LogItem } from '../alerts/log-item';
+
+/** A log item with the session, of a run's several, whose log it stands in. */
+export interface CsvRow {
+  readonly sessionId: string;
+  readonly item: LogItem;
+}
+
+/**
+ * Log items as a table for spreadsheets: UTF-8 with a byte order mark, a heading, a line per item. A text that a
+ * spreadsheet would take for a formula gets an apostrophe in front.
+ */
+export function problemsCsv(rows: Iterable<CsvRow>): string {
+  return stringify(
+    Array.from(rows, ({ sessionId, item }) => ({
+      time: item.createdAt ?? '',
+      severity: item.outcome,
+      status: item.status,
+      text: item.text.toWellFormed(),
+      session: sessionId,
+    })),
+    {
+      header: true,
+      bom: true,
+      escape_formulas: true,
+      columns: ['time', 'severity', 'status', 'text', 'session'],
+    },
+  );
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type { LogItem } from '../../functions/alerts/log-item';
+import { Tally } from '../../functions/alerts/tally';
+
+let ids = 0;
+const item = (outcome: LogItem['outcome'], text: string): LogItem => ({
+  id: String(ids++),
+  outcome,
+  status: outcome,
+  text,
+});
+
+const tallyOf = (items: readonly LogItem[]) => {
+  const tally = new Tally();
+  for (const one of items) tally.add(one);
+  return tally;
+};
+
+describe('a tally', () => {
+  test('counts problems and nothing else', () => {
+    const tally = tallyOf([
+      item('success', 'Connected to organization'),
+      item('running', 'Processing mailbox: finance@contoso.onmicrosoft.com'),
+      item('warning', 'Nothing to process'),
+      item('error', 'A task was canceled'),
+    ]);
+    expect(tally.counts).toEqual({ error: 1, warning: 1 });
+  });
+
+  test('sees one problem where only the mailbox differs, and names the mailboxes', () => {
+    const tally = tallyOf(
+      ['finance', 'sales', 'sales'].map((mailbox) =>
+        item(
+          'error',
+          `Processing mailbox ${mailbox}@contoso.onmicrosoft.com failed with error: Failed to get folder properties. Not allowed to access Non IPM folder.`,
+        ),
+      ),
+    );
+    expect(tally.problems()).toMatchObject([
+      {
+        name: 'Processing mailbox … failed with error: Failed to get folder properties. Not allowed to access Non IPM folder.',
+        count: 3,
+        unlisted: 0,
+        objects: [
+          { name: 'finance@contoso.onmicrosoft.com', count: 1 },
+          { name: 'sales@contoso.onmicrosoft.com', count: 2 },
+        ],
+      },
+    ]);
+  });
+
+  test('puts errors first, then what occurs most often', () => {
+    const tally = tallyOf([
+      item('warning', 'Nothing to process'),
+      item('warning', 'Nothing to process'),
+      item('warning', 'Unable to send email notification'),
+      item('error', 'A task was canceled'),
+    ]);
+    expect(tally.problems().map(({ name, count }) => [name, count])).toEqual([
+      ['A task was canceled', 1],
+      ['Nothing to process', 2],
+      ['Unable to send email notification', 1],
+    ]);
+  });
+
+  test('accounts for every problem, whatever the texts', () => {
+    const outcome = fc.constantFrom('success', 'running', 'warning', 'error');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(outcome, fc.string({ unit: 'binary', maxLength: 400 }))), (log) => {
+        const tally = tallyOf(log.map(([outcome, text]) => item(outcome, text)));
+        const problems = tally.problems();
+        for (const { count, objects, unlisted } of problems) {
+          expect(objects.reduce((sum, object) => sum + object.count, unlisted)).toBe(count);
+        }
+        const counted = problems.reduce((sum, { count }) => sum + count, tally.otherItems);
+        expect(counted).toBe(tally.counts.error + tally.counts.warning);
+      }),
+    );
+  });
+
+  test('keeps no more than a bounded number of problems and objects of a boundless log', () => {
+    const tally = new Tally();
+    for (let index = 0; index < 20_000; index++) {
+      tally.add(item('warning', `Problem ${'abcdefghij'.charAt(index % 10)}${index.toString(36)}x`));
+      tally.add(item('error', `Processing site site-${index} failed with error: Access denied.`));
+    }
+    expect(tally.problems().length).toBeLessThanOrEqual(2_000);
+    expect(tally.problems()[0]?.objects).toHaveLength(200);
+    expect(tally.problems()[0]?.unlisted).toBe(19_800);
+    expect(tally.counts).toEqual({ error: 20_000, warning: 20_000 });
+  });
+});

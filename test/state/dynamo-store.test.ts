@@ -1,0 +1,120 @@
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { announce, nothingReported } from '../../functions/alerts/job-record';
+import { neverPolled, takeIn } from '../../functions/alerts/server-record';
+import { dynamoStore } from '../../functions/state/dynamo-store';
+import { readOnlyStore } from '../../functions/state/read-only-store';
+import { type LocalDynamoDb, startDynamoDb } from '../../local/dynamodb';
+import { session } from '../alerts/sessions';
+
+let dynamo: LocalDynamoDb;
+const now = Date.UTC(2026, 10, 22);
+const store = () => dynamoStore({ client: dynamo.client, table: dynamo.table, clock: () => now });
+
+beforeEach(async () => {
+  dynamo = await startDynamoDb();
+});
+
+afterEach(() => dynamo.close());
+
+describe('the memory in DynamoDB', () => {
+  test('begins empty', async () => {
+    expect(await store().server('hq').read()).toEqual(neverPolled);
+    expect(await store().job('hq', 'j1').read()).toEqual(nothingReported);
+  });
+
+  test('gives back what was written, whole', async () => {
+    const record = takeIn(
+      { ...neverPolled, api: { version: 'v8', foundAt: 1 }, refusedLogin: { secretVersion: 'a', at: 2 } },
+      [session('a'), session('b')],
+      0,
+    );
+    await store()
+      .server('hq')
+      .update(() => record);
+    expect(await store().server('hq').read()).toEqual(record);
+  });
+
+  test('writes nothing when a change leaves the record as it is', async () => {
+    await store()
+      .server('hq')
+      .update((record) => record);
+    const { Count } = await dynamo.client.send(new ScanCommand({ TableName: dynamo.table }));
+    expect(Count).toBe(0);
+  });
+
+  test('loses no change when many change one record at once', async () => {
+    const ids = Array.from({ length: 8 }, (_, index) => `s${index}`);
+    await Promise.all(
+      ids.map((id) =>
+        store()
+          .server('hq')
+          .update((record) => takeIn(record, [session(id)], 0)),
+      ),
+    );
+    expect([...(await store().server('hq').read()).open.keys()].sort()).toEqual(ids);
+  });
+
+  test('applies a change anew to what somebody else wrote meanwhile', async () => {
+    const mine = store().server('hq');
+    await mine.read();
+    await store()
+      .server('hq')
+      .update((record) => takeIn(record, [session('theirs')], 0));
+    const after = await mine.update((record) => takeIn(record, [session('mine')], 0));
+    expect([...after.open.keys()].sort()).toEqual(['mine', 'theirs']);
+  });
+
+  test('lets DynamoDB forget a report by hand after 90 days, and nothing else', async () => {
+    const report = {
+      server: 'hq',
+      sessionId: 's1',
+      job: { id: 'j1', name: 'Exchange nightly' },
+      state: 'ended',
+      status: 'Failed',
+      severity: 'error',
+      startedAt: '2026-11-21T22:00:00.000Z',
+      attempts: 1,
+      counts: { error: 0, warning: 0 },
+      problems: [],
+      otherItems: 0,
+    } as const;
+    const change = (record: typeof nothingReported) =>
+      announce(record, { key: 'k', sessionId: 's1', attempts: ['s1'] }, report, {
+        threadMessages: 0,
+        files: 0,
+      });
+    await store().reportByHand('hq', 's1', 'by-hand').update(change);
+    await store().job('hq', 'j1').update(change);
+    const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: dynamo.table }));
+    expect(Object.fromEntries(Items.map(({ pk, expiresAt }) => [pk?.S, expiresAt?.N]))).toEqual({
+      'report#hq#s1#by-hand': String(now / 1000 + 90 * 86_400),
+      'job#hq#j1': undefined,
+    });
+  });
+
+  test('says what to do about a record that it does not understand', async () => {
+    const item = { pk: { S: 'server#hq' }, version: { N: '1' }, record: { S: '{"open": 1}' } };
+    await dynamo.client.send(new PutItemCommand({ TableName: dynamo.table, Item: item }));
+    await expect(store().server('hq').read()).rejects.toMatchObject({
+      name: 'StateError',
+      message: expect.stringContaining('"server#hq"'),
+    });
+  });
+
+  test('fails as a StateError when the table is missing', async () => {
+    const elsewhere = dynamoStore({ client: dynamo.client, table: 'missing', clock: () => now });
+    await expect(elsewhere.server('hq').read()).rejects.toMatchObject({ name: 'StateError' });
+  });
+});
+
+describe('the memory of a dry run', () => {
+  test('reads what is remembered, keeps a change to itself, and writes nothing', async () => {
+    await store()
+      .server('hq')
+      .update((record) => takeIn(record, [session('a')], 0));
+    const dry = readOnlyStore(store()).server('hq');
+    await dry.update((record) => takeIn(record, [session('b')], 0));
+    expect([...(await dry.read()).open.keys()]).toEqual(['a', 'b']);
+    expect([...(await store().server('hq').read()).open.keys()]).toEqual(['a']);
+  });
+});
