@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Config, ServerConfig } from './config/config';
 import type { World } from './polling/world';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
@@ -8,18 +8,32 @@ import { slackClient } from './slack/client';
 import type { Store } from './state/store';
 import { type VeeamClient, veeamClient } from './veeam/client';
 
-/** What differs between AWS and one machine. */
+/** Time and chance. */
+export interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** The machine that this runs on. */
+export const thisMachine: Machine = {
+  clock: Date.now,
+  wait: (ms) => setTimeout(ms),
+  newId: randomUUID,
+  random: Math.random,
+};
+
+/** What differs between AWS, one machine, and a test. */
 export interface Surroundings {
   readonly config: Config;
   readonly secrets: SecretReader;
-  /** Made when it is needed, with the clock that everything else goes by. */
-  readonly store: (clock: () => number) => Store;
+  readonly store: Store;
   readonly log: World['log'];
+  readonly machine?: Machine;
 }
 
-/** The real world: real clients, the machine's clock, real randomness. Nothing is asked of it yet. */
-export function connect({ config, secrets, store, log }: Surroundings): World {
-  const clock = Date.now;
+/** The world with real clients of everything. Nothing is asked of it yet. */
+export function connect({ config, secrets, store, log, machine = thisMachine }: Surroundings): World {
+  const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
   const credentials = (server: ServerConfig) => async (options?: { fresh?: boolean }) => {
@@ -29,22 +43,16 @@ export function connect({ config, secrets, store, log }: Surroundings): World {
 
   return {
     config,
-    store: store(clock),
+    store,
     clock,
-    wait: (ms) => wait(ms),
-    newId: randomUUID,
+    wait,
+    newId,
     log,
     veeam: (server, knownApi) => {
+      const known = knownApi === undefined ? {} : { knownApi };
       const client =
         clients.get(server.name) ??
-        veeamClient({
-          server,
-          credentials: credentials(server),
-          ...(knownApi !== undefined && { knownApi }),
-          clock,
-          wait: (ms) => wait(ms),
-          random: Math.random,
-        });
+        veeamClient({ server, credentials: credentials(server), ...known, ...machine });
       clients.set(server.name, client);
       return client;
     },

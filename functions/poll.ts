@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
-import { connect } from './connect';
+import { connect, thisMachine } from './connect';
 import { fromVariables } from './poll-environment';
 import { invoke } from './polling/invoke';
 import { type InvocationResult, throwFailures } from './polling/result';
@@ -29,7 +29,7 @@ function connectToAws(): World {
   return connect({
     config: readResolvedConfig(__dirname),
     secrets: secretsManagerReader(new SecretsManagerClient()),
-    store: (clock) => dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
+    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock: thisMachine.clock }),
     log: (line) => console.info(line),
   });
 }

@@ -1,0 +1,42 @@
+import type { ServerConfig } from '../config/config';
+import { PassingFailure } from './retry-policy';
+import { BrokenOffError } from './transport';
+import { nameOf, VeeamApiError, VeeamTlsError, VeeamUnreachableError } from './veeam-errors';
+
+/**
+ * What to throw for a request that got no whole answer: a PassingFailure for what may pass, a VeeamTlsError, or the
+ * cause itself where it has no code and so is none of the network's.
+ */
+export function failureOf(server: ServerConfig, path: string, cause: unknown): unknown {
+  if (cause instanceof BrokenOffError) {
+    return new PassingFailure(
+      new VeeamApiError(
+        `${nameOf(server)} breaks off its answer to ${path}. See whether a proxy in between limits its size or time.`,
+        undefined,
+        { cause },
+      ),
+    );
+  }
+  const code = codeOf(cause);
+  if (code === undefined) return cause;
+  if (/^(EPROTO|ERR_SSL|ERR_TLS|ERR_OSSL)/.test(code)) {
+    const message = `${nameOf(server)} and the product cannot agree on TLS (${code}). Check that the port speaks HTTPS, TLS 1.2 or later, and that tls.ca is a certificate.`;
+    return new VeeamTlsError(message, { cause });
+  }
+  const advice = advices.get(code) ?? 'Check that it runs and that the network leads there.';
+  return new PassingFailure(
+    new VeeamUnreachableError(`${nameOf(server)} does not answer ${path} (${code}). ${advice}`, { cause }),
+  );
+}
+
+const advices = new Map([
+  ['ENOTFOUND', 'DNS does not know the name: check url and where the function resolves names.'],
+  ['ECONNREFUSED', 'Nothing listens there: check the port in url, and that the REST API service is running.'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'No connection in time: check firewalls, security groups and routes.'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'It took the request and did not answer in time: check its load.'],
+]);
+
+function codeOf(cause: unknown): string | undefined {
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' ? cause.code : undefined;
+}

@@ -1,0 +1,59 @@
+import type { ServerConfig } from '../config/config';
+import { type Answer, answerOf } from './answer';
+import { cookieJar } from './cookies';
+import { failureOf } from './failure';
+import { persist, type RetryPolicy } from './retry-policy';
+import type { Transport } from './transport';
+
+/** A question to the server. */
+export interface Question {
+  /** With the query. */
+  readonly path: string;
+  readonly token?: string;
+  /** Makes it a POST of a form. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Whether it is given up at the first failure. */
+  readonly once?: boolean;
+}
+
+/**
+ * Puts a question to the server, and repeats it while its failure may pass. All questions of this product are safe to
+ * repeat.
+ *
+ * @throws VeeamTlsError, VeeamUnreachableError, VeeamApiError
+ */
+export type Ask = (question: Question) => Promise<Answer>;
+
+/** Asks one server over a transport, with a cookie jar of its own. */
+export function asking(
+  server: ServerConfig,
+  transport: Transport,
+  policy: RetryPolicy,
+  world: { clock: () => number; wait: (ms: number) => Promise<void>; random: () => number },
+): Ask {
+  const cookies = cookieJar();
+
+  async function attempt({ path, token, form }: Question): Promise<Answer> {
+    const response = await transport
+      .send({
+        method: form ? 'POST' : 'GET',
+        path,
+        headers: {
+          accept: 'application/json',
+          ...cookies.header(),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+        ...(form && { body: new URLSearchParams(form).toString() }),
+      })
+      .catch((cause: unknown) => {
+        throw failureOf(server, path, cause);
+      });
+    cookies.keep(response.headers);
+    const hidden = [token, form?.password, form?.refresh_token].filter((secret) => secret !== undefined);
+    return answerOf(server, { path, login: form !== undefined, hidden, now: world.clock() }, response);
+  }
+
+  return (question) =>
+    persist(question.once ? { ...policy, attempts: 1 } : policy, world, () => attempt(question));
+}

@@ -1,0 +1,60 @@
+import type { Job, JobReference } from '../alerts/session';
+import { ProductError } from '../product-error';
+import type { ApiVersion } from './api-version';
+import { idInLink, pathPart } from './links';
+import type { Read } from './reader';
+import { unknownJob } from './session-mapping';
+import { type JobBody, jobBody, organizationBody } from './wire';
+
+const collections = {
+  backup: ['Jobs'],
+  copy: ['CopyJobs'],
+  unknown: ['Jobs', 'CopyJobs'],
+} as const satisfies Record<JobReference['kind'], readonly string[]>;
+
+/** A job with its organization's name; undefined where the server does not have it (any more). */
+export async function readJob(
+  read: Read,
+  api: ApiVersion,
+  { id, kind }: JobReference,
+): Promise<Job | undefined> {
+  if (id === unknownJob) return undefined;
+  for (const collection of collections[kind]) {
+    const answer = await read(`/${api}/${collection}/${pathPart(id)}`);
+    if (!answer) continue;
+    const body = jobBody.parse(answer.body);
+    const { name, isEnabled } = body;
+    const { retryEnabled, retryNumber = 0, retryWaitInterval = 0 } = body.schedulePolicy;
+    const organization = await organizationName(read, api, body);
+    return {
+      id,
+      name: name || id,
+      ...(organization && { organization }),
+      enabled: isEnabled ?? true,
+      retries: retryEnabled
+        ? { attempts: retryNumber, pause: retryWaitInterval * 60_000 }
+        : { attempts: 0, pause: 0 },
+    };
+  }
+  return undefined;
+}
+
+/** A name is good to have, and not worth a failed poll. */
+async function organizationName(read: Read, api: ApiVersion, job: JobBody): Promise<string | undefined> {
+  try {
+    const id = await organizationId(read, api, job);
+    const answer = id && (await read(`/${api}/Organizations/${pathPart(id)}`));
+    return answer ? organizationBody.parse(answer.body).name : undefined;
+  } catch (error) {
+    if (error instanceof ProductError) return undefined;
+    throw error;
+  }
+}
+
+/** v8 has a field for it, earlier versions a link; their copy jobs only name the backup job that they copy. */
+async function organizationId(read: Read, api: ApiVersion, job: JobBody): Promise<string | undefined> {
+  const id = job.organizationId || idInLink(job._links.organization);
+  if (id || !job.backupJobId) return id;
+  const copied = await read(`/${api}/Jobs/${pathPart(job.backupJobId)}`);
+  return idInLink(jobBody.parse(copied?.body)._links.organization);
+}

@@ -1,0 +1,22 @@
+/**
+ * The id that a link leads to: the last part of its path. Links are absolute in v5 and relative since v6; they are only
+ * read, never followed.
+ */
+export function idInLink(link: { readonly href: string } | undefined): string | undefined {
+  const last = pathOf(link).split('/').at(-1);
+  return last === '' ? undefined : last;
+}
+
+/** Whether a link leads into a collection, whatever its case: v5 writes lower case. */
+export function leadsInto(collection: string, link: { readonly href: string } | undefined): boolean {
+  return pathOf(link).toLowerCase().split('/').slice(0, -1).includes(collection.toLowerCase());
+}
+
+function pathOf(link: { readonly href: string } | undefined): string {
+  return (link?.href ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
+}
+
+/** An id as a part of a path. Lone surrogates cannot be encoded. */
+export function pathPart(id: string): string {
+  return encodeURIComponent(id.toWellFormed());
+}

@@ -1,0 +1,61 @@
+import type { LogItem } from '../alerts/log-item';
+import { outcomeOf } from '../alerts/severity';
+import type { ServerConfig } from '../config/config';
+import type { ApiVersion } from './api-version';
+import { pathPart } from './links';
+import { largestPage, pageOf, readList } from './paging';
+import type { Read } from './reader';
+import { nameOf, SessionGoneError } from './veeam-errors';
+import { type LogItemBody, logItemBody } from './wire';
+
+/** Shown for a log item that says nothing. */
+export const noText = '(no text)';
+
+/**
+ * The log of a session, page by page as it is read; every item comes once. The path is built from the id: the log link
+ * of a session leads nowhere on some versions.
+ *
+ * @throws SessionGoneError when the server no longer has the session
+ */
+export function readLog(
+  server: ServerConfig,
+  read: Read,
+  api: ApiVersion,
+  sessionId: string,
+): AsyncIterable<readonly LogItem[]> {
+  const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
+  return readList(async (offset) => {
+    const answer = await read(`${path}?limit=${largestPage}&offset=${offset}`);
+    if (!answer) throw new SessionGoneError(sessionId);
+    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, logItemOf);
+  });
+}
+
+/**
+ * A log item in the product's own words. Never fails: what is malformed is shown.
+ *
+ * @param sent what the server sent
+ * @param place its place in the log, which identifies it if nothing else does
+ */
+export function logItemOf(sent: unknown, place: number): LogItem {
+  const body = logItemBody.parse(sent);
+  const { status, text } = wordsOf(body);
+  return {
+    id: body.id || (body.usn === undefined ? `place ${place}` : `usn ${body.usn}`),
+    outcome: outcomeOf(status),
+    status,
+    text: text.trim() === '' ? noText : text,
+    ...(body.creationTime !== undefined && { createdAt: body.creationTime }),
+  };
+}
+
+/** The status in brackets at the very start of a title; brackets further on are part of the text. */
+const statusInFront = /^\[\s*([^[\]\s](?:[^[\]]{0,38}[^[\]\s])?)\s*\]\s*/;
+
+/** v8 has a field for the status; up to v7 it stands in front of the title, which wins where both are sent. */
+function wordsOf({ title, type = '', message = '' }: LogItemBody): { status: string; text: string } {
+  if (!title && type !== '') return { status: type, text: message };
+  const whole = title || message;
+  const match = statusInFront.exec(whole);
+  return { status: match?.[1] ?? type, text: match ? whole.slice(match[0].length) : whole };
+}

@@ -1,0 +1,82 @@
+import type { Answer } from './answer';
+import { VeeamApiError } from './veeam-errors';
+import { listBody } from './wire';
+
+/** The largest page that VB365 serves. */
+export const largestPage = 10_000;
+
+/** A part of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Whether the server itself shows that nothing follows. */
+  readonly last: boolean;
+}
+
+/** More passes would not end on a list that never rests. */
+const mostPasses = 4;
+
+/**
+ * Reads a list page by page while it changes; every item comes once. An id that comes again tells that items moved
+ * between the pages, and another one may have slipped past: the list is then read again, for what is new in it.
+ * Links to a next page are not followed: the next page begins after what was returned.
+ *
+ * @param read gives the page that begins at an offset
+ * @param enough whether what follows a page does not matter
+ */
+export async function* readList<T extends { readonly id: string }>(
+  read: (offset: number) => Promise<Page<T>>,
+  enough: (items: readonly T[]) => boolean = () => false,
+): AsyncGenerator<readonly T[], void, void> {
+  const known = new Set<string>();
+  for (let pass = 1; pass <= mostPasses; pass++) {
+    const met = new Set<string>();
+    let offset = 0;
+    for (;;) {
+      const { items, last } = await read(offset);
+      offset += items.length;
+      const before = met.size;
+      for (const { id } of items) met.add(id);
+      const fresh = items.filter(({ id }) => !known.has(id) && known.add(id));
+      if (fresh.length > 0) yield fresh;
+      // A page that brings nothing is the end of the list, or a server that sends the same page for ever.
+      if (last || met.size === before || enough(items)) break;
+    }
+    if (met.size === offset) return;
+  }
+}
+
+/**
+ * Understands an answer that holds a list: a page or, the whole of it, a bare array.
+ *
+ * @param item makes an item of what the server sent and its place in the list
+ * @throws VeeamApiError when it is not a list
+ */
+export function pageOf<T>(
+  { body, status }: Answer,
+  offset: number,
+  where: string,
+  item: (sent: unknown, place: number) => T,
+): Page<T> {
+  const parsed = listBody.safeParse(body);
+  if (!parsed.success) {
+    throw new VeeamApiError(
+      `${where} is not a list: neither a page with results nor an array. Check the api key of its configuration.`,
+      status,
+    );
+  }
+  const list = parsed.data;
+  const sent = Array.isArray(list) ? list : (list.results ?? []);
+  return {
+    items: sent.map((one, index) => item(one, offset + index)),
+    last: Array.isArray(list) || sent.length === 0 || !hasMore(list, offset, sent.length),
+  };
+}
+
+/** A page without a next link that is shorter than it could be ends the list, unless the server counts more. */
+function hasMore(
+  { limit = largestPage, totalCount = 0, _links }: Exclude<ReturnType<typeof listBody.parse>, unknown[]>,
+  offset: number,
+  count: number,
+): boolean {
+  return _links.next !== undefined || count >= Math.min(limit, largestPage) || totalCount > offset + count;
+}

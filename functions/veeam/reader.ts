@@ -1,0 +1,32 @@
+import type { ServerConfig } from '../config/config';
+import type { Answer } from './answer';
+import type { Ask } from './http';
+import { type Login, tokenRefused } from './login';
+import { nameOf, VeeamApiError } from './veeam-errors';
+
+/**
+ * Reads a resource with a login; undefined where there is none (404).
+ *
+ * @param path with the API version and the query
+ * @throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError, VeeamApiError
+ */
+export type Read = (path: string) => Promise<Answer | undefined>;
+
+/** Reads from one server; a token that is refused on the way is replaced once. */
+export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
+  return async (path) => {
+    let token = await login.token();
+    let answer = await ask({ path, token: token.value });
+    if (answer.status === 401) {
+      token = await login.replace(token);
+      answer = await ask({ path, token: token.value });
+    }
+    if (answer.status === 401) throw tokenRefused(server, token);
+    if (answer.status === 404) return undefined;
+    if (answer.status < 400) return answer;
+    throw new VeeamApiError(
+      `${nameOf(server)} refuses ${path} with HTTP ${answer.status}: ${answer.complaint || 'no reason given'}. Check that the account is a Veeam Backup Administrator.`,
+      answer.status,
+    );
+  };
+}

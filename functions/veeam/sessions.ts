@@ -1,0 +1,80 @@
+import { hasEnded, type Session } from '../alerts/session';
+import type { ServerConfig } from '../config/config';
+import type { ApiVersion } from './api-version';
+import { pathPart } from './links';
+import { largestPage, pageOf, readList } from './paging';
+import type { Read } from './reader';
+import { sessionOf } from './session-mapping';
+import { nameOf, VeeamApiError } from './veeam-errors';
+
+/** What a listing gives. */
+export interface Listing {
+  /** Newest first. */
+  readonly sessions: readonly Session[];
+  /** The server's clock as epoch ms, where it tells the time. */
+  readonly serverTime: number | undefined;
+}
+
+/**
+ * The sessions that were created or ended at `bound` or later, or still run. Since v6 a filter spares the server the
+ * history; whether it looks at creation or end is unclear, so what it lets through is only a hint: with either meaning
+ * nothing created since `bound` stays unseen, since what is filtered out while it runs appears when it ends.
+ *
+ * @param bound epoch ms by the server's clock
+ */
+export async function listSessions(
+  server: ServerConfig,
+  read: Read,
+  api: ApiVersion,
+  bound: number,
+): Promise<Listing> {
+  let serverTime: number | undefined;
+
+  async function page(offset: number) {
+    const query = new URLSearchParams({ limit: String(largestPage), offset: String(offset) });
+    // "After" may exclude the bound itself.
+    if (api !== 'v5') query.set('endTimeLowerBound', new Date(bound - 1).toISOString());
+    const path = `/${api}/JobSessions`;
+    const answer = await read(`${path}?${query}`);
+    if (!answer) {
+      throw new VeeamApiError(`${nameOf(server)} has no ${path}: it does not serve this API version.`, 404);
+    }
+    serverTime ??= answer.serverTime;
+    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, (sent) =>
+      sessionOf(server, api, sent),
+    );
+  }
+
+  const sessions: Session[] = [];
+  for await (const items of readList(
+    page,
+    (items) => isNewestFirst(items) && liesBefore(items.at(-1), bound),
+  ))
+    sessions.push(...items.filter((session) => !liesBefore(session, bound)));
+  sessions.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  return { sessions, serverTime };
+}
+
+/** One session; undefined where the server has none of this id. */
+export async function readSession(
+  server: ServerConfig,
+  read: Read,
+  api: ApiVersion,
+  id: string,
+): Promise<Session | undefined> {
+  const answer = await read(`/${api}/JobSessions/${pathPart(id)}`);
+  return answer && sessionOf(server, api, answer.body);
+}
+
+/** Equal times are no evidence of an order. */
+function isNewestFirst(sessions: readonly Session[]): boolean {
+  const times = sessions.map(({ createdAt }) => Date.parse(createdAt));
+  const inOrder = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
+  return inOrder && times[0] !== times.at(-1);
+}
+
+function liesBefore(session: Session | undefined, bound: number): boolean {
+  if (!session || !hasEnded(session)) return false;
+  const { createdAt, endedAt = createdAt } = session;
+  return Date.parse(createdAt) < bound && Date.parse(endedAt) < bound;
+}

@@ -1,0 +1,76 @@
+import { checkServerIdentity, TLSSocket } from 'node:tls';
+import { buildConnector } from 'undici';
+import type { ServerConfig } from '../config/config';
+import { nameOf, VeeamTlsError } from './veeam-errors';
+
+/**
+ * Connects to one server, and hands the connection over only if its certificate is trusted: not a byte of a request
+ * reaches a stranger.
+ *
+ * @param timeout for the connection with its handshake, in ms
+ */
+export function trustingConnector(server: ServerConfig, timeout: number): buildConnector.connector {
+  const connect = buildConnector({
+    timeout,
+    // A resumed session shows no certificate.
+    maxCachedSessions: 0,
+    // The handshake accepts any certificate and `objection` judges it: OpenSSL on its own can neither pin one nor tell
+    // the operator which one it saw. It also keeps NODE_TLS_REJECT_UNAUTHORIZED from having a say.
+    rejectUnauthorized: false,
+    ...(server.tls.ca !== undefined && { ca: server.tls.ca }),
+  });
+  return (options, callback) =>
+    connect(options, (...result) => {
+      const [error, socket] = result;
+      if (error) return callback(error, null);
+      const complaint =
+        options.protocol === 'https:' ? objection(socket, options.hostname, server) : undefined;
+      if (complaint === undefined) return callback(null, socket);
+      socket.destroy();
+      callback(new VeeamTlsError(complaint), null);
+    });
+}
+
+/** What is wrong with the certificate at the other end, and what to do about it; undefined if nothing is. */
+function objection(socket: unknown, hostname: string, server: ServerConfig): string | undefined {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+  if (!(socket instanceof TLSSocket) || !certificate) return `${nameOf(server)} presents no certificate.`;
+
+  const { ca, sha256: pin } = server.tls;
+  const presented = certificate.fingerprint256;
+  if (pin !== undefined && pin !== presented) {
+    return (
+      `${nameOf(server)} presents a certificate with the SHA-256 fingerprint ${presented}, but tls.sha256 is ${pin}. ` +
+      'Was the certificate renewed? Compare its fingerprint on the server itself; pin the new one only if they are equal.'
+    );
+  }
+
+  const faults: string[] = [];
+  // Read at the real time, as OpenSSL does: certificates know no other.
+  const now = Date.now();
+  if (now < Date.parse(certificate.validFrom)) faults.push(`it is not valid before ${certificate.validFrom}`);
+  if (now > Date.parse(certificate.validTo)) faults.push(`it expired on ${certificate.validTo}`);
+  const outdated = faults.length > 0;
+  if (pin === undefined || ca !== undefined) {
+    if (checkServerIdentity(hostname, certificate.toLegacyObject())) {
+      faults.push(`it is not for the host ${hostname} but for ${certificate.subjectAltName ?? 'no host'}`);
+    }
+    const code = socket.authorized ? '' : String(socket.authorizationError);
+    if (!socket.authorized && (faults.length === 0 || !leafFaults.has(code))) {
+      const authorities = ca === undefined ? 'a public authority' : 'an authority in tls.ca';
+      faults.push(`it was not issued by ${authorities} (${code})`);
+    }
+  }
+  if (faults.length === 0) return undefined;
+  return (
+    `${nameOf(server)} presents a certificate that is not trusted: ${faults.join('; ')}. Its SHA-256 fingerprint is ${presented}` +
+    (outdated
+      ? '. Replace the certificate on the server, and whatever tls says about the old one.'
+      : pin !== undefined
+        ? ', as tls.sha256 says. Correct url or tls.ca; tls.sha256 is enough without tls.ca.'
+        : ': if the server itself shows the same one, set tls.sha256 to it; or give its authority in tls.ca.')
+  );
+}
+
+/** OpenSSL's and Node's words for what is found out here anyway. */
+const leafFaults = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']);

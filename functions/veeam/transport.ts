@@ -1,0 +1,60 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { ServerConfig } from '../config/config';
+import type { RetryPolicy } from './retry-policy';
+import { trustingConnector } from './tls';
+
+/** A request to the one server that a transport leads to. */
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  /** With the query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An answer, read to its end. Header names are in lower case. */
+export interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Carries a request to a server and its answer back; redirects are answers like any other. */
+export interface Transport {
+  /**
+   * @throws VeeamTlsError when the certificate is not trusted
+   * @throws BrokenOffError when an answer began and did not end
+   * @throws Error with a `code` (of Node or undici) when no answer began
+   */
+  send(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** An answer that began and did not end. */
+export class BrokenOffError extends Error {
+  override readonly name = 'BrokenOffError';
+}
+
+/** A transport over HTTP(S), with trust in that server's certificate alone. */
+export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Transport {
+  const agent = new Agent({
+    connect: trustingConnector(server, timeouts.connectTimeout),
+    headersTimeout: timeouts.answerTimeout,
+    bodyTimeout: timeouts.stallTimeout,
+  });
+  return {
+    async send({ method, path, headers, body }) {
+      const answer = await agent.request({ origin: server.url, method, path, headers, body: body ?? null });
+      return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
+    },
+    close: () => agent.close(),
+  };
+}
+
+async function textOf({ body }: Dispatcher.ResponseData): Promise<string> {
+  try {
+    return await body.text();
+  } catch (cause) {
+    throw new BrokenOffError('The answer broke off.', { cause });
+  }
+}

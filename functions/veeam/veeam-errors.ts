@@ -1,0 +1,53 @@
+import type { ServerConfig } from '../config/config';
+import { ProductError } from '../product-error';
+
+/** The server refuses the login. */
+export class VeeamAuthError extends ProductError {
+  override readonly name = 'VeeamAuthError';
+
+  /** @param secretVersion the version of the secret that was refused: no further login makes sense until it changes */
+  constructor(
+    message: string,
+    readonly secretVersion: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The server's certificate is not trusted, or no encrypted connection comes about. */
+export class VeeamTlsError extends ProductError {
+  override readonly name = 'VeeamTlsError';
+}
+
+/** The server does not answer, or says that it is not able to. */
+export class VeeamUnreachableError extends ProductError {
+  override readonly name = 'VeeamUnreachableError';
+}
+
+/** The server answers something else than its specification says, and it matters. */
+export class VeeamApiError extends ProductError {
+  override readonly name = 'VeeamApiError';
+
+  /** @param status the HTTP status, where there was one */
+  constructor(
+    message: string,
+    readonly status?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The session, and its log with it, is gone from the server. */
+export class SessionGoneError extends Error {
+  override readonly name = 'SessionGoneError';
+
+  constructor(readonly sessionId: string) {
+    super(`The session ${sessionId} is gone from the server.`);
+  }
+}
+
+/** How a message names a server. */
+export function nameOf(server: Pick<ServerConfig, 'name' | 'url'>): string {
+  return `The VB365 server ${server.name} (${server.url})`;
+}

@@ -1,0 +1,132 @@
+import type { Channel } from '../workspace/channel';
+import type { Message } from '../workspace/message';
+import { microseconds } from '../workspace/timestamp';
+import { type Arguments, flag, optional, required, structured } from './arguments';
+import { blocksOf, readContent } from './content';
+import { messageJson } from './message-json';
+import { readMetadata } from './metadata';
+import { type Context, joinedChannel, type Method, visibleChannel } from './method';
+import { Refusal } from './refusal';
+
+const postMessage: Method = {
+  scopes: ['chat:write'],
+  tier: 'special',
+  run(context, values) {
+    const channel = channelToPostIn(context, required(values, 'channel'));
+    const content = readContent(values, 'post');
+    const metadata = structured(values, 'metadata', 'invalid_metadata_format');
+    const thread = optional(values, 'thread_ts');
+    const parent = thread === undefined ? undefined : parentOf(channel, thread);
+    const read = metadata === undefined ? {} : { metadata: readMetadata(metadata) };
+    context.countMessage(channel);
+    const message = context.workspace.post({
+      ...content,
+      ...read,
+      channel,
+      author: context.app,
+      files: [],
+      broadcast: parent !== undefined && flag(values, 'reply_broadcast') === true,
+      ...(parent !== undefined && { thread: parent.ts }),
+    });
+    return { channel: channel.id, ts: message.ts, message: shown(context, message) };
+  },
+};
+
+const update: Method = {
+  scopes: ['chat:write'],
+  tier: 'tier3',
+  run(context, values) {
+    const { channel, message } = ownMessage(context, values, 'cant_update_message');
+    if (channel.archived) throw new Refusal('is_inactive');
+    if (context.workspace.now() - message.postedAt > context.behaviour.editWindow) {
+      throw new Refusal('edit_window_closed');
+    }
+    const content = readContent(values, 'update');
+    const metadata = structured(values, 'metadata', 'invalid_metadata_format');
+    const edited = context.workspace.edit(message, {
+      ...content,
+      ...metadataAfter(message, metadata),
+      files: message.files,
+    });
+    return { channel: channel.id, ts: edited.ts, text: edited.text, message: shown(context, edited) };
+  },
+};
+
+const remove: Method = {
+  scopes: ['chat:write'],
+  tier: 'tier3',
+  run(context, values) {
+    const { channel, message } = ownMessage(context, values, 'cant_delete_message');
+    context.workspace.deleteMessage(channel.id, message.ts);
+    return { channel: channel.id, ts: message.ts };
+  },
+};
+
+const getPermalink: Method = {
+  scopes: [],
+  tier: 'special',
+  run(context, values) {
+    const channel = visibleChannel(context, required(values, 'channel'));
+    const message = channel.message(required(values, 'message_ts'));
+    if (message === undefined) throw new Refusal('message_not_found');
+    const path = `/archives/${channel.id}/p${message.ts.replace('.', '')}`;
+    const thread = message.thread === undefined ? '' : `?thread_ts=${message.thread}&cid=${channel.id}`;
+    return { channel: channel.id, permalink: `${context.workspaceUrl}${path}${thread}` };
+  },
+};
+
+const validate: Method = {
+  scopes: [],
+  tier: 'special',
+  run(_context, values) {
+    blocksOf(values);
+    return {};
+  },
+};
+
+/** What writes messages, and what checks them. */
+export const chatMethods = [
+  ['chat.postMessage', postMessage],
+  ['chat.update', update],
+  ['chat.delete', remove],
+  ['chat.getPermalink', getPermalink],
+  ['blocks.validate', validate],
+] as const;
+
+/** The message that a reply goes below. @throws Refusal `thread_not_found`, `cannot_reply_to_message` */
+export function parentOf(channel: Channel, ts: string): Message {
+  const parent = microseconds(ts) === undefined ? undefined : channel.message(ts);
+  if (parent === undefined) throw new Refusal('thread_not_found');
+  if (parent.deleted || parent.thread !== undefined) throw new Refusal('cannot_reply_to_message');
+  return parent;
+}
+
+/** Posting takes a channel's name too, and with `chat:write.public` a channel that the bot is not in. */
+function channelToPostIn(context: Context, idOrName: string): Channel {
+  const name = idOrName.replace(/^#/, '');
+  const named = [...context.workspace.channels.values()].find((channel) => channel.name === name);
+  const channel = visibleChannel(context, named?.id ?? idOrName);
+  if (channel.archived) throw new Refusal('is_archived');
+  const mayPost = channel.bots.has(context.app.appId) || context.scopes.includes('chat:write.public');
+  if (!mayPost) throw new Refusal('not_in_channel');
+  return channel;
+}
+
+function ownMessage(context: Context, values: Arguments, notOwn: string) {
+  const channel = joinedChannel(context, required(values, 'channel'));
+  const message = channel.message(required(values, 'ts'));
+  if (message === undefined || message.deleted) throw new Refusal('message_not_found');
+  if (message.author.userId !== context.app.userId) throw new Refusal(notOwn);
+  return { channel, message };
+}
+
+/** An update without metadata keeps the old; an empty object removes it. */
+function metadataAfter(message: Message, metadata: unknown): Pick<Message, 'metadata'> {
+  if (metadata === undefined) return message.metadata === undefined ? {} : { metadata: message.metadata };
+  const isEmpty = typeof metadata === 'object' && metadata !== null && Object.keys(metadata).length === 0;
+  return isEmpty ? {} : { metadata: readMetadata(metadata) };
+}
+
+function shown(context: Context, message: Message) {
+  return messageJson(context, message, { replies: [], wholeMetadata: true });
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The page's style sheets, in the order in which they apply. */
+export const stylesheets = ['colours.css', 'layout.css', 'message.css', 'blocks.css', 'narrow.css'] as const;
+
+const types = new Map<string, string>([
+  ...stylesheets.map((name) => [name, 'text/css; charset=utf-8'] as const),
+  ['page.js', 'text/javascript; charset=utf-8'],
+  ['icon.svg', 'image/svg+xml'],
+]);
+
+/** A file that the page loads, or `undefined` when it is none. */
+export function assetNamed(name: string): { readonly type: string; readonly body: Uint8Array } | undefined {
+  const type = types.get(name);
+  return type === undefined ? undefined : { type, body: readFileSync(join(__dirname, name)) };
+}

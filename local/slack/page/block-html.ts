@@ -1,0 +1,86 @@
+import type { Block } from '../block-kit/blocks';
+import type { Button, ImageElement } from '../block-kit/elements';
+import type { RichTextPart } from '../block-kit/rich-text';
+import type { Table, TableCell } from '../block-kit/table';
+import { readRichTextInline } from '../text/rich-text-inline';
+import { type Html, html } from './html';
+import { inlineHtml, linkHtml, textHtml } from './inline-html';
+
+/** A block as a person sees it. */
+export function blockHtml(block: Block): Html {
+  switch (block.type) {
+    case 'header':
+      return html`<h3 class="block header">${textHtml(block.text)}</h3>`;
+    case 'section':
+      return html`<div class="block section">
+        <div class="grow">
+          ${block.text && html`<div class="text">${textHtml(block.text)}</div>`}
+          ${block.fields && html`<div class="fields">${block.fields.map((field) => html`<div class="text">${textHtml(field)}</div>`)}</div>`}
+        </div>
+        ${block.accessory && html`<div>${block.accessory.type === 'button' ? buttonHtml(block.accessory) : imageHtml(block.accessory)}</div>`}
+      </div>`;
+    case 'context':
+      return html`<div class="block context">${block.elements.map((element) =>
+        element.type === 'image' ? imageHtml(element) : html`<div class="text">${textHtml(element)}</div>`,
+      )}</div>`;
+    case 'actions':
+      return html`<div class="block actions">${block.elements.map(buttonHtml)}</div>`;
+    case 'divider':
+      return html`<hr class="block">`;
+    case 'image':
+      return html`<div class="block">${block.title && html`<div class="text">${textHtml(block.title)}</div>`}${imageHtml(block)}</div>`;
+    case 'rich_text':
+      return html`<div class="block">${block.elements.map(partHtml)}</div>`;
+    case 'table':
+      return tableHtml(block);
+  }
+}
+
+/** Nobody listens to a button without an address yet, so it is shown but cannot be pressed. */
+function buttonHtml(button: Button): Html {
+  const className = `button ${button.style ?? ''}`;
+  if (button.url !== undefined) return linkHtml(button.url, textHtml(button.text), className);
+  return html`<button type="button" class="${className}" disabled>${textHtml(button.text)}</button>`;
+}
+
+/** Nothing is loaded from elsewhere: an image is a link to it, with what it shows. */
+function imageHtml(image: Pick<ImageElement, 'image_url' | 'alt_text'>): Html {
+  return linkHtml(image.image_url, image.alt_text);
+}
+
+function partHtml(part: RichTextPart): Html {
+  switch (part.type) {
+    case 'rich_text_section':
+      return html`<div class="text">${inlineHtml(part.elements.map(readRichTextInline))}</div>`;
+    case 'rich_text_preformatted':
+      return html`<pre>${inlineHtml(part.elements.map(readRichTextInline))}</pre>`;
+    case 'rich_text_quote':
+      return html`<blockquote class="text">${inlineHtml(part.elements.map(readRichTextInline))}</blockquote>`;
+    case 'rich_text_list': {
+      const className = `list indent-${part.indent ?? 0}`;
+      const items = part.elements.map(
+        (item) => html`<li class="text">${inlineHtml(item.elements.map(readRichTextInline))}</li>`,
+      );
+      return part.style === 'bullet'
+        ? html`<ul class="${className}">${items}</ul>`
+        : html`<ol class="${className}" start="${(part.offset ?? 0) + 1}">${items}</ol>`;
+    }
+  }
+}
+
+/** A table's first row is its heading. It scrolls by itself where it is too wide. */
+function tableHtml(table: Table): Html {
+  const [head = [], ...body] = table.rows;
+  const classOf = (column: number) => {
+    const settings = table.column_settings?.[column];
+    return `${settings?.align ?? 'left'} ${settings?.is_wrapped ? 'wrapped' : ''}`;
+  };
+  return html`<div class="block table" tabindex="0" role="region" aria-label="Table"><table>
+    <thead><tr>${head.map((cell, column) => html`<th scope="col" class="${classOf(column)}">${cellHtml(cell)}</th>`)}</tr></thead>
+    <tbody>${body.map((row) => html`<tr>${row.map((cell, column) => html`<td class="${classOf(column)}">${cellHtml(cell)}</td>`)}</tr>`)}</tbody>
+  </table></div>`;
+}
+
+function cellHtml(cell: TableCell): Html {
+  return cell.type === 'rich_text' ? html`${cell.elements.map(partHtml)}` : html`${cell.text}`;
+}

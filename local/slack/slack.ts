@@ -1,0 +1,81 @@
+import type { Arguments } from './api/arguments';
+import { type Call, readCall } from './api/call';
+import { createDispatch } from './api/dispatch';
+import { receiveUpload } from './api/files';
+import { type Rates, slackRates } from './api/rate-limit';
+import type { HttpRequest, HttpResponse } from './http';
+import { Workspace, type WorkspaceSetup } from './workspace/workspace';
+
+/** How to set up a stand-in for Slack. */
+export interface SlackSetup extends WorkspaceSetup {
+  /** What differs from {@link slackRates}; `Infinity` switches a limit off. */
+  readonly rate?: Partial<Rates>;
+  /** For how long in ms a fresh message may be missing from history and replies; default 0. */
+  readonly historyLag?: number;
+  /** For how long in ms a message can be edited; default without end. */
+  readonly editWindow?: number;
+  /** Where links to messages start; default: where the API is called. */
+  readonly workspaceUrl?: string;
+}
+
+/** One call as it came over the wire, without its token, and what was answered. */
+export interface WireRecord {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly method: string;
+  readonly arguments: Arguments;
+  readonly response: HttpResponse;
+}
+
+/** A stand-in for Slack. */
+export interface Slack {
+  readonly workspace: Workspace;
+  /** Every call of the Web API, oldest first. */
+  readonly requests: readonly WireRecord[];
+  /** Answers `/api/<method>` and `/upload/v1/<id>`; anything else is 404. */
+  readonly handle: (request: HttpRequest) => HttpResponse;
+}
+
+/** Sets up a workspace and its Web API: synchronous, without network, timers or randomness. */
+export function createSlack(setup: SlackSetup): Slack {
+  const workspace = new Workspace(setup);
+  const dispatch = createDispatch(
+    workspace,
+    { historyLag: setup.historyLag ?? 0, editWindow: setup.editWindow ?? Number.POSITIVE_INFINITY },
+    { ...slackRates, ...setup.rate },
+  );
+  const requests: WireRecord[] = [];
+
+  function handle(request: HttpRequest): HttpResponse {
+    const { pathname, origin } = new URL(request.url, 'https://slack.com');
+    const upload = /^\/upload\/v1\/(\w+)$/.exec(pathname)?.[1];
+    if (upload !== undefined && request.method === 'POST') return receiveUpload(workspace, upload, request);
+    if (!pathname.startsWith('/api/')) return { status: 404, headers: {}, body: '' };
+    const call = readCall(request);
+    const workspaceUrl = (setup.workspaceUrl ?? origin).replace(/\/$/, '');
+    const response = dispatch(call, { origin, workspaceUrl });
+    requests.push({ at: workspace.now(), ...readable(call), response });
+    return response;
+  }
+
+  return { workspace, requests, handle };
+}
+
+const structuredArguments = new Set(['blocks', 'metadata', 'files', 'attachments']);
+
+/** A call with its structured arguments parsed, whether they came as JSON or as JSON text in a form. */
+export function readable(call: Call): { readonly method: string; readonly arguments: Arguments } {
+  const values = Object.entries(call.arguments).map(([name, value]) => [
+    name,
+    structuredArguments.has(name) && typeof value === 'string' ? parsedOr(value) : value,
+  ]);
+  return { method: call.method, arguments: Object.fromEntries(values) };
+}
+
+function parsedOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Message } from './message';
+
+/** A channel as a workspace is set up with it. */
+export interface ChannelSetup {
+  readonly id: string;
+  readonly name: string;
+  readonly private?: boolean;
+  readonly archived?: boolean;
+  /** Whether the app's bot was invited; default true. */
+  readonly invited?: boolean;
+}
+
+/** A channel with its messages, in the order of their `ts`. */
+export class Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  archived: boolean;
+  /** The app ids of the bots in it. */
+  readonly bots = new Set<string>();
+  readonly #messages = new Map<string, Message>();
+  readonly #replies = new Map<string, Set<string>>();
+
+  constructor(setup: ChannelSetup) {
+    this.id = setup.id;
+    this.name = setup.name;
+    this.isPrivate = setup.private === true;
+    this.archived = setup.archived === true;
+  }
+
+  message(ts: string): Message | undefined {
+    return this.#messages.get(ts);
+  }
+
+  /** All messages and replies, oldest first. */
+  messages(): readonly Message[] {
+    return [...this.#messages.values()];
+  }
+
+  /** What the channel itself shows, oldest first: everything but replies that were not broadcast. */
+  timeline(): readonly Message[] {
+    return this.messages().filter((message) => message.thread === undefined || message.broadcast);
+  }
+
+  /** The replies to a message, oldest first. */
+  replies(ts: string): readonly Message[] {
+    const ids = [...(this.#replies.get(ts) ?? [])];
+    return ids.flatMap((id) => this.#messages.get(id) ?? []);
+  }
+
+  /** Adds a message, or replaces the one with the same `ts`. */
+  put(message: Message): void {
+    this.#messages.set(message.ts, message);
+    if (message.thread === undefined) return;
+    const replies = this.#replies.get(message.thread) ?? new Set();
+    this.#replies.set(message.thread, replies.add(message.ts));
+  }
+
+  /** Removes a message; a parent that has replies becomes a gravestone. */
+  remove(message: Message): void {
+    if (this.replies(message.ts).length > 0) {
+      const { metadata: _, editedAt: __, ...rest } = message;
+      this.put({ ...rest, text: 'This message was deleted.', blocks: [], files: [], deleted: true });
+      return;
+    }
+    this.#messages.delete(message.ts);
+    if (message.thread === undefined) return;
+    this.#replies.get(message.thread)?.delete(message.ts);
+    const parent = this.#messages.get(message.thread);
+    if (parent?.deleted && this.replies(parent.ts).length === 0) this.#messages.delete(parent.ts);
+  }
+}

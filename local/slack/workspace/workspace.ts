@@ -1,0 +1,190 @@
+import type { Block } from '../block-kit/blocks';
+import { type Grant, grantsOf, type TokenSetup } from './access';
+import { Channel, type ChannelSetup } from './channel';
+import type { App, Content, Message, Person, StoredBlock, StoredFile } from './message';
+import { Timestamps } from './timestamp';
+
+/** What a workspace is set up with. */
+export interface WorkspaceSetup {
+  /** The time in epoch ms. */
+  readonly clock: () => number;
+  readonly tokens: readonly TokenSetup[];
+  readonly channels: readonly ChannelSetup[];
+  /** The workspace's name; default `VB365`. */
+  readonly name?: string;
+}
+
+/** What and where somebody posts. */
+export interface Post extends Omit<Content, 'blocks'> {
+  readonly channel: Channel;
+  readonly author: App | Person;
+  readonly blocks: readonly Block[];
+  readonly thread?: string;
+  readonly broadcast?: boolean;
+}
+
+/**
+ * A Slack workspace in memory: its channels, messages, files and tokens, and what people do to them. Everything
+ * that happens follows from the calls and the clock; nothing is random.
+ */
+export class Workspace {
+  readonly name: string;
+  readonly teamId = 'T0000000001';
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly grants: ReadonlyMap<string, Grant>;
+  readonly files = new Map<string, StoredFile>();
+  readonly #clock: () => number;
+  readonly #timestamps = new Timestamps();
+  readonly #watchers = new Set<() => void>();
+  #ids = 0;
+
+  constructor(setup: WorkspaceSetup) {
+    this.name = setup.name ?? 'VB365';
+    this.#clock = setup.clock;
+    this.grants = grantsOf(setup.tokens);
+    this.channels = new Map(setup.channels.map((channel) => [channel.id, new Channel(channel)]));
+    for (const { id, invited } of setup.channels) {
+      if (invited !== false) this.inviteBot(id);
+    }
+  }
+
+  /** The time in epoch ms. */
+  now(): number {
+    return this.#clock();
+  }
+
+  /** Calls back after every change; the result ends that. */
+  watch(changed: () => void): () => void {
+    this.#watchers.add(changed);
+    return () => this.#watchers.delete(changed);
+  }
+
+  post(post: Post): Message {
+    const { channel, blocks, broadcast, ...rest } = post;
+    const message: Message = {
+      ...rest,
+      ts: this.#timestamps.next(this.now()),
+      channel: channel.id,
+      blocks: this.#withIds(blocks),
+      broadcast: broadcast === true,
+      postedAt: this.now(),
+      deleted: false,
+    };
+    return this.#put(message);
+  }
+
+  /** Replaces what a message says. Slack marks an edit only when the new message has no blocks. */
+  edit(message: Message, content: Omit<Content, 'blocks'> & { readonly blocks: readonly Block[] }): Message {
+    const { metadata: _, ...rest } = message;
+    const blocks = this.#withIds(content.blocks);
+    const editedAt = blocks.length === 0 ? { editedAt: this.#timestamps.next(this.now()) } : {};
+    return this.#put({ ...rest, ...content, blocks, ...editedAt });
+  }
+
+  /** Gives a file its id; nothing was uploaded yet. */
+  announceFile(file: Pick<StoredFile, 'name' | 'length' | 'owner'>): StoredFile {
+    this.#ids += 1;
+    const id = `F0${String(this.#ids).padStart(9, '0')}`;
+    return this.putFile({ ...file, id, title: file.name, createdAt: this.now(), state: 'announced' });
+  }
+
+  putFile(file: StoredFile): StoredFile {
+    this.files.set(file.id, file);
+    return file;
+  }
+
+  /** Somebody deletes a message; a parent with replies leaves a gravestone. Nothing happens when it is not there. */
+  deleteMessage(channelId: string, ts: string): void {
+    const channel = this.#channel(channelId);
+    const message = channel.message(ts);
+    if (message !== undefined) channel.remove(message);
+    this.#changed();
+  }
+
+  /** Somebody writes, in the channel or, with `thread`, below a message. */
+  postAsPerson(
+    channelId: string,
+    text: string,
+    options: { readonly thread?: string; readonly role?: string } = {},
+  ): Message {
+    const name = options.role ?? 'Backup administrator';
+    const author: Person = { kind: 'person', userId: 'U0PERSON001', name };
+    const thread = options.thread === undefined ? {} : { thread: options.thread };
+    return this.post({
+      channel: this.#channel(channelId),
+      author,
+      text,
+      rules: {},
+      blocks: [],
+      files: [],
+      ...thread,
+    });
+  }
+
+  archiveChannel(channelId: string): void {
+    this.#channel(channelId).archived = true;
+    this.#changed();
+  }
+
+  unarchiveChannel(channelId: string): void {
+    this.#channel(channelId).archived = false;
+    this.#changed();
+  }
+
+  /** Takes every bot out of a channel. */
+  removeBot(channelId: string): void {
+    this.#channel(channelId).bots.clear();
+    this.#changed();
+  }
+
+  /** Invites every bot into a channel. */
+  inviteBot(channelId: string): void {
+    const channel = this.#channel(channelId);
+    for (const { app } of this.grants.values()) channel.bots.add(app.appId);
+    this.#changed();
+  }
+
+  /** From now on calls with this token end in `token_revoked`. */
+  revokeToken(token: string): void {
+    this.#grant(token).state = 'revoked';
+  }
+
+  /** From now on calls with this token end in `account_inactive`: its bot or its workspace is gone. */
+  deactivateAccount(token: string): void {
+    this.#grant(token).state = 'inactive';
+  }
+
+  /** Grants other scopes to a token, as reinstalling an app does. */
+  setScopes(token: string, scopes: readonly string[]): void {
+    this.#grant(token).scopes = scopes;
+  }
+
+  #put(message: Message): Message {
+    this.#channel(message.channel).put(message);
+    this.#changed();
+    return message;
+  }
+
+  #withIds(blocks: readonly Block[]): readonly StoredBlock[] {
+    return blocks.map((block) => {
+      this.#ids += 1;
+      return { ...block, block_id: block.block_id ?? `b${this.#ids.toString(36)}` };
+    });
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #channel(id: string): Channel {
+    const channel = this.channels.get(id);
+    if (channel === undefined) throw new Error(`This workspace has no channel ${id}.`);
+    return channel;
+  }
+
+  #grant(token: string): Grant {
+    const grant = this.grants.get(token);
+    if (grant === undefined) throw new Error('This workspace does not know that token.');
+    return grant;
+  }
+}

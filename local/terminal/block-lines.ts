@@ -1,0 +1,103 @@
+import type { Block } from '../slack/block-kit/blocks';
+import type { RichTextPart } from '../slack/block-kit/rich-text';
+import type { TextObject } from '../slack/block-kit/text-objects';
+import type { Inline } from '../slack/text/inline';
+import { readRichTextInline } from '../slack/text/rich-text-inline';
+import { readTextObject } from '../slack/text/text-object';
+import { inlineRuns } from './inline-runs';
+import { literal } from './literal';
+import type { Look } from './paint';
+import { indented, type Page, paragraph, type Run } from './paragraph';
+
+/** A block of a message as lines for a terminal. */
+export function blockLines(block: Block, page: Page): readonly string[] {
+  switch (block.type) {
+    case 'header':
+      return paragraph(textRuns(block.text, 'bold'), page);
+    case 'section':
+      return [
+        ...(block.text ? paragraph(textRuns(block.text), page) : []),
+        ...fieldLines(block.fields ?? [], page),
+        ...(block.accessory?.type === 'button' ? buttonLines([block.accessory], page) : []),
+      ];
+    case 'context':
+      return block.elements.flatMap((element) =>
+        element.type === 'image' ? [] : paragraph(textRuns(element, 'dim'), page),
+      );
+    case 'actions':
+      return buttonLines(block.elements, page);
+    case 'divider':
+      return [page.paint('dim', '─'.repeat(page.width))];
+    case 'image':
+      return paragraph([{ text: literal(`${block.alt_text} (${block.image_url})`) }], page);
+    case 'rich_text':
+      return block.elements.flatMap((part) => partLines(part, page));
+    case 'table':
+      return block.rows.map((row) => row.map(cellText).join('  '));
+  }
+}
+
+function textRuns(object: TextObject, look?: Look): readonly Run[] {
+  return inlineRuns(readTextObject(object), look);
+}
+
+/** A field's first line is its label. */
+function fieldLines(fields: readonly TextObject[], page: Page): readonly string[] {
+  const rows = fields.map((field) => {
+    const [label = '', ...value] = plainText(readTextObject(field)).split('\n');
+    return { label, value: value.join(' ') };
+  });
+  const column = Math.max(0, ...rows.map(({ label }) => label.length)) + 2;
+  return rows.flatMap(({ label, value }) => {
+    const lines = paragraph([{ text: value }], { ...page, width: page.width - column });
+    return indented(lines, ' '.repeat(column), page.paint('dim', label.padEnd(column)));
+  });
+}
+
+function buttonLines(
+  buttons: readonly { readonly text: TextObject; readonly url?: string | undefined }[],
+  page: Page,
+): readonly string[] {
+  return buttons.map(
+    ({ text, url = '' }) =>
+      `${page.paint('cyan', `[ ${plainText(readTextObject(text))} ]`)} ${literal(url)}`.trimEnd(),
+  );
+}
+
+function partLines(part: RichTextPart, page: Page): readonly string[] {
+  const narrow = (columns: number) => ({ ...page, width: page.width - columns });
+  const runs = (elements: Parameters<typeof readRichTextInline>[0][]) =>
+    inlineRuns(elements.map(readRichTextInline));
+  switch (part.type) {
+    case 'rich_text_section':
+      return paragraph(runs(part.elements), page);
+    case 'rich_text_list': {
+      const indent = '  '.repeat(part.indent ?? 0);
+      return part.elements.flatMap(({ elements }, index) => {
+        const mark = part.style === 'ordered' ? `${(part.offset ?? 0) + index + 1}. ` : '• ';
+        const blank = ' '.repeat(mark.length);
+        const lines = paragraph(runs(elements), narrow(indent.length + mark.length));
+        return indented(lines, indent + blank, indent + mark);
+      });
+    }
+    case 'rich_text_quote':
+    case 'rich_text_preformatted':
+      return indented(paragraph(runs(part.elements), narrow(2)), '│ ');
+  }
+}
+
+function cellText(cell: TableCell): string {
+  if (cell.type !== 'rich_text') return literal(cell.text);
+  const inlines = cell.elements.flatMap((part) =>
+    part.type === 'rich_text_list' ? part.elements.flatMap(({ elements }) => elements) : part.elements,
+  );
+  return plainText(inlines.map(readRichTextInline));
+}
+
+type TableCell = Extract<Block, { type: 'table' }>['rows'][number][number];
+
+function plainText(inlines: readonly Inline[]): string {
+  return inlineRuns(inlines)
+    .map(({ text }) => text)
+    .join('');
+}

@@ -1,0 +1,103 @@
+/** The API versions, oldest first. */
+export const apiVersions = ['v5', 'v6', 'v7', 'v8'] as const;
+
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** How one version of the API differs from the others. */
+export interface Traits {
+  readonly version: ApiVersion;
+  /** What ServiceInstance says. */
+  readonly product: string;
+  readonly hrefs: 'absolute' | 'relative';
+  /** How jobs and organizations are listed; sessions and log items always come in pages. */
+  readonly collections: 'array' | 'page';
+  readonly pageLinks: boolean;
+  readonly totalCount: boolean;
+  readonly copyJobs: boolean;
+  /** Whether /Jobs/{id}/JobSessions is served. */
+  readonly sessionsOfJob: boolean;
+  readonly sessionFilters: readonly string[];
+  readonly jobFilters: readonly string[];
+  readonly copyJobFilters: readonly string[];
+  readonly organizationFilters: readonly string[];
+  readonly logFilters: readonly string[];
+  /** What stands for the end of a running session. */
+  readonly endOfRunning: 'absent' | 'year 9999' | 'null';
+  /** What /token/logout answers. */
+  readonly logout?: 200 | 204;
+  /** Whether tokens are bound to a cookie unless the client declines. */
+  readonly antiforgery: boolean;
+  /** What becomes of a limit above the largest page. */
+  readonly aboveLargestPage: 'clamp' | 'refuse';
+  readonly errors: 'message' | 'message and code' | 'message, code and stack trace';
+}
+
+const v5: Traits = {
+  version: 'v5',
+  product: '5.0.3.1060',
+  hrefs: 'absolute',
+  collections: 'array',
+  pageLinks: false,
+  totalCount: false,
+  copyJobs: false,
+  sessionsOfJob: true,
+  sessionFilters: [],
+  jobFilters: [],
+  copyJobFilters: [],
+  organizationFilters: [],
+  logFilters: [],
+  endOfRunning: 'absent',
+  antiforgery: false,
+  aboveLargestPage: 'clamp',
+  errors: 'message',
+};
+
+const v6: Traits = {
+  ...v5,
+  version: 'v6',
+  product: '6.0.0.367',
+  hrefs: 'relative',
+  pageLinks: true,
+  totalCount: true,
+  copyJobs: true,
+  sessionFilters: ['jobType', 'endTimeLowerBound'],
+  copyJobFilters: ['repositoryId'],
+  organizationFilters: ['extendedView'],
+  endOfRunning: 'year 9999',
+};
+
+const v7: Traits = {
+  ...v6,
+  version: 'v7',
+  product: '7.0.0.2911',
+  sessionsOfJob: false,
+  sessionFilters: [...v6.sessionFilters, 'jobId', 'endTimeUpperBound'],
+  endOfRunning: 'null',
+  logout: 200,
+  antiforgery: true,
+  aboveLargestPage: 'refuse',
+  errors: 'message and code',
+};
+
+const v8: Traits = {
+  ...v7,
+  version: 'v8',
+  product: '8.0.2.159',
+  collections: 'page',
+  totalCount: false,
+  sessionFilters: [...v7.sessionFilters, 'status'],
+  jobFilters: ['organizationId', 'repositoryId'],
+  copyJobFilters: ['organizationId', 'repositoryId'],
+  organizationFilters: ['extendedView', 'msid', 'backedUpOrganizationId'],
+  logFilters: ['type', 'orderAsc'],
+  logout: 204,
+  errors: 'message, code and stack trace',
+};
+
+/** What is known of each version, from the OpenAPI files of v6 to v8 and the pages of v5. */
+export const traits: Readonly<Record<ApiVersion, Traits>> = { v5, v6, v7, v8 };
+
+/** Whether a version is the given one or a later one. */
+export function since(version: ApiVersion, first: ApiVersion): boolean {
+  return apiVersions.indexOf(version) >= apiVersions.indexOf(first);
+}

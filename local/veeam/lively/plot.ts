@@ -1,0 +1,81 @@
+import type { Retries } from '../world';
+import type { Chance } from './chance';
+import type { BackedUpObject } from './workload';
+
+/** How a run of a job goes. */
+export type Plot =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'warnings'; readonly count: number }
+  /** Some objects fail, and are processed when the job tries again. */
+  | { readonly kind: 'healed'; readonly count: number }
+  /** Every attempt fails before it reaches an object. */
+  | { readonly kind: 'broken' };
+
+/** One session of a run. */
+export interface Attempt {
+  readonly status: 'Success' | 'Warning' | 'Failed';
+  /** What happens to each object, in order. */
+  readonly steps: readonly Step[];
+  /** Why it failed before it reached an object. */
+  readonly obstacle?: string;
+}
+
+/** What happens to one object. */
+export interface Step {
+  readonly line: string;
+  readonly status: 'Success' | 'Warning' | 'Error';
+  readonly outcome: string;
+}
+
+const expiredKey =
+  "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '1C5AA341A75DFB256184EB37ECC3C2C9897CD124', Found key 'Start=11/26/2024 18:56:32, End=11/25/2025 23:59:59']";
+
+/** The sessions that a plot takes: the first attempt and its retries. */
+export function attemptsOf(
+  plot: Plot,
+  objects: readonly BackedUpObject[],
+  retries: Retries,
+  chance: Chance,
+): Attempt[] {
+  switch (plot.kind) {
+    case 'clean':
+      return [attempt('Success', objects.map(succeed))];
+    case 'warnings': {
+      const hit = new Set(chance.some(objects, plot.count));
+      return [
+        attempt(
+          'Warning',
+          objects.map((object) => (hit.has(object) ? warn(object, chance) : succeed(object))),
+        ),
+      ];
+    }
+    case 'healed': {
+      const hit = chance.some(objects, plot.count);
+      const first = objects.map((object) => (hit.includes(object) ? fail(object) : succeed(object)));
+      return [attempt('Failed', first), attempt('Success', hit.map(succeed))];
+    }
+    case 'broken': {
+      const times = retries.enabled ? retries.attempts + 1 : 1;
+      return Array.from({ length: times }, () => ({ ...attempt('Failed', []), obstacle: expiredKey }));
+    }
+  }
+}
+
+function attempt(status: Attempt['status'], steps: readonly Step[]): Attempt {
+  return { status, steps };
+}
+
+function succeed({ line }: BackedUpObject): Step {
+  return { line, status: 'Success', outcome: line };
+}
+
+function fail({ line, error }: BackedUpObject): Step {
+  return { line, status: 'Error', outcome: error };
+}
+
+/** Most warnings of a run are of one kind. */
+function warn({ line, warnings }: BackedUpObject, chance: Chance): Step {
+  const [common, ...others] = warnings;
+  const [rare] = chance.some(others, 1);
+  return { line, status: 'Warning', outcome: (chance.random() < 0.7 ? common : rare) ?? common ?? line };
+}

@@ -1,0 +1,108 @@
+import type { Job, Session, World } from '../world';
+import type { Agenda } from './agenda';
+import type { Attempt, Step } from './plot';
+
+const second = 1000;
+
+/** Plays runs of jobs into a world, line by line, as its agenda advances. */
+export class Stage {
+  readonly #world: World;
+  readonly #agenda: Agenda;
+
+  constructor(world: World, agenda: Agenda) {
+    this.#world = world;
+    this.#agenda = agenda;
+  }
+
+  /**
+   * Puts a run on the agenda: its first attempt, and each retry after the job's pause.
+   *
+   * @param startAt epoch ms
+   * @param duration of the first attempt, in ms
+   */
+  play(job: Job, attempts: readonly Attempt[], startAt: number, duration: number): void {
+    this.#agenda.add(startAt, (at) => this.#open(job, attempts, 0, at, duration));
+  }
+
+  #open(
+    job: Job,
+    attempts: readonly Attempt[],
+    retryCount: number,
+    at: number,
+    duration: number,
+    mainSessionId?: string,
+  ): void {
+    const attempt = attempts[retryCount];
+    if (!attempt) return;
+    const session = this.#world.addSession({
+      jobId: job.id,
+      createdAt: at,
+      retryCount,
+      ...(mainSessionId !== undefined && { mainSessionId }),
+    });
+    this.#say(session, at, 'Success', `Job started at ${cultured(at)}`);
+    this.#agenda.add(at + second, (at) => this.#connect(session, attempt, at));
+
+    const firstStepAt = at + 3 * second;
+    const closeAt = Math.max(at + duration, firstStepAt + second);
+    const pace = (closeAt - second - firstStepAt) / Math.max(1, attempt.steps.length);
+    attempt.steps.forEach((step, index) => {
+      this.#agenda.add(firstStepAt + index * pace, (at) => this.#process(session, step, at, pace));
+    });
+    this.#agenda.add(closeAt, (at) => {
+      const again = retryCount + 1 < attempts.length;
+      this.#close(session, attempt, again, at);
+      if (!again) return;
+      const main = mainSessionId ?? session.id;
+      this.#agenda.add(at + job.retries.waitMinutes * 60 * second, (at) =>
+        this.#open(job, attempts, retryCount + 1, at, duration / 2, main),
+      );
+    });
+  }
+
+  #connect(session: Session, attempt: Attempt, at: number): void {
+    if (attempt.obstacle !== undefined) {
+      this.#say(session, at, 'Error', attempt.obstacle);
+      return;
+    }
+    this.#say(session, at, 'Success', 'Connected to organization');
+    this.#say(session, at, 'Success', `Found ${attempt.steps.length} objects`);
+  }
+
+  /** VB365 writes a line when it begins with an object, and rewrites it when it is done. */
+  #process(session: Session, step: Step, at: number, duration: number): void {
+    const item = this.#world.addLogItem(session.id, { status: 'Running', text: step.line, createdAt: at });
+    this.#agenda.add(at + duration * 0.9, (at) => {
+      this.#world.changeLogItem(session.id, item.id, {
+        status: step.status,
+        text: step.outcome,
+        endedAt: at,
+      });
+      this.#world.changeSession(session.id, { objects: session.objects + 1 });
+    });
+  }
+
+  #close(session: Session, attempt: Attempt, again: boolean, at: number): void {
+    const seconds = Math.max(1, Math.round((at - session.createdAt) / second));
+    const items = session.objects * 147;
+    const rate = `${(items / 10 / seconds).toFixed(1)} MB/s (${Math.round(items / seconds)} items/s)`;
+    this.#say(
+      session,
+      at,
+      'Success',
+      `Transferred: ${(items / 10).toFixed(1)} MB (${items} items) at ${rate}`,
+    );
+    if (attempt.status === 'Failed') this.#say(session, at, 'Error', `Job failed at ${cultured(at)}`);
+    else this.#say(session, at, 'Success', `Job finished at ${cultured(at)}`);
+    this.#world.changeSession(session.id, { status: attempt.status, endedAt: at, willBeRetried: again });
+  }
+
+  #say(session: Session, createdAt: number, status: string, text: string): void {
+    this.#world.addLogItem(session.id, { status, text, createdAt });
+  }
+}
+
+/** A time as VB365 writes it inside a title: in the server's culture. */
+function cultured(ms: number): string {
+  return new Date(ms).toLocaleString('en-US', { timeZone: 'UTC' }).replace(',', '').replace('\u202f', ' ');
+}

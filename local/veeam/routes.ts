@@ -1,0 +1,74 @@
+import type { Traits } from './api-version';
+import { type Answer, type Call, ok } from './call';
+import { copyJob, copyJobs, job, jobs } from './job-routes';
+import { logItem, logItems } from './log-routes';
+import { organization, organizations } from './organization-routes';
+import { session, sessions, sessionsOfJob } from './session-routes';
+import { grantToken, logout } from './token-routes';
+
+/** Something that a server can be asked for. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Below the version, in lower case; `{}` stands for an id. */
+  readonly path: string;
+  readonly anonymous?: true;
+  /** Leave out for a route of every version. */
+  readonly served?: (traits: Traits) => boolean;
+  readonly answer: (call: Call) => Answer;
+}
+
+const hasCopyJobs = (traits: Traits) => traits.copyJobs;
+
+/** Everything that the stand-in serves. */
+export const routes: readonly Route[] = [
+  { method: 'POST', path: 'token', anonymous: true, answer: grantToken },
+  { method: 'POST', path: 'token/logout', served: (traits) => traits.logout !== undefined, answer: logout },
+  { method: 'GET', path: 'serviceinstance', answer: serviceInstance },
+  {
+    method: 'GET',
+    path: 'health',
+    anonymous: true,
+    served: ({ version }) => version === 'v8',
+    answer: health,
+  },
+  { method: 'GET', path: 'jobsessions', answer: sessions },
+  { method: 'GET', path: 'jobsessions/{}', answer: session },
+  { method: 'GET', path: 'jobsessions/{}/logitems', answer: logItems },
+  { method: 'GET', path: 'jobsessions/{}/logitems/{}', answer: logItem },
+  { method: 'GET', path: 'jobs', answer: jobs },
+  { method: 'GET', path: 'jobs/{}', answer: job },
+  {
+    method: 'GET',
+    path: 'jobs/{}/jobsessions',
+    served: (traits) => traits.sessionsOfJob,
+    answer: sessionsOfJob,
+  },
+  { method: 'GET', path: 'copyjobs', served: hasCopyJobs, answer: copyJobs },
+  { method: 'GET', path: 'copyjobs/{}', served: hasCopyJobs, answer: copyJob },
+  { method: 'GET', path: 'organizations', answer: organizations },
+  { method: 'GET', path: 'organizations/{}', answer: organization },
+];
+
+/**
+ * The ids in a path, if it is the route's.
+ *
+ * @param segments the path below the version, in lower case
+ */
+export function matchPath(route: Route, segments: readonly string[]): readonly string[] | undefined {
+  const pattern = route.path.split('/');
+  const matches =
+    pattern.length === segments.length &&
+    pattern.every((part, index) => part === '{}' || part === segments[index]);
+  return matches ? segments.filter((_, index) => pattern[index] === '{}') : undefined;
+}
+
+function serviceInstance(call: Call): Answer {
+  call.query.allowOnly([], call.leeway);
+  return ok({ installationId: call.world.installationId, version: call.product });
+}
+
+function health(call: Call): Answer {
+  call.query.allowOnly([], call.leeway);
+  const entry = { status: 'Healthy', description: null };
+  return ok({ status: 'Healthy', entries: { nats: entry, configurationDb: entry } });
+}

@@ -1,0 +1,215 @@
+import { blockKitViolations } from '../../../local/slack/block-kit';
+
+const plain = (length: number) => ({ type: 'plain_text', text: 'x'.repeat(length) });
+const mrkdwn = (length: number) => ({ type: 'mrkdwn', text: 'x'.repeat(length) });
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, i) => make(i));
+const divider = { type: 'divider' };
+const button = (fields: object) => ({ type: 'button', text: plain(4), ...fields });
+const actions = (...elements: object[]) => ({ type: 'actions', elements });
+const richText = (...elements: object[]) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+const list = (fields: object) => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: [{ type: 'rich_text_section', elements: [] }],
+      ...fields,
+    },
+  ],
+});
+const table = (rows: number, columns: number, length = 1) => ({
+  type: 'table',
+  rows: times(rows, () => times(columns, () => ({ type: 'raw_text', text: 'x'.repeat(length) }))),
+});
+
+/** Each line: what is limited, a block at the limit, one beyond it, and what Slack says to that. */
+const limits: readonly (readonly [string, object, object, string])[] = [
+  [
+    'header',
+    { type: 'header', text: plain(150) },
+    { type: 'header', text: plain(151) },
+    'must be less than 151 characters [json-pointer:/blocks/0/text/text]',
+  ],
+  [
+    'header kind',
+    { type: 'header', text: plain(1) },
+    { type: 'header', text: mrkdwn(1) },
+    'must be one of plain_text [json-pointer:/blocks/0/text/type]',
+  ],
+  [
+    'section text',
+    { type: 'section', text: mrkdwn(3000) },
+    { type: 'section', text: mrkdwn(3001) },
+    'must be less than 3001 characters [json-pointer:/blocks/0/text/text]',
+  ],
+  [
+    'empty text',
+    { type: 'section', text: mrkdwn(1) },
+    { type: 'section', text: mrkdwn(0) },
+    'must be more than 0 characters [json-pointer:/blocks/0/text/text]',
+  ],
+  [
+    'section content',
+    { type: 'section', fields: [plain(1)] },
+    { type: 'section' },
+    'missing required field: text or fields [json-pointer:/blocks/0]',
+  ],
+  [
+    'fields',
+    { type: 'section', fields: times(10, () => plain(1)) },
+    { type: 'section', fields: times(11, () => plain(1)) },
+    'no more than 10 items allowed [json-pointer:/blocks/0/fields]',
+  ],
+  [
+    'field text',
+    { type: 'section', fields: [mrkdwn(2000)] },
+    { type: 'section', fields: [mrkdwn(2001)] },
+    'must be less than 2001 characters [json-pointer:/blocks/0/fields/0/text]',
+  ],
+  [
+    'context',
+    { type: 'context', elements: times(10, () => plain(1)) },
+    { type: 'context', elements: times(11, () => plain(1)) },
+    'no more than 10 items allowed [json-pointer:/blocks/0/elements]',
+  ],
+  [
+    'empty context',
+    { type: 'context', elements: [plain(1)] },
+    { type: 'context', elements: [] },
+    'no fewer than 1 items allowed [json-pointer:/blocks/0/elements]',
+  ],
+  [
+    'actions',
+    actions(...times(25, () => button({}))),
+    actions(...times(26, () => button({}))),
+    'no more than 25 items allowed [json-pointer:/blocks/0/elements]',
+  ],
+  [
+    'button text',
+    actions(button({ text: plain(75) })),
+    actions(button({ text: plain(76) })),
+    'must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]',
+  ],
+  [
+    'button value',
+    actions(button({ value: 'x'.repeat(2000) })),
+    actions(button({ value: 'x'.repeat(2001) })),
+    'must be less than 2001 characters [json-pointer:/blocks/0/elements/0/value]',
+  ],
+  [
+    'button address',
+    actions(button({ url: `https://x/${'a'.repeat(2990)}` })),
+    actions(button({ url: `https://x/${'a'.repeat(2991)}` })),
+    'must be less than 3001 characters [json-pointer:/blocks/0/elements/0/url]',
+  ],
+  [
+    'button scheme',
+    actions(button({ url: 'http://x/' })),
+    actions(button({ url: 'javascript:alert(1)' })),
+    'invalid url [json-pointer:/blocks/0/elements/0/url]',
+  ],
+  [
+    'action ids',
+    actions(button({ action_id: 'a' }), button({ action_id: 'b' })),
+    actions(button({ action_id: 'a' }), button({ action_id: 'a' })),
+    'duplicate action_id in one block [json-pointer:/blocks/0]',
+  ],
+  [
+    'block_id',
+    { ...divider, block_id: 'x'.repeat(255) },
+    { ...divider, block_id: 'x'.repeat(256) },
+    'must be less than 256 characters [json-pointer:/blocks/0/block_id]',
+  ],
+  [
+    'block type',
+    divider,
+    { type: 'alert', text: plain(1) },
+    'unsupported type: alert [json-pointer:/blocks/0/type]',
+  ],
+  [
+    'block fields',
+    divider,
+    { ...divider, colour: 'red' },
+    'no more fields allowed: colour [json-pointer:/blocks/0]',
+  ],
+  [
+    'rich text',
+    richText({ type: 'text', text: 'x' }),
+    richText({ type: 'text', text: '' }),
+    'must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/text]',
+  ],
+  [
+    'rich text style',
+    richText({ type: 'text', text: 'x', style: { bold: true } }),
+    richText({ type: 'text', text: 'x', style: { loud: true } }),
+    'no more fields allowed: loud [json-pointer:/blocks/0/elements/0/elements/0/style]',
+  ],
+  [
+    'rich text date',
+    richText({ type: 'date', timestamp: 1, format: '{date}' }),
+    richText({ type: 'date', timestamp: 1.5, format: '{date}' }),
+    'must be of type int [json-pointer:/blocks/0/elements/0/elements/0/timestamp]',
+  ],
+  [
+    'list indent',
+    list({ indent: 8 }),
+    list({ indent: 9 }),
+    'must be at most 8 [json-pointer:/blocks/0/elements/0/indent]',
+  ],
+  [
+    'table rows',
+    table(100, 1),
+    table(101, 1),
+    'no more than 100 items allowed [json-pointer:/blocks/0/rows]',
+  ],
+  [
+    'table columns',
+    table(1, 20),
+    table(1, 21),
+    'no more than 20 items allowed [json-pointer:/blocks/0/rows/0]',
+  ],
+  [
+    'table text',
+    table(1, 20, 500),
+    table(1, 20, 501),
+    'must be less than 10001 characters in all cells [json-pointer:/blocks/0/rows]',
+  ],
+];
+
+test.each(limits)('%s: at the limit it passes, beyond it is refused', (_what, fits, exceeds, violation) => {
+  expect(blockKitViolations({ text: 'x', blocks: [fits] })).toEqual([]);
+  expect(blockKitViolations({ text: 'x', blocks: [exceeds] })).toEqual([violation]);
+});
+
+test('a message has at most 50 blocks, of them one table, with ids of their own', () => {
+  const of = (...blocks: object[]) => blockKitViolations({ text: 'x', blocks });
+  expect(of(...times(50, () => divider))).toEqual([]);
+  expect(of(...times(51, () => divider))).toEqual(['no more than 50 items allowed [json-pointer:/blocks]']);
+  expect(of(table(1, 1), table(1, 1))).toEqual([
+    'only one table is allowed in a message [json-pointer:/blocks]',
+  ]);
+  const same = { ...divider, block_id: 'a' };
+  expect(of(same, same)).toEqual(['duplicate block_id in one message [json-pointer:/blocks]']);
+});
+
+test('the blocks of a message may not be too long in sum, although each is short enough', () => {
+  const sections = (count: number) => times(count, () => ({ type: 'section', text: plain(2900) }));
+  expect(blockKitViolations({ text: 'x', blocks: sections(4) })).toEqual([]);
+  expect(blockKitViolations({ text: 'x', blocks: sections(5) })).toEqual([
+    'the text of all blocks together is too long [json-pointer:/blocks]',
+  ]);
+});
+
+test('a message needs a text or a block, and a text that can be updated', () => {
+  expect(blockKitViolations({})).toEqual(['no text and no blocks [json-pointer:/text]']);
+  expect(blockKitViolations({ text: '', blocks: [divider] })).toEqual([]);
+  expect(blockKitViolations({ text: 'x'.repeat(4000) })).toEqual([]);
+  expect(blockKitViolations({ text: 'x'.repeat(4001) })).toEqual([
+    'must be less than 4001 characters to be updated [json-pointer:/text]',
+  ]);
+});

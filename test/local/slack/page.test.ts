@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { servePage } from '../../../local/slack/page/serve';
+import { channel, overHttp, token, workspaceAt } from './over-http';
+
+const hostile = `<script>alert(1)</script> "quoted" 'single' &amp; <!channel> \u0000\ud800 end`;
+const shown =
+  '&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &#39;single&#39; &amp;amp; &lt;!channel&gt; \ufffd\ufffd end';
+
+function slackWith(blocks: readonly object[]) {
+  const slack = workspaceAt({ now: Date.parse('2026-11-04T08:00:00Z') });
+  const response = slack.handle({
+    method: 'POST',
+    url: '/api/chat.postMessage',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel, text: 'fallback', blocks }),
+  });
+  expect(JSON.parse(String(response.body))).toMatchObject({ ok: true });
+  return slack;
+}
+
+function pageAt(slack: ReturnType<typeof workspaceAt>, url = '/'): string {
+  return String(servePage(slack.workspace, { method: 'GET', url, headers: {}, body: '' }).body);
+}
+
+test('hostile text is shown as text, wherever it stands', () => {
+  const plain = { type: 'plain_text', text: hostile, emoji: false };
+  const run = { type: 'text', text: hostile };
+  const page = pageAt(
+    slackWith([
+      { type: 'header', text: plain },
+      { type: 'section', fields: [plain] },
+      { type: 'context', elements: [plain] },
+      {
+        type: 'actions',
+        elements: [{ type: 'button', text: { ...plain, text: '<b>"' }, url: 'https://x/?"<b>' }],
+      },
+      {
+        type: 'rich_text',
+        elements: [
+          { type: 'rich_text_section', elements: [run] },
+          { type: 'rich_text_preformatted', elements: [run] },
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            elements: [{ type: 'rich_text_section', elements: [run] }],
+          },
+        ],
+      },
+      { type: 'table', rows: [[{ type: 'raw_text', text: hostile }]] },
+    ]),
+  );
+  expect(page.split(shown)).toHaveLength(8);
+  expect(page).toContain('href="https://x/?&quot;&lt;b&gt;"');
+  expect(page).not.toContain('<b>');
+  expect(page.match(/<script\b[^>]*>/g)).toEqual(['<script src="/page.js" defer>']);
+});
+
+test('no text makes a tag, an attribute or an address of its own', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (text) => {
+      const slack = workspaceAt({ now: 0 });
+      slack.workspace.postAsPerson(channel, text, { role: text });
+      const tags = pageAt(slack).match(/<article[\s\S]*<\/article>/)?.[0] ?? '';
+      expect(tags).not.toMatch(/<(?:script|img|iframe|form|input)\b|\son\w+=|href="(?!https?:|mailto:|\/)/i);
+    }),
+  );
+});
+
+test('a link whose address is not safe to open is only its label', () => {
+  const link = { type: 'link', url: 'javascript:alert(1)', text: 'click' };
+  const page = pageAt(
+    slackWith([{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [link] }] }]),
+  );
+  expect(page).toContain('>click<');
+  expect(page).not.toContain('javascript:');
+});
+
+test('shows an alert with its thread, its file and its times as a person would see them', async () => {
+  const { client, slack, server } = await overHttp();
+  const { ts = '' } = await client.chat.postMessage({
+    channel,
+    text: 'fallback',
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: 'Backup failed: Exchange nightly' } },
+      { type: 'section', text: { type: 'mrkdwn', text: ':red_circle: *Error*' } },
+      {
+        type: 'section',
+        fields: [{ type: 'mrkdwn', text: '*Started*\n<!date^1793779200^{time}|08:00 UTC>' }],
+      },
+    ],
+  });
+  await client.filesUploadV2({ channel_id: channel, thread_ts: ts, filename: 'all.csv', content: 'a,b\n' });
+  slack.workspace.postAsPerson(channel, 'Looking at it', { thread: ts });
+  const main = await (await fetch(server.url)).text();
+  expect(main).toContain('<h3 class="block header">Backup failed: Exchange nightly</h3>');
+  expect(main).toContain('🔴</span> <strong>Error</strong>');
+  expect(main).toContain('datetime="2026-11-04T08:00:00.000Z" data-format="{time}">08:00 UTC</time>');
+  expect(main).toContain('<strong>2 replies</strong>');
+  expect(main).not.toContain('Looking at it');
+
+  const { permalink = '' } = await client.chat.getPermalink({
+    channel,
+    message_ts: `${slack.workspace.channels.get(channel)?.replies(ts).at(-1)?.ts}`,
+  });
+  const thread = await fetch(permalink);
+  expect(thread.url).toMatch(/\?thread=p1793779200000000#p1793779200000002$/);
+  expect(thread.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const panel = await thread.text();
+  expect(panel).toContain('Looking at it');
+  expect(panel).toMatch(/href="\/files\/F0\d+\/all\.csv" download/);
+  await server.close();
+});
+
+test('tells an open page when something changed', async () => {
+  const { client, server } = await overHttp();
+  const events = await fetch(`${server.url}events`);
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toBe('retry: 1000\n\n');
+  await client.chat.postMessage({ channel, text: 'failed' });
+  expect((await reader?.read())?.value).toBe('data:\n\n');
+  await reader?.cancel();
+  await server.close();
+});

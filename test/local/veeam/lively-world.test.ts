@@ -1,0 +1,91 @@
+import { livelyWorld } from '../../../local/veeam/lively-world';
+import type { Session } from '../../../local/veeam/world';
+import { seeded } from './seeded';
+
+const start = Date.parse('2026-03-01T10:00:00Z');
+const second = 1000;
+const minute = 60 * second;
+
+function lively(seed = 1) {
+  const clock = { now: start };
+  return { clock, ...livelyWorld({ clock: () => clock.now, random: seeded(seed) }) };
+}
+
+const byStatus = (sessions: readonly Session[], status: string) =>
+  sessions.filter((session) => session.status === status);
+
+test('begins with a telling day behind it and something going on', () => {
+  const { world } = lively();
+  const sessions = world.sessions();
+  expect([...world.organizations.values()].map(({ name }) => name)).toEqual([
+    'contoso.onmicrosoft.com',
+    'fabrikam.onmicrosoft.com',
+  ]);
+  expect(world.jobs.size).toBe(8);
+  expect([...world.jobs.values()].filter(({ kind }) => kind === 'copy')).toHaveLength(1);
+  expect(Math.min(...sessions.map(({ createdAt }) => createdAt))).toBeGreaterThan(start - 24 * 60 * minute);
+  expect(byStatus(sessions, 'Running')).toHaveLength(1);
+  expect(byStatus(sessions, 'Success').length).toBeGreaterThan(20);
+  const [warned] = byStatus(sessions, 'Warning');
+  expect(world.log(warned?.id ?? '').filter(({ status }) => status === 'Warning')).toHaveLength(40);
+});
+
+test('retries belong to the session that failed, and some heal it', () => {
+  const { world } = lively();
+  const mains = world.sessions().filter(({ status, retryCount }) => status === 'Failed' && retryCount === 0);
+  const fates = mains.map((main) => {
+    const retries = world.sessions().filter(({ mainSessionId }) => mainSessionId === main.id);
+    return [main.willBeRetried, ...retries.map(({ status }) => status).reverse()];
+  });
+  expect(fates).toContainEqual([true, 'Success']);
+  expect(fates).toContainEqual([true, 'Failed', 'Failed']);
+});
+
+test('a session ends as its worst log item says, and no line is left running', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 30 * minute;
+  advance();
+  for (const session of world.sessions().filter(({ endedAt }) => endedAt !== undefined)) {
+    const statuses = new Set(world.log(session.id).map(({ status }) => status));
+    const worst = statuses.has('Error') ? 'Failed' : statuses.has('Warning') ? 'Warning' : 'Success';
+    expect([session.status, statuses.has('Running')]).toEqual([worst, false]);
+  }
+});
+
+test('within six minutes every kind of ending is seen, a session begins at least every minute, and one always runs', () => {
+  const { world, clock, advance } = lively();
+  const ends = new Set<string>();
+  for (let step = 0; step < 36; step++) {
+    clock.now += 10 * second;
+    advance();
+    expect(byStatus(world.sessions(), 'Running').length).toBeGreaterThan(0);
+    expect(clock.now - (world.sessions()[0]?.createdAt ?? 0)).toBeLessThanOrEqual(minute);
+    for (const { status, createdAt } of world.sessions()) if (createdAt > start) ends.add(status);
+  }
+  expect(ends).toEqual(new Set(['Running', 'Success', 'Warning', 'Failed']));
+});
+
+test('comes out the same from the same seed, however often it is advanced', () => {
+  const often = lively(7);
+  const once = lively(7);
+  for (let step = 0; step < 60; step++) {
+    often.clock.now += 10 * second;
+    often.advance();
+  }
+  once.clock.now += 10 * minute;
+  once.advance();
+  const told = ({ world }: ReturnType<typeof lively>) =>
+    world.sessions().map((session) => ({ ...session, log: world.log(session.id) }));
+  expect(told(often)).toEqual(told(once));
+});
+
+test('forgets what is older than a day and a bit', () => {
+  const { world, clock, advance } = lively();
+  for (let hour = 0; hour < 27; hour++) {
+    clock.now += 60 * minute;
+    advance();
+  }
+  expect(Math.min(...world.sessions().map(({ createdAt }) => createdAt))).toBeGreaterThan(
+    clock.now - 27 * 60 * minute,
+  );
+});

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv, { type AnySchema } from 'ajv';
+import { login, smallServer } from './small-world';
+
+/** The vendor's OpenAPI files are no part of the repository; where they lie beside it they are used. */
+const fileOf = (version: string) => join(__dirname, '../../../../shared/vb365', `openapi-${version}.json`);
+const versions = (['v6', 'v7', 'v8'] as const).filter((version) => existsSync(fileOf(version)));
+
+const formats = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+  int32: true,
+  int64: true,
+  password: true,
+} as const;
+
+/** The answers of a version's routes, and the schemas that they are to follow. */
+function answers(version: 'v6' | 'v7' | 'v8') {
+  const { get, askToken, main, retry, running, copy, job, copyJob, organization, world } = smallServer();
+  const [item] = world.log(main.id);
+  const list = (name: string) => (version === 'v8' ? `PageOf${name}` : `${name}[]`);
+  const path = (rest: string) => get(`/${version}/${rest}`).json;
+  return [
+    ['OAuthTokenResponse', JSON.parse(askToken(version, { grant_type: 'password', ...login }).body)],
+    ['RESTServiceInstance', path('ServiceInstance')],
+    ['PageOfRESTJobSession', path('JobSessions')],
+    ['PageOfRESTJobSession', path('JobSessions?offset=1&limit=1')],
+    ...[main, retry, copy].map(({ id }) => ['RESTJobSession', path(`JobSessions/${id}`)]),
+    ['RESTJobSession', path(`JobSessions/${running.id}`)],
+    ['PageOfRESTLogItem', path(`JobSessions/${main.id}/LogItems`)],
+    ['PageOfRESTLogItem', path(`JobSessions/${running.id}/LogItems`)],
+    ['RESTLogItem', path(`JobSessions/${main.id}/LogItems/${item?.id}`)],
+    [list('RESTJob'), path('Jobs')],
+    ['RESTJob', path(`Jobs/${job.id}`)],
+    [list('RESTCopyJob'), path('CopyJobs')],
+    ['RESTCopyJob', path(`CopyJobs/${copyJob.id}`)],
+    [list('RestOrganizationComposed'), path('Organizations')],
+    ['RestOrganizationComposed', path(`Organizations/${organization.id}`)],
+    ['RESTExceptionInfo', path(`Jobs/${main.id}`)],
+    ['RESTExceptionInfo', path('JobSessions?limit=none')],
+    ...(version === 'v6' ? [['PageOfRESTJobSession', path(`Jobs/${job.id}/JobSessions`)]] : []),
+    ...(version === 'v8' ? [['RESTHealthReport', path('Health')]] : []),
+  ] as const;
+}
+
+/** Makes OpenAPI 3.0 stricter and plainer: no field beyond the listed ones, and null where it is allowed. */
+function tighten(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(tighten);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, tighten(value)]));
+  if ('properties' in copy && !('additionalProperties' in copy)) copy.additionalProperties = false;
+  if (copy.nullable === true && Array.isArray(copy.enum)) copy.enum = [...copy.enum, null];
+  return copy;
+}
+
+test('speaks of every version that has an OpenAPI file here', () => {
+  expect([0, 3]).toContain(versions.length);
+});
+
+for (const version of versions) {
+  test(`${version}: every answer follows the vendor's schema, field by field`, () => {
+    const { components }: { components: AnySchema } = JSON.parse(readFileSync(fileOf(version), 'utf8'));
+    const ajv = new Ajv({ strict: false, allErrors: true, formats });
+    ajv.addSchema({ $id: version, components: tighten(components) });
+    const findings = answers(version).flatMap(([name, body]) => {
+      const $ref = `${version}#/components/schemas/${String(name).replace('[]', '')}`;
+      const validate = ajv.compile(
+        String(name).endsWith('[]') ? { type: 'array', items: { $ref } } : { $ref },
+      );
+      return validate(body) ? [] : [{ name, errors: validate.errors, body }];
+    });
+    expect(findings).toEqual([]);
+  });
+}

@@ -1,0 +1,174 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Config, ServerConfig } from '../../functions/config/config';
+import { connect } from '../../functions/connect';
+import { invoke } from '../../functions/polling/invoke';
+import type { ServerResult } from '../../functions/polling/result';
+import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { dynamoStore } from '../../functions/state/dynamo-store';
+import { startDynamoDb } from '../../local/dynamodb';
+import { startSecretsManager } from '../../local/secrets-manager';
+import type { Fault as SlackFault } from '../../local/slack/fault';
+import { listen as listenSlack } from '../../local/slack/listen';
+import { createSlack, type SlackSetup } from '../../local/slack/slack';
+import type { Message } from '../../local/slack/workspace/message';
+import type { ApiVersion } from '../../local/veeam/api-version';
+import type { Fault as VeeamFault } from '../../local/veeam/fault';
+import type { Leeway } from '../../local/veeam/leeway';
+import { listen as listenVeeam } from '../../local/veeam/listen';
+import { createVeeamServer } from '../../local/veeam/server';
+import { World as VeeamWorld } from '../../local/veeam/world';
+import { seeded } from '../local/veeam/seeded';
+
+/** The channel of the default configuration. */
+export const channel = 'C0123456789';
+
+const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
+const botToken = 'xoxb-1-2-stage';
+
+/** What differs from one test to another. */
+export interface StageSetup {
+  readonly api?: ApiVersion;
+  readonly leeway?: Partial<Leeway>;
+  readonly server?: Partial<ServerConfig>;
+  readonly alerts?: Partial<Config['alerts']>;
+  readonly slack?: Partial<SlackSetup>;
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/**
+ * The whole product over real HTTP with stand-ins of everything outside it, on a clock that only the test moves.
+ * A wait moves it, too, and takes no time.
+ */
+export async function setStage({ api = 'v8', leeway, server, alerts, slack: setup }: StageSetup = {}) {
+  let now = Date.UTC(2026, 10, 21, 22);
+  const clock = () => now;
+  const faults = {
+    veeam: (_: { url: string }): VeeamFault | undefined => undefined,
+    slack: (_: { method: string }): SlackFault | undefined => undefined,
+  };
+
+  const world = new VeeamWorld(seeded(1));
+  const account = { ...login };
+  const veeam = createVeeamServer({
+    world,
+    versions: [api],
+    login: account,
+    clock,
+    random: seeded(2),
+    ...(leeway && { leeway }),
+  });
+  const veeamListening = await listenVeeam(veeam, { intercept: (request) => faults.veeam(request) });
+  const slack = createSlack({
+    clock,
+    tokens: [{ token: botToken }],
+    channels: [{ id: channel, name: 'backup-alerts' }],
+    ...setup,
+  });
+  const slackListening = await listenSlack(slack, { port: 0, intercept: (call) => faults.slack(call) });
+  const secrets = await startSecretsManager({
+    secrets: new Map([
+      ['vb365/hq', JSON.stringify(login)],
+      ['vb365-notifier/slack', JSON.stringify({ botToken })],
+    ]),
+  });
+  const dynamo = await startDynamoDb();
+  let reads = 0;
+  let slackSeen = 0;
+  dynamo.client.middlewareStack.add(
+    (next) => (input) => {
+      reads++;
+      return next(input);
+    },
+    { step: 'build' },
+  );
+
+  const config: Config = {
+    servers: [
+      {
+        name: 'hq',
+        url: veeamListening.url,
+        secret: 'vb365/hq',
+        api: 'auto',
+        tls: {},
+        lookback: 24 * 3_600_000,
+        ...server,
+      },
+    ],
+    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
+    schedule: 'rate(5 minutes)',
+    links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
+    alerts: { minSeverity: 'warning', waitForRetries: true, ...alerts },
+    aws: {},
+  };
+  const random = seeded(3);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const secretsClient = new SecretsManagerClient({ endpoint: secrets.url, region: 'local', credentials });
+  /** A cold start: nothing is remembered but what stands in DynamoDB. */
+  const start = (over: Partial<Config> = {}) =>
+    connect({
+      config: { ...config, ...over },
+      secrets: secretsManagerReader(secretsClient),
+      store: dynamoStore({ client: dynamo.client, table: dynamo.table, clock }),
+      log: () => {},
+      machine: {
+        clock,
+        wait: async (ms) => {
+          now += ms;
+        },
+        random,
+        newId: () => random().toString(36).slice(2),
+      },
+    });
+  let product = start();
+  let requestId = 0;
+
+  return {
+    world,
+    veeam,
+    account,
+    slack,
+    secrets,
+    faults,
+    clock,
+    /** Lets time pass, in minutes. */
+    pass: (minutes: number) => {
+      now += minutes * 60_000;
+    },
+    coldStart: (over?: Partial<Config>) => {
+      product = start(over);
+    },
+    /** Invokes the poll function, by default as the schedule does. */
+    invoke: async (
+      event: object = { server: 'hq' },
+      remaining = () => Number.POSITIVE_INFINITY,
+    ): Promise<ServerResult> => {
+      const result = await invoke(event, product, { requestId: `r${++requestId}`, remaining });
+      const [first] = result.servers;
+      if (first === undefined) throw new Error('No server was polled.');
+      return first;
+    },
+    parents: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    replies: (parent: Message | undefined): readonly Message[] =>
+      slack.workspace.channels.get(channel)?.replies(parent?.ts ?? '') ?? [],
+    /** How many requests went to whom since this was asked last. */
+    requests: () => {
+      const counted = {
+        veeam: veeam.requests.length,
+        slack: slack.requests.length,
+        secrets: secrets.requests.length,
+        dynamo: reads,
+      };
+      veeam.requests.length = 0;
+      secrets.requests.length = 0;
+      reads = 0;
+      const before = slackSeen;
+      slackSeen = slack.requests.length;
+      return { ...counted, slack: slackSeen - before };
+    },
+    close: async () => {
+      secretsClient.destroy();
+      await Promise.all([veeamListening.close(), slackListening.close(), secrets.close(), dynamo.close()]);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { logItemOf, noText } from '../../functions/veeam/log-items';
+import { all, clientOf, closeAll, scriptedServer } from './scripted-server';
+
+afterEach(closeAll);
+
+const said = (sent: unknown) => {
+  const { outcome, status, text } = logItemOf(sent, 0);
+  return [outcome, status, text];
+};
+
+describe('a log item says', () => {
+  test.each([
+    [
+      '[Success] Job started at 17/06/2019 10:00:00 AM',
+      'success',
+      'Success',
+      'Job started at 17/06/2019 10:00:00 AM',
+    ],
+    [
+      '[Running] Processing mailbox: finance@contoso.com',
+      'running',
+      'Running',
+      'Processing mailbox: finance@contoso.com',
+    ],
+    [
+      '[warning] Processing site X (https://contoso.sharepoint.com) finished with warning: [Error] inside',
+      'warning',
+      'warning',
+      'Processing site X (https://contoso.sharepoint.com) finished with warning: [Error] inside',
+    ],
+    ['[Stop]Job was stopped', 'warning', 'Stop', 'Job was stopped'],
+    ['[Frobnicated] A word of a later version', 'error', 'Frobnicated', 'A word of a later version'],
+    ['Contract schema check [Success] failed', 'error', '', 'Contract schema check [Success] failed'],
+    [' [Success] not at the very start', 'error', '', ' [Success] not at the very start'],
+    ['[[Success]] twice', 'error', '', '[[Success]] twice'],
+    ['[] empty', 'error', '', '[] empty'],
+    [`[${'x'.repeat(41)}] too long for a status`, 'error', '', `[${'x'.repeat(41)}] too long for a status`],
+    ['[Warning]\nfirst line\nsecond line', 'warning', 'Warning', 'first line\nsecond line'],
+    ['[Warning]', 'warning', 'Warning', noText],
+  ])('in the title %j: %s', (title, outcome, status, text) => {
+    expect(said({ title })).toEqual([outcome, status, text]);
+  });
+
+  test.each([
+    [{ type: 'Warning', message: '[x] User was not found' }, 'warning', 'Warning', '[x] User was not found'],
+    [{ title: '[Error] from the title', type: 'Success', message: 'no' }, 'error', 'Error', 'from the title'],
+    [{ title: 'no bracket', type: 'Warning', message: 'no' }, 'warning', 'Warning', 'no bracket'],
+    [{ title: '', type: 'Stop', message: 'stopped' }, 'warning', 'Stop', 'stopped'],
+    [{ type: null, message: '[Warning] old form' }, 'warning', 'Warning', 'old form'],
+    [{ type: 'Error', message: null }, 'error', 'Error', noText],
+  ])('in type and message %j: %s', (sent, outcome, status, text) => {
+    expect(said(sent)).toEqual([outcome, status, text]);
+  });
+
+  test.each([{}, { title: null }, { title: 42 }, { title: '   ' }, null, 'text', []])(
+    'nothing in %j, which is shown as an error',
+    (sent) => {
+      expect(said(sent)).toEqual(['error', '', noText]);
+    },
+  );
+
+  test('all of its text, whatever the text', () => {
+    const title = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom('[', ']', ' ', '\n', 'S', '\ud800', '\u0000', '🐙') }),
+    );
+    fc.assert(
+      fc.property(title, (title) => {
+        const { status, text } = logItemOf({ title }, 0);
+        const bare = (words: string) => words.replace(/[\s[\]]/g, '');
+        const shown = text === noText ? '' : text;
+        expect(bare(status + shown)).toBe(bare(title));
+        expect(title.endsWith(shown)).toBe(true);
+      }),
+    );
+  });
+
+  test('when it began, as the server wrote it', () => {
+    const creationTime = '2019-06-16T15:00:00.0402129-07:00';
+    expect(logItemOf({ id: '35de947e', title: '[Success] x', creationTime }, 0)).toEqual({
+      id: '35de947e',
+      outcome: 'success',
+      status: 'Success',
+      text: 'x',
+      createdAt: creationTime,
+    });
+  });
+});
+
+test('a log item without an id is known by its number, or else by its place', () => {
+  expect(logItemOf({ usn: '1000' }, 4).id).toBe('usn 1000');
+  expect(logItemOf({}, 4).id).toBe('place 4');
+});
+
+describe('the log of a session', () => {
+  test('is read page by page at the largest size, and only as far as it is wanted', async () => {
+    const items = Array.from({ length: 25_000 }, (_, usn) => ({
+      id: `item ${usn}`,
+      title: `[Warning] ${usn}`,
+    }));
+    const server = await scriptedServer(({ query }) => {
+      const offset = Number(query.get('offset'));
+      return { json: { offset, limit: 10_000, results: items.slice(offset, offset + 10_000) } };
+    });
+    const pages = clientOf(server.url).logItems('9f4eba99');
+    const first = await pages[Symbol.asyncIterator]().next();
+    expect(first.value).toHaveLength(10_000);
+    expect(server.asked).toHaveLength(1);
+
+    expect(await all(clientOf(server.url).logItems('9f4eba99'))).toHaveLength(25_000);
+    expect(server.asked.slice(1).map(({ query }) => query.get('offset'))).toEqual(['0', '10000', '20000']);
+    expect(server.asked[0]?.path).toBe('/v7/JobSessions/9f4eba99/LogItems');
+    expect(server.asked[0]?.query.get('limit')).toBe('10000');
+  });
+
+  test('may be a bare array', async () => {
+    const server = await scriptedServer(() => ({
+      json: [
+        { id: 'e7668151', usn: 1, title: '[Success] Job started at 4/4/2017 12:07:21 AM' },
+        { id: 'a6c7a35c', usn: 2, title: '[Success] Connected to organization' },
+      ],
+    }));
+    const items = await all(clientOf(server.url, { server: { api: 'v5' } }).logItems('be376069'));
+    expect(items.map(({ id }) => id)).toEqual(['e7668151', 'a6c7a35c']);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  test('keeps malformed items', async () => {
+    const server = await scriptedServer(() => ({
+      json: { results: [null, {}, { title: 3 }, { title: '[Success] x' }] },
+    }));
+    expect(await all(clientOf(server.url).logItems('x'))).toHaveLength(4);
+  });
+});

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { type Page, pageOf, readList } from '../../functions/veeam/paging';
+import { all } from './scripted-server';
+
+interface Item {
+  readonly id: string;
+}
+
+/** What happens to a list between two requests. */
+type Change =
+  | { readonly kind: 'insert'; readonly at: number }
+  | { readonly kind: 'move'; readonly from: number; readonly to: number };
+
+/** A list that changes before each request as the script says, and then rests. */
+function restless(initial: number, size: number, changes: readonly Change[]) {
+  const list: Item[] = Array.from({ length: initial }, (_, index) => ({ id: `first ${index}` }));
+  const script = [...changes];
+  let requests = 0;
+  return {
+    list,
+    requests: () => requests,
+    async read(offset: number): Promise<Page<Item>> {
+      const change = requests++ > 0 ? script.shift() : undefined;
+      if (change?.kind === 'insert') list.splice(change.at % (list.length + 1), 0, { id: `new ${requests}` });
+      if (change?.kind === 'move' && list.length > 0)
+        list.splice(change.to % list.length, 0, ...list.splice(change.from % list.length, 1));
+      const items = list.slice(offset, offset + size);
+      return { items, last: items.length < size };
+    },
+  };
+}
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constant('insert' as const), at: fc.nat(60) }),
+  fc.record({ kind: fc.constant('move' as const), from: fc.nat(60), to: fc.nat(60) }),
+);
+
+test('a list that changes while it is read loses none of its items and doubles none', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(40),
+      fc.integer({ min: 2, max: 10 }),
+      fc.array(change, { maxLength: 3 }),
+      async (initial, size, changes) => {
+        const source = restless(initial, size, changes);
+        const ids = (await all(readList(source.read))).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (let index = 0; index < initial; index++) expect(ids).toContain(`first ${index}`);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('an item that is inserted in front of what was read is found in a second pass', async () => {
+  const source = restless(5, 2, [{ kind: 'insert', at: 0 }]);
+  const ids = (await all(readList(source.read))).map(({ id }) => id);
+  expect(ids).toEqual(['first 0', 'first 1', 'first 2', 'first 3', 'first 4', 'new 2']);
+});
+
+test('a list at rest is read once', async () => {
+  const source = restless(5, 2, []);
+  await all(readList(source.read));
+  expect(source.requests()).toBe(3);
+});
+
+test('a list that never rests comes to an end', async () => {
+  let requests = 0;
+  const pages = readList(async (offset) => {
+    requests++;
+    return { items: [{ id: `${offset % 7}` }, { id: `${requests}` }], last: requests % 50 === 0 };
+  });
+  await all(pages);
+  expect(requests).toBeLessThanOrEqual(200);
+});
+
+describe('a page is the last', () => {
+  const last = (body: unknown, offset = 0) =>
+    pageOf({ status: 200, body, complaint: '' }, offset, 'The list', () => ({ id: 'x' })).last;
+
+  test.each([
+    ['a bare array', [1, 2]],
+    ['an empty page', { results: [], _links: { next: { href: '/n' } } }],
+    ['null for no results', { results: null, totalCount: 5 }],
+    ['a page shorter than its limit', { limit: 30, results: [1] }],
+    ['a short page with strange fields', { limit: null, totalCount: null, _links: null, results: [1] }],
+  ])('when it is %s', (_what, body) => {
+    expect(last(body)).toBe(true);
+  });
+
+  test.each([
+    ['there is a next link', { limit: 30, results: [1], _links: { next: { href: '/n' } } }],
+    ['it is as long as the limit that the server put', { limit: 1, results: [1] }],
+    ['the server counts more', { limit: 30, results: [1], totalCount: '2' }],
+  ])('but not when %s', (_what, body) => {
+    expect(last(body)).toBe(false);
+  });
+});
