@@ -21,6 +21,8 @@ export interface ReportedRun {
   readonly report?: Report;
   /** Its parent message, once it is posted. */
   readonly parent?: PostedMessage;
+  /** How many parents it had that people deleted. */
+  readonly parents?: number;
 }
 
 /** Where a message stands in Slack. */
@@ -119,6 +121,29 @@ export function confirm(record: JobRecord, key: string, posted?: PostedMessage):
         ...(entry.kind === 'parent' && posted !== undefined && { parent: posted }),
       };
     }),
+  };
+}
+
+/** How often a parent is posted anew because somebody deleted it. */
+const mostParents = 3;
+
+/**
+ * Puts a new parent before what is still owed of a run whose parent is gone, so that it has a thread again. When people
+ * delete that one, too, the rest is let be.
+ */
+export function replaceParent(record: JobRecord, run: string): JobRecord {
+  const first = record.outbox.findIndex((entry) => entry.run === run);
+  const reported = record.reported.find(({ key }) => key === run);
+  if (first < 0 || reported?.parent === undefined) return record;
+  const { parent: _, ...orphan } = reported;
+  const posted = (orphan.parents ?? 0) + 1;
+  const parent: OutboxEntry = { key: `${run}.parent-${posted + 1}`, kind: 'parent', run, part: 1, of: 1 };
+  return {
+    reported: record.reported.map((other) => (other === reported ? { ...orphan, parents: posted } : other)),
+    outbox:
+      posted < mostParents
+        ? record.outbox.toSpliced(first, 0, parent)
+        : record.outbox.filter((entry) => entry.run !== run),
   };
 }
 

@@ -6,13 +6,14 @@ import {
   type OutboxEntry,
   type ReportedRun,
   release,
+  replaceParent,
 } from '../alerts/job-record';
 import { ProductError } from '../product-error';
 import { SlackAuthError, SlackChannelError, SlackUnavailableError } from '../slack/slack-errors';
 import type { Memory } from '../state/store';
 import type { Contents } from './content';
 import type { Progress } from './result';
-import { type Destination, findSent, type Sent, send } from './send';
+import { type Destination, findSent, isThreadGone, type Sent, send, ThreadGoneError } from './send';
 import { type Invocation, timeToWriteDown, type World } from './world';
 
 /** How long a claim keeps others from sending, in ms: longer than a post's time-out and the lag of Slack's history. */
@@ -93,8 +94,11 @@ async function say(
   const to = destination(entry, run, channel);
   const sent = await send(content, () => contents.insteadOf(run), to, world.slack).catch(async (error) => {
     if (hadNoEffect(error)) await memory.update((record) => release(record, entry.key, mine.by));
-    throw error;
+    if (!(error instanceof ThreadGoneError)) throw error;
+    await memory.update((record) => replaceParent(record, run.key));
+    return undefined;
   });
+  if (sent === undefined) return 'done';
   if (sent.kind === 'post') progress.messagesPosted++;
   await note(entry, run, sent, memory, progress);
   return 'done';
@@ -111,15 +115,19 @@ async function settleClaim(
   const to = destination(entry, run, channel);
   for (const pause of looks) {
     if (pause > 0) await world.wait(pause);
-    const found = await findSent(entry.kind === 'file', to, at, world.slack).catch(unlessForbidden);
+    const found = await findSent(entry.kind === 'file', to, at, world.slack).catch(unlessUnreadable);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Without the scope to read the history the product posts rather than stays silent; `check` says so. */
-function unlessForbidden(error: unknown): undefined {
+/**
+ * Without the scope to read the history the product posts rather than stays silent; `check` says so. In a thread that is
+ * gone there is nothing to find.
+ */
+function unlessUnreadable(error: unknown): undefined {
   if (error instanceof SlackAuthError && error.code === 'missing_scope') return undefined;
+  if (isThreadGone(error)) return undefined;
   throw error;
 }
 
@@ -143,7 +151,7 @@ function destination({ key }: OutboxEntry, { parent }: ReportedRun, channel: str
 
 function hadNoEffect(error: unknown): boolean {
   if (error instanceof SlackUnavailableError) return error.effect === 'none';
-  return error instanceof SlackAuthError || error instanceof SlackChannelError;
+  return [SlackAuthError, SlackChannelError, ThreadGoneError].some((kind) => error instanceof kind);
 }
 
 /** The pause that Slack asks for, in ms, where there is time for it. */

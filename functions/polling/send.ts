@@ -15,10 +15,21 @@ export interface Destination {
 /** What was sent: a chat post, or a file. */
 export type Sent = { readonly kind: 'post'; readonly posted: PostedMessage } | { readonly kind: 'file' };
 
+/** Somebody deleted the parent, so there is no thread to write to. */
+export class ThreadGoneError extends Error {}
+
+/** What Slack answers where a thread is gone (docs.slack.dev/reference/methods/chat.postMessage). */
+const threadGone = new Set(['thread_not_found', 'cannot_reply_to_message', 'message_not_found']);
+
+/** Whether Slack says that there is no such thread. */
+export function isThreadGone(error: unknown): boolean {
+  return error instanceof SlackRefusedError && threadGone.has(error.code);
+}
+
 /**
  * Sends once. What Slack refuses for good is said in plain words instead, rather than lost.
  *
- * @throws SlackAuthError, SlackChannelError, SlackUnavailableError
+ * @throws SlackAuthError, SlackChannelError, SlackUnavailableError, ThreadGoneError
  */
 export async function send(
   content: Content,
@@ -36,6 +47,7 @@ export async function send(
     return { kind: 'file' };
   } catch (error) {
     if (!(error instanceof SlackRefusedError)) throw error;
+    if (to.threadTs !== undefined && isThreadGone(error)) throw new ThreadGoneError();
   }
   try {
     return await post(instead());

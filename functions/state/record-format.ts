@@ -73,6 +73,7 @@ const jobRecord = z.object({
       key: z.string(),
       report: z.exactOptional(report),
       parent: z.exactOptional(z.object({ channel: z.string(), ts: z.string() })),
+      parents: z.exactOptional(z.number()),
     }),
   ),
   outbox: z.array(

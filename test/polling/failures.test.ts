@@ -118,6 +118,20 @@ describe('what Slack refuses stays owed, and is said once it can be', () => {
     ]);
   });
 
+  test('when somebody deletes the parent before its thread is said, both are said anew', async () => {
+    const stage = await setFailure();
+    let posts = 0;
+    stage.faults.slack = ({ method }) =>
+      method === 'chat.postMessage' && posts++ === 1 ? { kind: 'reset', committed: false } : undefined;
+    await stage.invoke();
+    const [deleted] = stage.parents();
+    stage.slack.workspace.deleteMessage(channel, deleted?.ts ?? '');
+    stage.pass(5);
+    expect((await stage.invoke()).error).toBeUndefined();
+    expect(stage.parents()).toHaveLength(1);
+    expect(stage.replies(stage.parents()[0])).toHaveLength(1);
+  });
+
   test('a wait that Slack asks for is kept, and nothing is lost', async () => {
     const stage = await setFailure();
     let asked = 0;
