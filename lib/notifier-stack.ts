@@ -1,0 +1,30 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from '../functions/config/config';
+import { PollFunction } from './poll-function';
+import { ServerSchedules } from './server-schedules';
+import { StateTable } from './state-table';
+
+/** What a stack is made of. */
+export interface NotifierStackProps {
+  /** The servers that this stack polls, and how. */
+  readonly config: Config;
+  /** The poll function's bundle, JavaScript text. */
+  readonly pollCode: string;
+  /** The state table of an earlier stack; without it this stack makes it. */
+  readonly table: StateTable | undefined;
+}
+
+/** Up to a hundred servers: the function that polls them, their schedules, and the names that operators need. */
+export class NotifierStack extends Stack {
+  readonly table: StateTable;
+
+  constructor(scope: Construct, id: string, { config, pollCode, table }: NotifierStackProps) {
+    super(scope, id, { description: 'Tells Slack what went wrong in Veeam Backup for Microsoft 365.' });
+    this.table = table ?? new StateTable(this, 'StateTable');
+    const { lambda } = new PollFunction(this, 'PollFunction', { config, code: pollCode, table: this.table });
+    new ServerSchedules(this, 'Schedules', config, lambda);
+    new CfnOutput(this, 'PollFunctionName', { value: lambda.functionName });
+    new CfnOutput(this, 'StateTableName', { value: this.table.tableName });
+  }
+}

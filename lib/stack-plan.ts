@@ -1,0 +1,26 @@
+import type { Config } from '../functions/config/config';
+
+/** A stack to deploy: its name, and the configuration with the servers that it polls. */
+export interface PlannedStack {
+  readonly name: string;
+  readonly config: Config;
+}
+
+/** A stack holds 500 resources, and a role's policies about a hundred secrets with names of any length. */
+const serversPerStack = 100;
+
+/**
+ * Divides the servers, in the order of the configuration, among as many stacks as they need.
+ *
+ * @returns at least one; the first keeps its name however many there are, and holds the state table
+ */
+export function planStacks(config: Config): readonly PlannedStack[] {
+  const count = Math.ceil(config.servers.length / serversPerStack);
+  return Array.from({ length: count }, (_, index) => ({
+    name: `Vb365Notifier${index === 0 ? '' : index + 1}`,
+    config: {
+      ...config,
+      servers: config.servers.slice(index * serversPerStack, (index + 1) * serversPerStack),
+    },
+  }));
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import * as z from 'zod/mini';
+
+/** How an invocation ended. */
+export type Outcome = { readonly payload: unknown } | { readonly error: LambdaFailure };
+
+/** What Lambda says of an invocation that failed. */
+export interface LambdaFailure {
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+
+const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
+
+interface Invocation {
+  readonly id: string;
+  readonly event: unknown;
+  /** Epoch ms. */
+  readonly deadline: number;
+  readonly end: (outcome: Outcome) => void;
+}
+
+/** Lambda's Runtime API for one execution environment, as "Using the Lambda runtime API" describes it. */
+export class RuntimeApi {
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+  private running: Invocation | undefined;
+  private handedOver = false;
+  private idle: ServerResponse | undefined;
+  private doom: LambdaFailure | undefined;
+
+  /** @returns where it listens, `host:port` */
+  async listen(): Promise<string> {
+    await once(this.server.listen(0, '127.0.0.1'), 'listening');
+    const address = this.server.address();
+    if (address === null || typeof address === 'string') throw new Error('The Runtime API has no port.');
+    return `127.0.0.1:${address.port}`;
+  }
+
+  /** @param deadline epoch ms, as the handler's context tells it */
+  invoke(event: unknown, deadline: number): Promise<Outcome> {
+    if (this.running) throw new Error('An execution environment handles one invocation at a time.');
+    return new Promise((resolve) => {
+      const end = (outcome: Outcome) => {
+        this.running = undefined;
+        resolve(outcome);
+      };
+      this.running = { id: randomUUID(), event, deadline, end };
+      this.handedOver = false;
+      this.handOver();
+    });
+  }
+
+  /** Says beforehand why the function is about to end. */
+  foretell(reason: LambdaFailure): void {
+    this.doom ??= reason;
+  }
+
+  /** The function has ended, and with it the running invocation, if there is one. */
+  ended(how: LambdaFailure): void {
+    this.running?.end({ error: this.doom ?? how });
+    this.doom = undefined;
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The runtime client dies of a segmentation fault when an answer has no content type.
+    response.setHeader('Content-Type', 'application/json');
+    const path = request.url ?? '';
+    if (path.endsWith('/invocation/next')) {
+      this.idle = response;
+      response.once('close', () => {
+        if (this.idle === response) this.idle = undefined;
+      });
+      this.handOver();
+      return;
+    }
+    const body: unknown = JSON.parse(await text(request));
+    response.writeHead(202).end('{}');
+    if (path.endsWith('/init/error')) this.foretell(failure.parse(body));
+    else if (path.endsWith('/error')) this.running?.end({ error: failure.parse(body) });
+    else if (this.running && path.includes(this.running.id)) this.running.end({ payload: body });
+  }
+
+  private handOver(): void {
+    if (!this.running || !this.idle || this.handedOver) return;
+    this.handedOver = true;
+    this.idle
+      .setHeader('Lambda-Runtime-Aws-Request-Id', this.running.id)
+      .setHeader('Lambda-Runtime-Deadline-Ms', this.running.deadline)
+      .setHeader(
+        'Lambda-Runtime-Invoked-Function-Arn',
+        'arn:aws:lambda:eu-central-1:123456789012:function:poll',
+      )
+      .end(JSON.stringify(this.running.event));
+    this.idle = undefined;
+  }
+}
