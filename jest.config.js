@@ -4,8 +4,15 @@ const project = {
 };
 
 module.exports = {
+  // A busy machine is no failure.
+  testTimeout: 60_000,
   projects: [
-    { ...project, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/test/end-to-end/'] },
+    {
+      ...project,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/test/end-to-end/'],
+    },
     { ...project, displayName: 'end-to-end', testMatch: ['<rootDir>/test/end-to-end/**/*.test.ts'] },
   ],
 };

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { type Certificate, makeCertificate } from '../../local/certificate';
+import { startDynamoDb } from '../../local/dynamodb';
+import { startSecretsManager } from '../../local/secrets-manager';
+import { listen as listenSlack } from '../../local/slack/listen';
+import { createSlack } from '../../local/slack/slack';
+import type { Message } from '../../local/slack/workspace/message';
+import type { ApiVersion } from '../../local/veeam/api-version';
+import { listen as listenVeeam } from '../../local/veeam/listen';
+import { createVeeamServer } from '../../local/veeam/server';
+import { World } from '../../local/veeam/world';
+import { seeded } from '../local/veeam/seeded';
+import { synthesizePollAsset } from './asset';
+import { startLambda } from './lambda';
+
+const channel = 'C0123456789';
+const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
+const botToken = 'xoxb-1-2-deployed';
+
+export type Deployment = Awaited<ReturnType<typeof deploy>>;
+
+/** What differs from one deployment to another. */
+export interface DeploymentSetup {
+  readonly api: ApiVersion;
+  /** What the configuration says about the server's certificate; by default its fingerprint. */
+  readonly tls?: (certificate: Certificate) => object;
+}
+
+/** The synthesized function in its runtime, and stand-ins of everything that it reaches over the network. */
+export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }) }: DeploymentSetup) {
+  const directory = mkdtempSync(join(tmpdir(), 'deployment-'));
+  const certificate = await makeCertificate();
+  const world = new World(seeded(1));
+  const clock = Date.now;
+  const veeam = createVeeamServer({ world, versions: [api], login, clock, random: seeded(2) });
+  const slack = createSlack({
+    clock,
+    tokens: [{ token: botToken }],
+    channels: [{ id: channel, name: 'backup-alerts' }],
+  });
+  const [veeamListening, slackListening, dynamo, secrets] = await Promise.all([
+    listenVeeam(veeam, { certificate }),
+    listenSlack(slack, { port: 0 }),
+    startDynamoDb(),
+    startSecretsManager({
+      secrets: new Map([
+        ['vb365/hq', JSON.stringify(login)],
+        ['vb365-notifier/slack', botToken],
+      ]),
+    }),
+  ]);
+
+  const configFile = join(directory, 'notifier.yaml');
+  writeFileSync(join(directory, 'ca.pem'), certificate.cert);
+  const config = {
+    servers: [{ name: 'hq', url: veeamListening.url, secret: 'vb365/hq', tls: tls(certificate) }],
+    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
+    schedule: 'rate(5 minutes)',
+  };
+  writeFileSync(configFile, stringify(config));
+  const asset = synthesizePollAsset(configFile);
+  const lambda = await startLambda({
+    assetDirectory: asset.directory,
+    environment: {
+      STATE_TABLE: dynamo.table,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    },
+  });
+
+  return {
+    world,
+    veeam,
+    slack,
+    secrets,
+    dynamo,
+    lambda,
+    /** Everything secret that must appear nowhere. */
+    credentials: [login.password, botToken],
+    parents: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    close: async () => {
+      await lambda.close();
+      asset.remove();
+      await Promise.all([veeamListening.close(), slackListening.close(), dynamo.close(), secrets.close()]);
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
