@@ -1,12 +1,4 @@
-import { knownProblems } from './known-problems';
-
-/** What the vendor says about a known problem. */
-export interface Advice {
-  /** One sentence: what to do. */
-  readonly hint: string;
-  /** The vendor's article. */
-  readonly article?: { readonly title: string; readonly url: string };
-}
+import { type Advice, knownProblems } from './known-problems';
 
 /** What tells a known problem stands near the start of a text; the rest of a huge one is not searched. */
 const searched = 4_000;

@@ -1,4 +1,10 @@
-import type { Advice } from './knowledge';
+/** What the vendor says about a known problem. */
+export interface Advice {
+  /** One sentence: what to do. */
+  readonly hint: string;
+  /** The vendor's article. */
+  readonly article?: { readonly title: string; readonly url: string };
+}
 
 /** A problem that the vendor, or Microsoft through the vendor, explains. */
 export interface KnownProblem {

@@ -1,13 +1,5 @@
-import {
-  type Claim,
-  claim,
-  confirm,
-  type JobRecord,
-  type OutboxEntry,
-  type ReportedRun,
-  release,
-  replaceParent,
-} from '../alerts/job-record';
+import type { Claim, JobRecord, OutboxEntry, ReportedRun } from '../alerts/job-record';
+import { claim, confirm, release, replaceParent } from '../alerts/outbox';
 import { ProductError } from '../product-error';
 import { SlackAuthError, SlackChannelError, SlackUnavailableError } from '../slack/slack-errors';
 import type { Memory } from '../state/store';

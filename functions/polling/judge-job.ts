@@ -1,5 +1,6 @@
-import { announce, isOverdue, type JobRecord } from '../alerts/job-record';
+import type { JobRecord } from '../alerts/job-record';
 import { reportOfLost } from '../alerts/make-report';
+import { announce, isOverdue } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
 import type { Leftover, OpenSession } from '../alerts/server-record';

@@ -1,5 +1,5 @@
-import type { Plan } from '../alerts/job-record';
 import { adviceFor } from '../alerts/knowledge';
+import type { Plan } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { threadMessages } from '../slack/thread-messages';
 

@@ -1,5 +1,6 @@
-import { announce, type JobRecord } from '../alerts/job-record';
+import type { JobRecord } from '../alerts/job-record';
 import { type JobFacts, reportOfRun, severityOf } from '../alerts/make-report';
+import { announce } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';

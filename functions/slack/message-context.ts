@@ -1,4 +1,4 @@
-import type { Advice } from '../alerts/knowledge';
+import type { Advice } from '../alerts/known-problems';
 
 /** What a message says beyond its report. */
 export interface MessageContext {

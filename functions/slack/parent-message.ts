@@ -1,4 +1,4 @@
-import type { Advice } from '../alerts/knowledge';
+import type { Advice } from '../alerts/known-problems';
 import type { Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
 import { amount, duration, figure } from './amounts';

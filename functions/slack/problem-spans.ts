@@ -1,4 +1,4 @@
-import type { Advice } from '../alerts/knowledge';
+import type { Advice } from '../alerts/known-problems';
 import type { Problem } from '../alerts/problem';
 import { times } from './amounts';
 import type { Span } from './block-kit';

@@ -1,5 +1,6 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { announce, nothingReported } from '../../functions/alerts/job-record';
+import { nothingReported } from '../../functions/alerts/job-record';
+import { announce } from '../../functions/alerts/outbox';
 import { neverPolled, takeIn } from '../../functions/alerts/server-record';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { readOnlyStore } from '../../functions/state/read-only-store';

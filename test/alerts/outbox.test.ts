@@ -1,12 +1,5 @@
-import {
-  announce,
-  claim,
-  confirm,
-  isOverdue,
-  type JobRecord,
-  nothingReported,
-  release,
-} from '../../functions/alerts/job-record';
+import { type JobRecord, nothingReported } from '../../functions/alerts/job-record';
+import { announce, claim, confirm, isOverdue, release } from '../../functions/alerts/outbox';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report } from '../../functions/alerts/report';
 
