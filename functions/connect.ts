@@ -7,6 +7,7 @@ import type { SecretReader } from './secrets/secret-reader';
 import { slackClient } from './slack/client';
 import type { Store } from './state/store';
 import { type VeeamClient, veeamClient } from './veeam/client';
+import type { Transport } from './veeam/transport';
 
 /** Time and chance. */
 export interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
@@ -29,10 +30,17 @@ export interface Surroundings {
   readonly store: Store;
   readonly log: World['log'];
   readonly machine?: Machine;
+  readonly wires?: Wires;
+}
+
+/** What carries requests, where it is not the network. */
+export interface Wires {
+  readonly veeam: (server: ServerConfig) => Transport;
+  readonly slack: typeof fetch;
 }
 
 /** The world with real clients of everything. Nothing is asked of it yet. */
-export function connect({ config, secrets, store, log, machine = thisMachine }: Surroundings): World {
+export function connect({ config, secrets, store, log, machine = thisMachine, wires }: Surroundings): World {
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
@@ -49,10 +57,15 @@ export function connect({ config, secrets, store, log, machine = thisMachine }: 
     newId,
     log,
     veeam: (server, knownApi) => {
-      const known = knownApi === undefined ? {} : { knownApi };
       const client =
         clients.get(server.name) ??
-        veeamClient({ server, credentials: credentials(server), ...known, ...machine });
+        veeamClient({
+          server,
+          credentials: credentials(server),
+          ...machine,
+          ...(knownApi !== undefined && { knownApi }),
+          ...(wires !== undefined && { transport: wires.veeam(server) }),
+        });
       clients.set(server.name, client);
       return client;
     },
@@ -63,6 +76,7 @@ export function connect({ config, secrets, store, log, machine = thisMachine }: 
         const { text } = await secrets.read(config.slack.secret, options);
         return parseSlackCredentials(config.slack.secret, text).botToken;
       },
+      ...(wires !== undefined && { fetch: wires.slack }),
     }),
   };
 }
