@@ -77,7 +77,7 @@ export const fileMethods = [
 export function receiveUpload(workspace: Workspace, id: string, request: HttpRequest): HttpResponse {
   const file = workspace.files.get(id);
   if (file?.state !== 'announced') return plain(404, 'not found');
-  const body = typeof request.body === 'string' ? Buffer.from(request.body) : Buffer.from(request.body);
+  const body = Buffer.from(request.body);
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(
     request.headers['content-type'] ?? '',
   )?.[1];

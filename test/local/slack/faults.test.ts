@@ -41,7 +41,6 @@ test('the hook sees the arguments parsed and never the token', async () => {
     return undefined;
   });
   const metadata = { event_type: 'vb365_alert', event_payload: { key: 'k' } };
-  await client.chat.postMessage({ channel, text: 'failed', metadata });
-  await server.close();
+  await client.chat.postMessage({ channel, text: 'failed', metadata }).finally(server.close);
   expect(seen).toEqual([{ method: 'chat.postMessage', arguments: { channel, text: 'failed', metadata } }]);
 });

@@ -75,8 +75,18 @@ test('a link whose address is not safe to open is only its label', () => {
   expect(page).not.toContain('javascript:');
 });
 
+let server: Awaited<ReturnType<typeof overHttp>>['server'] | undefined;
+
+async function open() {
+  const opened = await overHttp();
+  server = opened.server;
+  return opened;
+}
+
+afterEach(() => server?.close());
+
 test('shows an alert with its thread, its file and its times as a person would see them', async () => {
-  const { client, slack, server } = await overHttp();
+  const { client, slack, server } = await open();
   const { ts = '' } = await client.chat.postMessage({
     channel,
     text: 'fallback',
@@ -102,22 +112,22 @@ test('shows an alert with its thread, its file and its times as a person would s
     channel,
     message_ts: `${slack.workspace.channels.get(channel)?.replies(ts).at(-1)?.ts}`,
   });
+  const lead = await fetch(permalink, { redirect: 'manual' });
+  const place = `/archives/${channel}?thread=p1793779200000000#p1793779200000002`;
+  expect(lead.headers.get('location')).toBe(place);
   const thread = await fetch(permalink);
-  expect(thread.url).toMatch(/\?thread=p1793779200000000#p1793779200000002$/);
   expect(thread.headers.get('content-security-policy')).toContain("default-src 'none'");
   const panel = await thread.text();
   expect(panel).toContain('Looking at it');
   expect(panel).toMatch(/href="\/files\/F0\d+\/all\.csv" download/);
-  await server.close();
 });
 
 test('tells an open page when something changed', async () => {
-  const { client, server } = await overHttp();
+  const { client, server } = await open();
   const events = await fetch(`${server.url}events`);
   const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader?.read())?.value).toBe('retry: 1000\n\n');
   await client.chat.postMessage({ channel, text: 'failed' });
   expect((await reader?.read())?.value).toBe('data:\n\n');
   await reader?.cancel();
-  await server.close();
 });

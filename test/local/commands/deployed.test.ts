@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { run } from '../../../local/commands/run';
+import { closeServer, listenOnLoopback, onRequest, writeResponse } from '../../../local/http';
+import { recordedTerminal } from './recorded-terminal';
+
+const config = join(__dirname, '..', '..', '..', 'notifier.yaml');
+
+const result = {
+  servers: [
+    {
+      server: 'hq',
+      sessionsSeen: 3,
+      sessionsReported: 1,
+      logItemsRead: 60,
+      problems: 7,
+      messagesPosted: 2,
+      messagesUpdated: 0,
+      messages: [{ sessionId: 'b1c2', channel: 'C0123456789', ts: '1795354442.492000' }],
+      payloads: [],
+    },
+  ],
+};
+
+const stacks = (outputs: string) =>
+  `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>Vb365Notifier</StackName><CreationTime>2026-11-22T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${outputs}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+
+/** CloudFormation and Lambda, as far as the command line asks them. */
+describe('the command line against the deployed stack', () => {
+  const environment = process.env;
+  const asked: { readonly path: string; readonly body: string }[] = [];
+  let outputs: string;
+  let answer: { readonly failed: boolean; readonly payload: unknown };
+  let aws: Server;
+
+  beforeAll(async () => {
+    aws = createServer(
+      onRequest('http', ({ url, body }, outgoing) => {
+        const path = decodeURIComponent(new URL(url).pathname);
+        asked.push({ path, body });
+        if (path === '/') {
+          writeResponse(outgoing, {
+            status: 200,
+            headers: { 'content-type': 'text/xml' },
+            body: stacks(outputs),
+          });
+          return;
+        }
+        const headers = answer.failed ? { 'x-amz-function-error': 'Unhandled' } : {};
+        writeResponse(outgoing, { status: 200, headers, body: JSON.stringify(answer.payload) });
+      }),
+    );
+    const url = `http://127.0.0.1:${await listenOnLoopback(aws, 0)}`;
+    process.env = {
+      ...environment,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_CLOUDFORMATION: url,
+      AWS_ENDPOINT_URL_LAMBDA: url,
+    };
+  });
+
+  beforeEach(() => {
+    asked.length = 0;
+    outputs = '<member><OutputKey>PollFunctionName</OutputKey><OutputValue>poll-abc</OutputValue></member>';
+    answer = { failed: false, payload: result };
+  });
+
+  afterAll(async () => {
+    process.env = environment;
+    await closeServer(aws);
+  });
+
+  async function notify(...args: string[]) {
+    const terminal = recordedTerminal();
+    const status = await run([...args, '--aws', '--config', config], terminal);
+    return { status, said: terminal.said(), complained: terminal.complained() };
+  }
+
+  test('finds the function by the output of the stack, invokes it and tells its result', async () => {
+    const { status, said } = await notify('session', 'b1c2', '--server', 'hq', '--force');
+    expect(status).toBe(0);
+    expect(said).toContain('hq  3 sessions looked at, 60 log items read, 1 run with 7 problems reported');
+    expect(asked[0]?.body).toContain('StackName=Vb365Notifier');
+    expect(asked[1]?.path).toBe('/2015-03-31/functions/poll-abc/invocations');
+    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ server: 'hq', session: 'b1c2', force: true });
+  });
+
+  test('a check is a poll without effect', async () => {
+    expect((await notify('check')).said).toContain('Slack is not spoken to in a dry run');
+    expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ dryRun: true });
+  });
+
+  test('a failure of the function keeps its code', async () => {
+    const payload = { errorType: 'VeeamTlsError', errorMessage: 'Was the certificate renewed?', trace: [] };
+    answer = { failed: true, payload };
+    expect(await notify('poll')).toMatchObject({
+      status: 1,
+      complained: 'VeeamTlsError: Was the certificate renewed?',
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('a stack that is another one says so', async () => {
+    outputs = '';
+    const { status, complained } = await notify('poll', '--stack', 'Other');
+    expect(status).toBe(1);
+    expect(complained).toMatch(/^DeploymentError: The stack Other has no output PollFunctionName/);
+  });
+});

@@ -1,0 +1,227 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { run } from '../../../local/commands/run';
+import { writeDemoFiles } from '../../../local/demo/demo-files';
+import { type StandIns, startStandIns } from '../../../local/demo/stand-ins';
+import { openState, stateFolder } from '../../../local/machine/state';
+import { recordedTerminal } from './recorded-terminal';
+
+const productScopes = ['chat:write', 'files:write', 'channels:history', 'groups:history'];
+const wrongSecrets = {
+  'vb365/demo': { username: 'vb365-reader', password: 'an-old-password' },
+  'vb365-notifier/slack': 'xoxb-an-old-token',
+};
+
+describe('the command line on this machine', () => {
+  let standIns: StandIns;
+  let folder: string;
+  let everything = '';
+
+  beforeAll(async () => {
+    standIns = await startStandIns({ port: 0, api: 'v8' });
+  });
+
+  afterAll(() => standIns.close());
+
+  beforeEach(async () => {
+    const files = await writeDemoFiles(standIns);
+    folder = join(files.config, '..');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  async function notify(...args: string[]) {
+    const terminal = recordedTerminal();
+    const places = ['--config', join(folder, 'notifier.yaml'), '--secrets', join(folder, 'secrets.yaml')];
+    const status = await run([...args, ...places], terminal);
+    everything += terminal.said() + terminal.complained();
+    return { status, said: terminal.said(), complained: terminal.complained() };
+  }
+
+  const posts = () => standIns.slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
+
+  const useSecrets = (secrets: object) => writeFileSync(join(folder, 'secrets.yaml'), stringify(secrets));
+
+  function failedSession(): string {
+    const failed = standIns.veeam.world.sessions().find(({ status }) => status === 'Failed');
+    if (failed === undefined) throw new Error('The lively world begins with a session that failed.');
+    return failed.id;
+  }
+
+  test('a poll posts what went wrong and says where, and the next one remembers it', async () => {
+    const first = await notify('poll');
+    expect(first.status).toBe(0);
+    expect(first.said).toMatch(/^demo {2}\d+ sessions looked at, .* 2 runs with 42 problems reported/);
+    expect(first.said).toContain(`${standIns.slack.url}archives/${standIns.slack.channel}/p`);
+
+    const before = posts();
+    const second = JSON.parse((await notify('poll', '--json')).said);
+    expect(second.servers).toEqual([
+      expect.objectContaining({ server: 'demo', sessionsReported: 0, messagesPosted: 0, payloads: [] }),
+    ]);
+    expect(posts()).toBe(before);
+  });
+
+  test('a session is posted once, and again only by force', async () => {
+    const id = failedSession();
+    expect(await notify('session', id)).toMatchObject({ status: 0, complained: '' });
+    const before = posts();
+    expect((await notify('session', id)).said).toContain('reported before');
+    expect(posts()).toBe(before);
+    expect((await notify('session', id, '--force')).said).toContain('posted');
+    expect(posts()).toBeGreaterThan(before);
+  });
+
+  test('a preview shows the calls and their verdict, posts nothing and leaves nothing behind', async () => {
+    const before = posts();
+    const { status, said } = await notify('preview', failedSession());
+    expect(status).toBe(0);
+    expect(said).toContain(`1. chat.postMessage  to ${standIns.slack.channel}`);
+    expect(said).toMatch(/^ {3}Backup (failed|finished)/m);
+    expect(said).toContain("✓ within Slack's limits");
+    expect(said).toContain('to Slack not made');
+    expect(posts()).toBe(before);
+    expect(existsSync(join(folder, '.notifier'))).toBe(false);
+  });
+
+  test('a preview of what was reported before shows what --force would post', async () => {
+    const id = failedSession();
+    await notify('session', id);
+    const result = JSON.parse((await notify('preview', id, '--json')).said);
+    expect(result.servers[0].payloads[0]).toMatchObject({
+      method: 'chat.postMessage',
+      arguments: { channel: standIns.slack.channel, metadata: { event_type: 'vb365_alert' } },
+    });
+    expect((await notify('preview', id)).said).toContain('what session --force would post');
+  });
+
+  test('a session that does not exist is named, with the code first', async () => {
+    const { status, complained } = await notify('session', 'b1c2');
+    expect(status).toBe(1);
+    expect(complained).toMatch(/^SessionNotFoundError: .*"b1c2"/);
+  });
+
+  test('a check tells about certificate, login, version, scopes and channel', async () => {
+    const { status, said } = await notify('check');
+    expect(status).toBe(0);
+    expect(said).toContain('its fingerprint is the one in tls.sha256');
+    expect(said).toContain(standIns.veeam.sha256);
+    expect(said).toMatch(/✓ login +accepted/);
+    expect(said).toMatch(/✓ API version +v8/);
+    for (const scope of productScopes) expect(said).toMatch(new RegExp(`✓ ${scope} +granted`));
+    expect(said).toMatch(/✓ channel +\w+ is there, and the bot is in it/);
+  });
+
+  test('a check says what is lost without a scope, and fails only where nothing works without it', async () => {
+    const token = standIns.secrets.values.get('vb365-notifier/slack') ?? '';
+    standIns.slack.workspace.setScopes(token, ['chat:write', 'files:write']);
+    const without = await notify('check');
+    standIns.slack.workspace.setScopes(token, productScopes.slice(1));
+    const failing = await notify('check');
+    standIns.slack.workspace.setScopes(token, productScopes);
+
+    expect(without.status).toBe(0);
+    expect(without.said).toMatch(/! channels:history +missing: .*posted twice/);
+    expect(without.said).toMatch(/– channel/);
+    expect(failing).toMatchObject({
+      status: 1,
+      complained: expect.stringMatching(/^SlackAuthError: .*chat:write/),
+    });
+  });
+
+  test('a check finds a bot that is not in its channel', async () => {
+    standIns.slack.workspace.removeBot(standIns.slack.channel);
+    const { status, complained } = await notify('check');
+    standIns.slack.workspace.inviteBot(standIns.slack.channel);
+    expect(status).toBe(1);
+    expect(complained).toMatch(/^SlackChannelError: .*\/invite/);
+  });
+
+  test('a wrong certificate, password or token ends in its code', async () => {
+    useSecrets(wrongSecrets);
+    expect((await notify('check')).complained).toMatch(/^VeeamAuthError: /);
+    expect((await notify('poll')).complained).toMatch(/^VeeamAuthError: /);
+    expect((await notify('test-message')).complained).toMatch(/^SlackAuthError: /);
+
+    const config = {
+      servers: [{ name: 'demo', url: standIns.veeam.url, secret: 'vb365/demo' }],
+      slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: standIns.slack.apiUrl },
+    };
+    writeFileSync(join(folder, 'notifier.yaml'), stringify(config));
+    const { status, complained } = await notify('check');
+    expect(status).toBe(1);
+    expect(complained).toContain(`VeeamTlsError: `);
+    expect(complained).toContain(standIns.veeam.sha256);
+  });
+
+  test('a test message is posted to the channel', async () => {
+    const { status, said } = await notify('test-message');
+    expect(status).toBe(0);
+    expect(said).toMatch(/^✓ Posted to C0123456789: http/);
+    const last = standIns.slack.workspace.channels.get(standIns.slack.channel)?.timeline().at(-1);
+    expect(last?.text).toContain('This is a test.');
+    expect(last?.metadata).toMatchObject({ event_type: 'vb365_alert' });
+  });
+
+  test('a second command at the same time does no harm', async () => {
+    const open = await openState(stateFolder(join(folder, 'notifier.yaml')), true);
+    const { status, complained } = await notify('poll');
+    await open.close();
+    expect(status).toBe(1);
+    expect(complained).toMatch(/^StateError: .* is in use/);
+  });
+
+  test('a secrets file that is none ends with status 2 and is not quoted', async () => {
+    for (const text of ['vb365/demo: [an-old-password', '- an-old-password\n', 'vb365/demo: 4711081547\n']) {
+      writeFileSync(join(folder, 'secrets.yaml'), text);
+      const { status, complained } = await notify('poll');
+      expect(status).toBe(2);
+      expect(complained).toMatch(/^ConfigError: .*secrets\.yaml/);
+      expect(complained).not.toMatch(/an-old-password|4711081547/);
+    }
+    useSecrets({ 'vb365/other': 'x' });
+    expect(await notify('poll')).toMatchObject({
+      status: 1,
+      complained: expect.stringMatching(/^SecretError: The secret vb365\/demo is not in/),
+    });
+  });
+
+  test('a mistake in the configuration ends with status 2, its line and its key', async () => {
+    writeFileSync(join(folder, 'notifier.yaml'), 'servers: []\nslack:\n  chanel: C0\n');
+    const { status, complained } = await notify('poll');
+    expect(status).toBe(2);
+    expect(complained).toMatch(/notifier\.yaml:3: slack\.chanel/);
+  });
+
+  test('an unknown server ends with status 2', async () => {
+    expect(await notify('poll', '--server', 'hq')).toMatchObject({
+      status: 2,
+      complained: 'The configuration has no server "hq". It has: demo.',
+    });
+  });
+
+  test('nothing that any command printed holds a secret', () => {
+    const secrets = [standIns.veeam.login.password, 'xoxb-', 'an-old-password', '4711081547'];
+    expect(everything).not.toBe('');
+    for (const secret of secrets) expect(everything).not.toContain(secret);
+  });
+});
+
+describe('the command line where the configuration has several servers', () => {
+  test('wants to know which server a session belongs to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vb365-notifier-'));
+    const server = { url: 'https://vb365.example.com:4443', secret: 'vb365/a' };
+    const servers = [
+      { name: 'a', ...server },
+      { name: 'b', ...server },
+    ];
+    const config = join(folder, 'notifier.yaml');
+    writeFileSync(config, stringify({ servers, slack: { secret: 's', channel: 'C0123456789' } }));
+    const terminal = recordedTerminal();
+    expect(await run(['session', 'b1c2', '--config', config], terminal)).toBe(2);
+    expect(terminal.complained()).toContain("name the session's one with --server: a, b");
+    rmSync(folder, { recursive: true });
+  });
+});
