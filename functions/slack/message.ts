@@ -8,6 +8,12 @@ export const mostBlocks = 50;
 /** The longest top-level text: chat.update refuses a longer one (docs.slack.dev/reference/methods/chat.update). */
 export const longestText = 4_000;
 
+/**
+ * The most text that the blocks of one message hold in all. Slack publishes no number and refuses a message with too much as
+ * `msg_blocks_too_long`; reports put the limit between 9,600 and 11,300 characters (slackapi/bolt-js issues 2509, 2867).
+ */
+const longestBlocks = 9_000;
+
 /** A message that Slack takes. Only `message` makes one. */
 class BuiltMessage {
   /** What notifications and screen readers say; escaped. */
@@ -31,12 +37,31 @@ export type Message = BuiltMessage;
  * Builds a message.
  *
  * @param lines what carries the point without the blocks, as it is: it is escaped and cut here
- * @param blocks blocks beyond the fiftieth are left out
+ * @param blocks blocks beyond the fiftieth, or beyond what a message holds in all, are left out
  */
 export function message(lines: readonly string[], blocks: readonly (BuiltBlock | undefined)[]): Message {
   const built = blocks.filter((block) => block !== undefined);
   return new BuiltMessage(
     escaped(lines.length > 0 ? lines : [''], longestText),
-    built.slice(0, mostBlocks).map((block) => block.json),
+    fitting(built.slice(0, mostBlocks).map((block) => block.json)),
+  );
+}
+
+function fitting(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  let length = 0;
+  const end = blocks.findIndex((block) => {
+    length += textLength(block);
+    return length > longestBlocks;
+  });
+  return end < 0 ? blocks : blocks.slice(0, end);
+}
+
+/** The length of every text in a block, however deep. */
+function textLength(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) =>
+      sum + (key === 'text' && typeof inner === 'string' ? inner.length : textLength(inner)),
+    0,
   );
 }
