@@ -1,5 +1,7 @@
 import type { Block } from '../slack/block-kit/blocks';
-import type { RichTextPart } from '../slack/block-kit/rich-text';
+import type { Button } from '../slack/block-kit/elements';
+import type { RichTextInline, RichTextPart } from '../slack/block-kit/rich-text';
+import type { TableCell } from '../slack/block-kit/table';
 import type { TextObject } from '../slack/block-kit/text-objects';
 import type { Inline } from '../slack/text/inline';
 import { readRichTextInline } from '../slack/text/rich-text-inline';
@@ -54,20 +56,15 @@ function fieldLines(fields: readonly TextObject[], page: Page): readonly string[
   });
 }
 
-function buttonLines(
-  buttons: readonly { readonly text: TextObject; readonly url?: string | undefined }[],
-  page: Page,
-): readonly string[] {
-  return buttons.map(
-    ({ text, url = '' }) =>
-      `${page.paint('cyan', `[ ${plainText(readTextObject(text))} ]`)} ${literal(url)}`.trimEnd(),
+function buttonLines(buttons: readonly Button[], page: Page): readonly string[] {
+  return buttons.map(({ text, url = '' }) =>
+    `${page.paint('cyan', `[ ${plainText(readTextObject(text))} ]`)} ${literal(url)}`.trimEnd(),
   );
 }
 
 function partLines(part: RichTextPart, page: Page): readonly string[] {
   const narrow = (columns: number) => ({ ...page, width: page.width - columns });
-  const runs = (elements: Parameters<typeof readRichTextInline>[0][]) =>
-    inlineRuns(elements.map(readRichTextInline));
+  const runs = (elements: readonly RichTextInline[]) => inlineRuns(elements.map(readRichTextInline));
   switch (part.type) {
     case 'rich_text_section':
       return paragraph(runs(part.elements), page);
@@ -93,8 +90,6 @@ function cellText(cell: TableCell): string {
   );
   return plainText(inlines.map(readRichTextInline));
 }
-
-type TableCell = Extract<Block, { type: 'table' }>['rows'][number][number];
 
 function plainText(inlines: readonly Inline[]): string {
   return inlineRuns(inlines)

@@ -1,0 +1,89 @@
+import type { X509Certificate } from 'node:crypto';
+import type { ServerConfig } from '../../functions/config/config';
+import { thisMachine } from '../../functions/connect';
+import { ProductError } from '../../functions/product-error';
+import { parseVeeamCredentials } from '../../functions/secrets/credentials';
+import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { amount } from '../../functions/slack/amounts';
+import { type VeeamClient, veeamClient } from '../../functions/veeam/client';
+import { failureOf } from '../../functions/veeam/failure';
+import { PassingFailure, patient } from '../../functions/veeam/retry-policy';
+import { VeeamTlsError } from '../../functions/veeam/veeam-errors';
+import { trustedCertificate } from './certificate-finding';
+import type { Finding, Findings } from './finding';
+import { presentedCertificate } from './presented-certificate';
+
+/** Somebody waits for the answer, and sees it when something does not answer. */
+const impatient = { ...patient, attempts: 1 };
+
+/** Looks, step by step, whether a VB365 server can be polled. The first step that fails ends it. */
+export async function checkServer(server: ServerConfig, secrets: SecretReader): Promise<Findings> {
+  const client = veeamClient({
+    ...thisMachine,
+    server,
+    credentials: async (options) => {
+      const { text, version } = await secrets.read(server.secret, options);
+      return { version, value: parseVeeamCredentials(server.secret, text) };
+    },
+    retries: impatient,
+  });
+  const findings: Finding[] = [];
+  try {
+    for await (const finding of steps(server, client)) findings.push(finding);
+  } finally {
+    await client.close();
+  }
+  return { subject: `VB365 server ${server.name}`, address: server.url, findings };
+}
+
+async function* steps(server: ServerConfig, client: VeeamClient): AsyncGenerator<Finding> {
+  const certificate = await orFailure(() => reach(server));
+  if (certificate instanceof Error) return yield failed('reachable', certificate);
+  yield { what: 'reachable', verdict: 'ok', text: 'it answers' };
+
+  const api = await orFailure(() => client.apiVersion());
+  if (api instanceof VeeamTlsError) return yield failed('certificate', api);
+  if (api instanceof Error) return yield failed('API version', api);
+
+  const sessions = await orFailure(() => client.sessionsSince({ ago: 24 * 3_600_000 }));
+  if (sessions instanceof VeeamTlsError) return yield failed('certificate', sessions);
+  yield certificate === undefined
+    ? { what: 'certificate', verdict: 'ok', text: 'none: plain HTTP within this machine' }
+    : trustedCertificate(certificate, server.tls);
+  if (sessions instanceof Error) return yield failed('login', sessions);
+  yield { what: 'login', verdict: 'ok', text: `accepted, with the secret ${server.secret}` };
+  yield {
+    what: 'API version',
+    verdict: 'ok',
+    text: `${api}${server.api === 'auto' ? ', the newest it serves' : ''}`,
+  };
+  yield {
+    what: 'sessions',
+    verdict: 'ok',
+    text: `${amount(sessions.sessions.length, 'job session')} within a day`,
+  };
+}
+
+/** Undefined where the server speaks plain HTTP, which the client will find out about. */
+async function reach(server: ServerConfig): Promise<X509Certificate | undefined> {
+  if (!server.url.startsWith('https:')) return undefined;
+  try {
+    return await presentedCertificate(server.url);
+  } catch (cause) {
+    const failure = failureOf(server, '/', cause);
+    throw failure instanceof PassingFailure ? failure.lasting : failure;
+  }
+}
+
+async function orFailure<T>(work: () => Promise<T>): Promise<T | ProductError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProductError) return error;
+    throw error;
+  }
+}
+
+function failed(what: string, error: Error): Finding {
+  return { what, verdict: 'failed', error };
+}

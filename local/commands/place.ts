@@ -1,0 +1,19 @@
+import type { InvocationResult } from '../../functions/polling/result';
+
+/** An event of the poll function, as this command line makes them. */
+export interface PollEvent {
+  readonly server?: string;
+  readonly session?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Where the product runs: on this machine or in AWS. */
+export interface Place {
+  /**
+   * Does what an event asks for; a server's failure stands in its entry of the result.
+   *
+   * @throws a ProductError when nothing could be done
+   */
+  invoke(event: PollEvent): Promise<InvocationResult>;
+}

@@ -1,0 +1,42 @@
+import { throwFailures } from '../../functions/polling/result';
+import { SlackRefusedError } from '../../functions/slack/slack-errors';
+import { resultLines } from '../terminal/result-lines';
+import type { Place, PollEvent } from './place';
+import { isReportedOnly } from './report';
+import { showCalls, violationsOf } from './show-calls';
+import type { Terminal } from './terminal';
+
+/**
+ * `preview`: shows the Slack calls that reporting a session would make, and checks them against Slack's limits. Of a
+ * session that was reported before it shows what `--force` would post.
+ *
+ * @throws SlackRefusedError when Slack would refuse one of them
+ * @throws an error with the failure's code as its name
+ */
+export async function preview(
+  event: PollEvent,
+  place: Place,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const dryRun = { ...event, dryRun: true };
+  const first = await place.invoke(dryRun);
+  const before = first.servers.some(isReportedOnly);
+  const result = before ? await place.invoke({ ...dryRun, force: true }) : first;
+  terminal.tell('');
+  const calls = result.servers.flatMap(({ payloads }) => payloads);
+  if (json) terminal.say(JSON.stringify(result, undefined, 2));
+  else {
+    showCalls(calls, terminal);
+    for (const line of resultLines(result, terminal.paint)) terminal.say(line);
+    if (before) terminal.say('It was reported before: this is what session --force would post.');
+  }
+  throwFailures(result);
+  const violations = violationsOf(calls);
+  if (violations.length > 0) {
+    throw new SlackRefusedError(
+      `Slack would refuse ${violations.length === 1 ? 'this' : 'these'}:\n${violations.join('\n')}`,
+      { code: 'invalid_blocks' },
+    );
+  }
+}

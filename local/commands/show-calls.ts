@@ -1,0 +1,52 @@
+import type { SlackCall } from '../../functions/slack/calls';
+import { blockKitViolations, readBlocks } from '../slack/block-kit';
+import { literal } from '../terminal/literal';
+import { messageLines } from '../terminal/message-lines';
+import { indented } from '../terminal/paragraph';
+import type { Terminal } from './terminal';
+
+/**
+ * Shows calls of Slack's Web API as what a person would see of them, each with what Slack would refuse in it.
+ *
+ * @returns everything that Slack would refuse
+ */
+export function showCalls(calls: readonly SlackCall[], terminal: Terminal): readonly string[] {
+  const { paint, say, width } = terminal;
+  const violations = violationsOf(calls);
+  calls.forEach((call, index) => {
+    say(paint('dim', '─'.repeat(width)));
+    say(`${paint('bold', `${index + 1}. ${call.method}`)}  ${paint('dim', literal(addressOf(call)))}`);
+    for (const line of contentLines(call, terminal)) say(line);
+    const own = violations.filter((violation) => violation.startsWith(`${index + 1}. `));
+    if (own.length > 0) for (const violation of own) say(paint('red', `✗ ${literal(violation)}`));
+    else if (call.method === 'chat.postMessage') say(paint('green', "✓ within Slack's limits"));
+  });
+  if (calls.length > 0) say(paint('dim', '─'.repeat(width)));
+  return violations;
+}
+
+/** Everything that Slack would refuse in some calls, each with the number and method of its call. */
+export function violationsOf(calls: readonly SlackCall[]): readonly string[] {
+  return calls.flatMap(({ method, arguments: values }, index) =>
+    method === 'chat.postMessage'
+      ? blockKitViolations(values).map((violation) => `${index + 1}. ${method}: ${violation}`)
+      : [],
+  );
+}
+
+function contentLines({ method, arguments: values }: SlackCall, terminal: Terminal): readonly string[] {
+  const page = { ...terminal, width: terminal.width - 3 };
+  const read = readBlocks(values.blocks ?? []);
+  const text = typeof values.text === 'string' ? values.text : '';
+  const lines =
+    method === 'chat.postMessage' && read.ok
+      ? messageLines({ text, blocks: read.blocks }, page)
+      : JSON.stringify(values, undefined, 2).split('\n').map(literal);
+  return indented(lines, '   ');
+}
+
+function addressOf({ arguments: values }: SlackCall): string {
+  const channel = values.channel ?? values.channel_id;
+  if (typeof channel !== 'string') return '';
+  return values.thread_ts === undefined ? `to ${channel}` : `to ${channel}, in the thread`;
+}

@@ -1,0 +1,101 @@
+import { makeCertificate } from '../certificate';
+import { type LocalDynamoDb, startDynamoDb } from '../dynamodb';
+import { type RunningSecretsManager, startSecretsManager } from '../secrets-manager';
+import { type Listening, listen as listenSlack } from '../slack/listen';
+import { createSlack, type Slack } from '../slack/slack';
+import { type ApiVersion, apiVersions } from '../veeam/api-version';
+import { listen as listenVeeam } from '../veeam/listen';
+import { livelyWorld } from '../veeam/lively-world';
+import { createVeeamServer } from '../veeam/server';
+import type { World } from '../veeam/world';
+import { pagePort } from './page-port';
+import { type SessionPages, serveSessionPages } from './session-pages';
+
+/** Everything outside the product, on this machine's loopback. */
+export interface StandIns {
+  readonly veeam: {
+    readonly url: string;
+    /** In PEM form. */
+    readonly certificate: string;
+    /** The certificate's fingerprint. */
+    readonly sha256: string;
+    readonly login: { readonly username: string; readonly password: string };
+    readonly world: World;
+  };
+  readonly slack: Slack & Listening & { readonly channel: string };
+  readonly secrets: RunningSecretsManager & { readonly values: ReadonlyMap<string, string> };
+  readonly dynamoDb: LocalDynamoDb;
+  readonly sessionPages: SessionPages;
+  readonly close: () => Promise<void>;
+}
+
+/** What the secrets are called, and what is in them; none of it opens anything but these stand-ins. */
+export const secretNames = { veeam: 'vb365/demo', slack: 'vb365-notifier/slack' } as const;
+const login = { username: 'vb365-reader', password: 'stand-in-password' } as const;
+const botToken = 'xoxb-stand-in';
+const channel = 'C0123456789';
+
+/**
+ * Starts a VB365 server on a lively little world, Slack with its page, Secrets Manager and DynamoDB.
+ *
+ * @param options.port of Slack's page; without one the usual port or, where that is taken, any free one
+ * @param options.api the newest API version that the VB365 server serves
+ */
+export async function startStandIns(options: {
+  readonly port?: number;
+  readonly api: ApiVersion;
+}): Promise<StandIns> {
+  const clock = Date.now;
+  const slack = createSlack({
+    clock,
+    name: 'Contoso',
+    tokens: [{ token: botToken }],
+    channels: [{ id: channel, name: 'backup-alerts' }],
+  });
+  const lively = livelyWorld({ clock, random: Math.random });
+  const veeam = createVeeamServer({ world: lively.world, versions: upTo(options.api), login, clock });
+  const values = new Map([
+    [secretNames.veeam, JSON.stringify(login)],
+    [secretNames.slack, botToken],
+  ]);
+  const certificate = await makeCertificate();
+  const [listeningSlack, listeningVeeam, secrets, dynamoDb, sessionPages] = await Promise.all([
+    listenSlack(slack, { port: await pagePort(options.port) }),
+    listenVeeam(
+      {
+        ...veeam,
+        handle: (request) => {
+          lively.advance();
+          return veeam.handle(request);
+        },
+      },
+      { certificate },
+    ),
+    startSecretsManager({ secrets: values }),
+    startDynamoDb(),
+    serveSessionPages(lively.world),
+  ]);
+  return {
+    veeam: {
+      url: listeningVeeam.url,
+      certificate: certificate.cert,
+      sha256: certificate.sha256,
+      login,
+      world: lively.world,
+    },
+    slack: { ...slack, ...listeningSlack, channel },
+    secrets: { ...secrets, values },
+    dynamoDb,
+    sessionPages,
+    close: async () => {
+      await Promise.all(
+        [listeningSlack, listeningVeeam, secrets, dynamoDb, sessionPages].map((each) => each.close()),
+      );
+    },
+  };
+}
+
+/** A server also serves the versions before its own. */
+function upTo(newest: ApiVersion): readonly ApiVersion[] {
+  return apiVersions.slice(0, apiVersions.indexOf(newest) + 1);
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+
+/** What Lambda gives back for a function that failed. */
+const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
+
+/** An error that ended the deployed function, under the name that it had there. */
+export function functionError(payload: unknown): Error {
+  const parsed = failure.safeParse(payload);
+  const error = new Error(parsed.success ? parsed.data.errorMessage : 'The function ended without a reason.');
+  error.name = parsed.success ? parsed.data.errorType : 'DeploymentError';
+  return error;
+}

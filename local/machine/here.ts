@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../functions/config/config';
+import { connect, thisMachine } from '../../functions/connect';
+import { invoke } from '../../functions/polling/invoke';
+import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { dynamoStore } from '../../functions/state/dynamo-store';
+import type { Place } from '../commands/place';
+import { type Tell, withProgress } from './progress';
+import { openState } from './state';
+
+/** What the product on this machine is made of. */
+export interface HereOptions {
+  readonly config: Config;
+  readonly secrets: SecretReader;
+  /** The folder of what is remembered. */
+  readonly state: string;
+  /** Told how far long work has come. */
+  readonly tell: Tell;
+}
+
+/** The product on this machine: the same code, with what it remembers in a folder. */
+export function here({ config, secrets, state, tell }: HereOptions): Place {
+  return {
+    async invoke(event) {
+      const dynamoDb = await openState(state, event.dryRun !== true);
+      try {
+        const store = dynamoStore({ ...dynamoDb, clock: thisMachine.clock });
+        const world = withProgress(connect({ config, secrets, store, log: () => {} }), tell);
+        return await invoke(event, world, { requestId: randomUUID(), remaining: () => Infinity });
+      } finally {
+        await dynamoDb.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { World } from '../../functions/polling/world';
+import { amount } from '../../functions/slack/amounts';
+
+/** Takes a line that says how far the work has come; it replaces the one before. */
+export type Tell = (line: string) => void;
+
+/** The same world, in which it is told how many log items were read and how many messages posted. */
+export function withProgress(world: World, tell: Tell): World {
+  let items = 0;
+  let posts = 0;
+  const say = () => tell(`${amount(items, 'log item')} read, ${amount(posts, 'message')} posted …`);
+  return {
+    ...world,
+    veeam: (server, knownApi) => {
+      tell(`Asking ${server.name} …`);
+      const client = world.veeam(server, knownApi);
+      return {
+        ...client,
+        async *logItems(sessionId) {
+          for await (const page of client.logItems(sessionId)) {
+            items += page.length;
+            say();
+            yield page;
+          }
+        },
+      };
+    },
+    slack: {
+      ...world.slack,
+      post: async (call) => {
+        const posted = await world.slack.post(call);
+        posts++;
+        say();
+        return posted;
+      },
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { type ExitStatus, explain } from './commands/exit-status';
+import { writeDemoFiles } from './demo/demo-files';
+import { introduction } from './demo/introduction';
+import { keepPolling } from './demo/keep-polling';
+import { pollOnce } from './demo/once';
+import { productOver } from './demo/product';
+import { startStandIns } from './demo/stand-ins';
+import { readStartOptions, startHelp } from './demo/start-options';
+import { paintFor } from './terminal/paint';
+import { widthOf } from './terminal/width';
+
+/** `npm start`: the whole product on this machine, with stand-ins for everything outside it. */
+async function start(args: readonly string[], stop: AbortSignal): Promise<ExitStatus> {
+  const options = readStartOptions(args);
+  if (options.help) {
+    console.log(startHelp);
+    return 0;
+  }
+  const page = { width: widthOf(process.stdout), paint: paintFor(process.stdout, process.env) };
+  const standIns = await startStandIns(options);
+  const files = await writeDemoFiles(standIns);
+  try {
+    const product = productOver(standIns, files.config);
+    if (!options.once) console.log(introduction(standIns, files, page.paint));
+    const work = options.once
+      ? pollOnce(standIns, product, page).then((lines) => console.log(lines.join('\n')))
+      : keepPolling(product, console.log, stop);
+    // A poll may wait for Slack for a minute; whoever stops it does not.
+    await Promise.race([work, stopped(stop)]);
+    return 0;
+  } finally {
+    await Promise.all([files.remove(), standIns.close()]);
+  }
+}
+
+function stopped(stop: AbortSignal): Promise<unknown> {
+  return stop.aborted ? Promise.resolve() : once(stop, 'abort');
+}
+
+// The SDK's word on coming Node versions would stand before everything else; its version is pinned here.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+start(process.argv.slice(2), stop.signal)
+  .catch((error: unknown) => explain(error, console.error))
+  .then((status) => process.exit(status));
