@@ -1,7 +1,7 @@
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import type { SlackCall } from '../slack/calls';
-import { dryRunClient } from '../slack/dry-run-client';
+import { dryRunClient, notPosted } from '../slack/dry-run-client';
 import { readOnlyStore } from '../state/read-only-store';
 import { InvalidEventError, parseEvent, type Request } from './event';
 import { inParallel } from './in-parallel';
@@ -28,9 +28,7 @@ export async function invoke(
   const results = new Map<string, ServerResult>();
   const servers = serversOf(request, world.config.servers);
   await inParallel(servers, serversAtOnce, async (server) => {
-    const result = await serve(request, server, world, invocation);
-    world.log(result);
-    results.set(server.name, result);
+    results.set(server.name, await serve(request, server, world, invocation));
   });
   return { servers: servers.flatMap(({ name }) => results.get(name) ?? []) };
 }
@@ -51,8 +49,11 @@ async function serve(
     if (!(error instanceof ProductError)) throw error;
     progress.failures.push(error);
   }
-  const messages = await Promise.all(progress.messages.map((parent) => withPermalink(parent, visited)));
-  return { ...progress.result(), messages, payloads };
+  const done = progress.result();
+  world.log({ event: request.kind, dryRun: request.dryRun, ...done, left: progress.left });
+  const posted = done.messages.filter(({ ts }) => ts !== notPosted);
+  const messages = await Promise.all(posted.map((parent) => withPermalink(parent, world)));
+  return { ...done, ...(request.dryRun && { messagesPosted: 0 }), messages, payloads };
 }
 
 async function withPermalink(parent: ParentMessage, { slack }: World): Promise<ParentMessage> {

@@ -57,6 +57,7 @@ export async function pollServer(
     const dealtWith = new Set<string>();
     for (;;) {
       const { open } = await memory.update(takeInMore);
+      progress.left = countReasons(open);
       const left = new Map([...open].filter(([id]) => !dealtWith.has(id)));
       if (left.size === 0 || invocation.remaining() < timeToWriteDown) return;
       for (const id of left.keys()) dealtWith.add(id);
@@ -64,6 +65,12 @@ export async function pollServer(
       await dealWith(left, poll, memory);
     }
   });
+}
+
+function countReasons(open: ReadonlyMap<string, OpenSession>): Record<string, number> {
+  const counts: Partial<Record<OpenSession['because'], number>> = {};
+  for (const { because } of open.values()) counts[because] = (counts[because] ?? 0) + 1;
+  return { ...counts };
 }
 
 function listFrom({ createdUpTo }: ServerRecord, { lookback }: ServerConfig): string | { ago: number } {

@@ -43,6 +43,8 @@ export class Progress {
   problems = 0;
   messagesPosted = 0;
   messages: readonly ParentMessage[] = [];
+  /** Why sessions are still open, and how many. */
+  left: Readonly<Record<string, number>> = {};
   /** What could not be done; everything else is done all the same. */
   readonly failures: ProductError[] = [];
 

@@ -2,7 +2,7 @@ import { completeUploadCall, postCall, type SlackCall, uploadUrlCall } from './c
 import type { SlackClient } from './client';
 
 /** Stands for the ts that Slack would give a message. */
-const notPosted = '0000000000.000000';
+export const notPosted = '0000000000.000000';
 
 /** Stands for the id that Slack would give a file. */
 const notUploaded = 'F0000000000';
