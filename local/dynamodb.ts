@@ -35,8 +35,8 @@ export async function startDynamoDb({ path }: { readonly path?: string } = {}): 
     client,
     close: async () => {
       client.destroy();
-      server.close();
-      await once(server, 'close');
+      // Only the callback tells that the tables are closed, too.
+      await new Promise((closed) => server.close(closed));
     },
   };
 }

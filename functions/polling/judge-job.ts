@@ -9,10 +9,10 @@ import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { type Judgement, jobFacts, judgeRun, unreadable } from './judge-run';
 import { planOf } from './plan';
-import { isAboutThisLog } from './read-problems';
+import { isAboutThisLog, stopInTime } from './read-problems';
 import type { Progress } from './result';
 import { runKey } from './run-key';
-import type { World } from './world';
+import type { Invocation, World } from './world';
 
 /** The sessions of one job that something is left to do for, and what is needed to do it. */
 export interface JobToJudge {
@@ -40,7 +40,12 @@ export interface JudgedJob {
  *
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
-export async function judgeJob(job: JobToJudge, world: World, progress: Progress): Promise<JudgedJob> {
+export async function judgeJob(
+  job: JobToJudge,
+  world: World,
+  invocation: Invocation,
+  progress: Progress,
+): Promise<JudgedJob> {
   const changes = new Map<string, OpenSession | undefined>();
   const reports = new Map<string, Report>();
   const leave = (attempts: readonly string[], left: Leftover | undefined) => {
@@ -49,7 +54,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       changes.set(id, open && left && { job: open.job, createdAt: open.createdAt, ...left });
     }
   };
-  for await (const { attempts, judgement } of judgements(job, world, progress)) {
+  for await (const { attempts, judgement } of judgements(job, world, invocation, progress)) {
     if (judgement.kind === 'clean') leave(attempts, undefined);
     if (judgement.kind === 'wait') {
       leave(attempts, judgement.left);
@@ -69,6 +74,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
 async function* judgements(
   job: JobToJudge,
   world: World,
+  invocation: Invocation,
   progress: Progress,
 ): AsyncGenerator<{ attempts: readonly string[]; judgement: Judgement }> {
   const { server, veeam, now } = job;
@@ -97,6 +103,7 @@ async function* judgements(
       job: readJob,
       onPage: (logItems) => {
         progress.logItemsRead += logItems;
+        stopInTime(server, invocation);
       },
     });
     yield { attempts: attemptsOf(run), judgement };

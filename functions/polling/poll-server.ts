@@ -7,7 +7,7 @@ import type { VeeamClient } from '../veeam/client';
 import { contents } from './content';
 import { deliver } from './deliver';
 import { inParallel, oneAtATime } from './in-parallel';
-import { judgeJob } from './judge-job';
+import { type JudgedJob, judgeJob } from './judge-job';
 import { withLogin } from './login';
 import type { Progress } from './result';
 import { type Invocation, timeToWriteDown, type World } from './world';
@@ -78,43 +78,48 @@ function listFrom({ createdUpTo }: ServerRecord, { lookback }: ServerConfig): st
   return new Date(Date.parse(createdUpTo) - overlap).toISOString();
 }
 
-/** Deals with open sessions, job by job, and writes down what is left to do for them, also when something fails. */
+/** Deals with open sessions, job by job; what a job comes to is written down at once, so that nothing is done again. */
 async function dealWith(
   open: ReadonlyMap<string, OpenSession>,
   poll: Poll,
   memory: Memory<ServerRecord>,
 ): Promise<void> {
-  const changes = new Map<string, OpenSession | undefined>();
   const inTurn = oneAtATime();
-  try {
-    await inParallel(jobsOf(open), jobsAtOnce, async (sessions) => {
-      if (poll.invocation.remaining() < timeToWriteDown) return;
-      const changed = await dealWithJob(sessions, poll, inTurn);
-      for (const [id, left] of changed) changes.set(id, left);
+  await inParallel(jobsOf(open), jobsAtOnce, async (sessions) => {
+    if (poll.invocation.remaining() < timeToWriteDown) return;
+    const judged = await judge(sessions, poll);
+    // One job at a time: they share a channel, and the server's record.
+    await inTurn(async () => {
+      const left = await say(sessions, judged, poll);
+      await memory.update((record) => withOpen(record, left));
     });
-  } finally {
-    await memory.update((record) => withOpen(record, changes));
-  }
+  });
 }
 
-/** Judges the runs of one job, and says what is owed for it: one job at a time, since they share a channel. */
-async function dealWithJob(
-  open: ReadonlyMap<string, OpenSession>,
-  { server, world, invocation, progress, veeam, listed, now }: Poll,
-  inTurn: ReturnType<typeof oneAtATime>,
-): Promise<ReadonlyMap<string, OpenSession | undefined>> {
+interface Judged extends JudgedJob {
+  readonly memory: Memory<JobRecord>;
+}
+
+async function judge(open: ReadonlyMap<string, OpenSession>, poll: Poll): Promise<Judged> {
+  const { server, world, invocation, progress, veeam, listed, now } = poll;
   const [reference] = [...open.values()].map(({ job }) => job);
-  if (reference === undefined) return new Map();
+  if (reference === undefined) throw new Error('There is no session of no job.');
   const memory = world.store.job(server.name, reference.id);
   const job = { server: server.name, reference, open, listed, now, veeam, memory };
-  const { changes, reports } = await judgeJob(job, world, progress);
-  const record = await inTurn(() =>
-    deliver({ memory, contents: contents(world.config.links, veeam, reports) }, world, invocation, progress),
-  );
-  const owed = sessionsOwed(record);
-  const after = new Map([...open, ...changes]);
-  for (const [id, left] of after) if (left?.because === 'owed' && !owed.has(id)) after.set(id, undefined);
-  return after;
+  return { memory, ...(await judgeJob(job, world, invocation, progress)) };
+}
+
+/** Says what is owed for a job. @returns what is left to do for its sessions; undefined where nothing is */
+async function say(
+  open: ReadonlyMap<string, OpenSession>,
+  { memory, changes, reports }: Judged,
+  { world, invocation, progress, veeam }: Poll,
+): Promise<ReadonlyMap<string, OpenSession | undefined>> {
+  const said = contents(world.config.links, veeam, reports);
+  const owed = sessionsOwed(await deliver({ memory, contents: said }, world, invocation, progress));
+  const left = new Map([...open, ...changes]);
+  for (const [id, session] of left) if (session?.because === 'owed' && !owed.has(id)) left.set(id, undefined);
+  return left;
 }
 
 function jobsOf(open: ReadonlyMap<string, OpenSession>): Iterable<ReadonlyMap<string, OpenSession>> {

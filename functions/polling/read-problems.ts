@@ -2,6 +2,7 @@ import type { LogItem } from '../alerts/log-item';
 import { Tally } from '../alerts/tally';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError, VeeamApiError, VeeamUnreachableError } from '../veeam/veeam-errors';
+import { type Invocation, timeToWriteDown } from './world';
 
 /** A log item that is a problem of a run, and the attempt that it comes from. */
 export interface RunProblem {
@@ -43,6 +44,14 @@ export async function tallyProblems(
   const tally = new Tally();
   for await (const { item } of readProblems(veeam, attempts, onPage)) tally.add(item);
   return tally;
+}
+
+/** Stops reading a log while there is time to write down that it could not be read. @throws VeeamApiError */
+export function stopInTime(server: string, invocation: Invocation): void {
+  if (invocation.remaining() >= timeToWriteDown) return;
+  throw new VeeamApiError(
+    `The VB365 server ${server} serves a log too slowly for it to be read before the function's time is up. The next poll tries again; a session whose log stays unreadable is reported as such.`,
+  );
 }
 
 /** Whether an error says that one log cannot be read; any other concerns the whole server. */
