@@ -33,7 +33,7 @@ async function takePictures(docs: string): Promise<void> {
     await promisify(execFile)(process.env.CHROMIUM ?? 'chromium', [
       ...chromiumOptions,
       `--user-data-dir=${profile}`,
-      '--window-size=960,900',
+      '--window-size=960,1330',
       `--screenshot=${join(docs, 'alert.png')}`,
       standIns.slack.url,
     ]);
