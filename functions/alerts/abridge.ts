@@ -1,4 +1,4 @@
-import type { JobRecord } from './job-record';
+import type { JobRecord, ReportedRun } from './job-record';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
@@ -12,7 +12,7 @@ const longestObject = 80;
 
 /**
  * Makes a record's reports short enough to be stored: the worst problems by name, the rest counted. They only serve
- * when the log cannot be read again; where there are many, the oldest keep their counts alone.
+ * when the log cannot be read again; where there are many, the oldest keep their counts alone, or not even these.
  */
 export function abridge(record: JobRecord): JobRecord {
   let abridged = record.reported.map((run) =>
@@ -24,13 +24,24 @@ export function abridge(record: JobRecord): JobRecord {
       run.key === key && run.report !== undefined ? { ...run, report: abridgeReport(run.report, 0) } : run,
     );
   }
+  for (const { key } of abridged) {
+    if (Buffer.byteLength(JSON.stringify({ ...record, reported: abridged })) <= largest) break;
+    abridged = abridged.map((run) => (run.key === key ? withoutReport(run) : run));
+  }
   return { ...record, reported: abridged };
+}
+
+function withoutReport({ report: _, ...run }: ReportedRun): ReportedRun {
+  return run;
 }
 
 function abridgeReport(report: Report, most: number): Report {
   const dropped = report.problems.slice(most).reduce((sum, { count }) => sum + count, 0);
   return {
     ...report,
+    status: report.status.slice(0, longestName),
+    job: { ...report.job, name: report.job.name.slice(0, longestName) },
+    ...(report.organization !== undefined && { organization: report.organization.slice(0, longestName) }),
     problems: report.problems.slice(0, most).map(abridgeProblem),
     otherItems: report.otherItems + dropped,
   };

@@ -16,6 +16,10 @@ export interface ReportedRun {
   readonly attempts: readonly string[];
   /** The beginning of the keys of all its messages; no other report has the same. */
   readonly key: string;
+  /** When it was decided to report it, epoch ms. */
+  readonly decidedAt: number;
+  /** How many files it was decided to add. */
+  readonly files?: number;
   /** What was found, abridged; kept until everything is said. */
   readonly report?: Report;
   /** Its parent message, once it is posted. */

@@ -1,12 +1,9 @@
 import type { Report } from './report';
 import { lastAttempt, type Run } from './run';
 import type { OpenSession } from './server-record';
-import { type Job, type JobReference, sessionOutcome } from './session';
+import { type JobFacts, type JobReference, sessionOutcome } from './session';
 import type { Severity } from './severity';
 import type { Tally } from './tally';
-
-/** What is known of a job: itself, that the server has it no more, or nothing because it could not be read. */
-export type JobFacts = Job | 'gone' | 'unknown';
 
 /** How bad a run is: its worst problem or its last attempt's own status; undefined when all is well. */
 export function severityOf(run: Run, { counts }: Tally): Severity | undefined {

@@ -17,20 +17,27 @@ export interface Plan {
 /** Decides that a run is reported. A run that was decided before is not decided again. */
 export function announce(
   record: JobRecord,
-  run: Omit<ReportedRun, 'report' | 'parent'>,
+  run: Pick<ReportedRun, 'sessionId' | 'attempts' | 'key' | 'decidedAt'>,
   report: Report,
   plan: Plan,
 ): JobRecord {
   if (record.reported.some(({ key }) => key === run.key)) return record;
   return abridge({
-    reported: [...record.reported.slice(1 - mostReported), { ...run, report }],
+    reported: [...remembered(record), { ...run, report, files: plan.files }],
     outbox: [...record.outbox, ...entries(run.key, plan)],
   });
 }
 
+/** The runs that are remembered besides a new one: the latest, and whatever is still owed. */
+function remembered({ reported, outbox }: JobRecord): readonly ReportedRun[] {
+  const owed = new Set(outbox.map(({ run }) => run));
+  const latest = new Set(reported.slice(1 - mostReported));
+  return reported.filter((run) => latest.has(run) || owed.has(run.key));
+}
+
 /** Whether so much is owed that further runs have to wait. */
-export function isOverdue(record: JobRecord): boolean {
-  return record.outbox.length >= mostOwed;
+export function isOverdue({ outbox }: JobRecord): boolean {
+  return outbox.length >= mostOwed;
 }
 
 /** Marks an entry as being sent, unless it is done or somebody else marked it since `seen`. */

@@ -1,4 +1,4 @@
-import { hasEnded, type Job, type Session, sessionOutcome } from './session';
+import { hasEnded, type JobFacts, type RetryPolicy, type Session, sessionOutcome } from './session';
 
 /** A session with its retries, in order of creation. */
 export interface Run {
@@ -40,7 +40,7 @@ function continues(
     case 'none':
       return false;
     case 'previous':
-      return run === newest;
+      return run === newest && isFollowedBy(run.at(-1), session);
     case 'session':
       return run.some(
         (attempt) =>
@@ -48,6 +48,11 @@ function continues(
           (attempt.continues.kind === 'session' && attempt.continues.id === continues.id),
       );
   }
+}
+
+/** Only what has ended is tried again, and the server counts the attempts. */
+function isFollowedBy(attempt: Session | undefined, next: Session): boolean {
+  return attempt !== undefined && hasEnded(attempt) && attempt.retryCount === next.retryCount - 1;
 }
 
 /** By creation, and by id where two were created at the same instant. */
@@ -62,8 +67,7 @@ export function byCreation(
 export interface Circumstances {
   /** A newer run of the same job exists. */
   readonly superseded: boolean;
-  /** The job, or `gone` when the server has it no more. */
-  readonly job: Job | 'gone';
+  readonly job: JobFacts;
   /** Whether the log of the last attempt holds an error: only failed objects are tried again. */
   readonly hasErrors: boolean;
   /** The server's clock, epoch ms. */
@@ -79,21 +83,25 @@ const patience = 30 * 60_000;
  */
 export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circumstances): number | undefined {
   const session = lastAttempt(run);
-  if (superseded || job === 'gone' || !job.enabled || !mayBeRetried(session, job, hasErrors))
-    return undefined;
-  const limit = Date.parse(session.endedAt ?? session.createdAt) + job.retries.pause + patience;
+  if (superseded || job === 'gone') return undefined;
+  const { enabled, retries } = job === 'unknown' ? unreadableJob : job;
+  if (!enabled || !mayBeRetried(session, retries, hasErrors)) return undefined;
+  const limit = Date.parse(session.endedAt ?? session.createdAt) + retries.pause + patience;
   return now < limit ? limit : undefined;
 }
 
+/** A promise is believed also where the job cannot be read; a guess is not made then. */
+const unreadableJob = { enabled: true, retries: { attempts: 0, pause: 0 } } as const;
+
 /** v6 does not say whether it will try again; the job's settings and what failed tell. */
-function mayBeRetried(session: Session, job: Job, hasErrors: boolean): boolean {
+function mayBeRetried(session: Session, retries: RetryPolicy, hasErrors: boolean): boolean {
   switch (session.retry) {
     case 'promised':
       return true;
     case 'none':
       return false;
     case 'unsaid':
-      return session.retryCount < job.retries.attempts && (hasErrors || sessionOutcome(session) === 'error');
+      return session.retryCount < retries.attempts && (hasErrors || sessionOutcome(session) === 'error');
   }
 }
 

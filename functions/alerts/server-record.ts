@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byCreation } from './run';
-import type { JobReference, Session } from './session';
+import { hasEnded, type JobReference, type Session } from './session';
 
 /** What is remembered of a server: how far its sessions were listed, and which of them are not dealt with yet. */
 export interface ServerRecord {
@@ -36,57 +36,112 @@ export interface Leftover {
 /** A server that was never polled. */
 export const neverPolled: ServerRecord = { open: new Map(), seen: new Set() };
 
-/** How many new sessions are taken in at once, so that a record stays far below DynamoDB's 400 KB. */
-const batch = 500;
+/** How far behind the newest session the list goes back, in ms: two that begin at once may be listed in any order. */
+const overlap = 15 * 60_000;
 
-/** How many sessions may be open before no more are taken in; they stay on the server and are listed again. */
-const mostOpen = 1_500;
+/** How far behind `lookback` the first list goes back, in ms: what ended lately may have begun long before. */
+const longestSession = 48 * 3_600_000;
+
+/** How many sessions may be open: a record stays below DynamoDB's 400 KB. Further ones stay on the server. */
+const mostOpen = 1_000;
+
+/** How many marks are kept: more sessions than end within the overlap. */
+const mostSeen = 5_000;
 
 /**
- * Takes in the sessions of a list that are new, oldest first, and moves the cursor with them. Nothing is lost when
- * there are more than fit: the cursor stays behind them and the next list holds them again.
+ * From where the sessions are listed: ISO 8601 by the server's clock, or how many ms ago.
+ *
+ * @param lookback how far back the very first poll looks, in ms
+ */
+export function listFrom({ createdUpTo }: ServerRecord, lookback: number): string | { readonly ago: number } {
+  if (createdUpTo === undefined) return { ago: lookback + longestSession };
+  return new Date(Date.parse(createdUpTo) - overlap).toISOString();
+}
+
+/** Whether the server's clock was put back behind the cursor: what is created from now on would never be listed. */
+export function wasPutBack({ createdUpTo }: ServerRecord, serverTime: number): boolean {
+  return createdUpTo !== undefined && serverTime < Date.parse(createdUpTo) - overlap;
+}
+
+/** The record of a server whose clock was put back: its sessions are listed anew, as far as a first poll looks. */
+export function withoutCursor({ createdUpTo: _, ...record }: ServerRecord): ServerRecord {
+  return record;
+}
+
+/**
+ * Takes in the sessions of a list that are new, oldest first, and moves the cursor with them. Nothing is lost when there
+ * are more than fit: the cursor stays behind them, and the next list holds them again.
  *
  * @param listed what the server lists since the cursor, in any order
- * @param watchSince where a first poll begins, epoch ms: what ended before is passed over
+ * @param serverTime the server's clock, epoch ms: the cursor never runs ahead of it
+ * @param lookback how far back a first poll looks, in ms: what ended before is passed over
  * @returns the same record when nothing is new
  */
-export function takeIn(record: ServerRecord, listed: readonly Session[], watchSince: number): ServerRecord {
-  const { watchedSince = watchSince } = record;
-  const fresh = listed
-    .filter(({ id }) => !record.open.has(id) && !record.seen.has(mark(id)))
-    .sort(byCreation);
-  const taken = fresh.slice(0, Math.min(batch, mostOpen - record.open.size));
-  if (taken.length === 0) return record;
-  const wanted = taken.filter(({ endedAt }) => endedAt === undefined || Date.parse(endedAt) >= watchedSince);
-  const stillListed = new Set([...listed.map(({ id }) => mark(id)), ...[...record.open.keys()].map(mark)]);
+export function takeIn(
+  record: ServerRecord,
+  listed: readonly Session[],
+  serverTime: number,
+  lookback: number,
+): ServerRecord {
+  const { watchedSince = serverTime - lookback } = record;
+  const taken = newSessions(record, listed).slice(0, Math.max(0, mostOpen - record.open.size));
+  const newest = taken.at(-1);
+  if (newest === undefined) return record;
+  const wanted = taken.filter(
+    (session) => !hasEnded(session) || Date.parse(session.endedAt ?? session.createdAt) >= watchedSince,
+  );
+  const cursor = Math.min(Math.max(Date.parse(newest.createdAt), timeOf(record.createdUpTo)), serverTime);
   return {
     ...record,
     watchedSince,
-    createdUpTo: latest(record.createdUpTo, taken.at(-1)?.createdAt),
+    createdUpTo: new Date(cursor).toISOString(),
     open: new Map([...record.open, ...wanted.map((session) => [session.id, opened(session)] as const)]),
-    seen: new Set([
-      ...[...record.seen].filter((known) => stillListed.has(known)),
-      ...taken.map(({ id }) => mark(id)),
-    ]),
+    seen: withMarks(
+      record.seen,
+      taken.map(({ id }) => id),
+    ),
   };
 }
 
-/** Replaces what is left to do for some sessions; undefined closes a session. */
+/** The listed sessions that were not taken in before, oldest first. */
+export function newSessions({ open, seen }: ServerRecord, listed: readonly Session[]): Session[] {
+  return listed.filter(({ id }) => !open.has(id) && !seen.has(mark(id))).sort(byCreation);
+}
+
+/**
+ * Replaces what is left to do for some sessions; undefined closes a session. A list that somebody else fetched earlier may
+ * still hold it, so its mark is renewed.
+ *
+ * @returns the same record where nothing changes
+ */
 export function withOpen(
   record: ServerRecord,
   changes: ReadonlyMap<string, OpenSession | undefined>,
 ): ServerRecord {
+  const changed = [...changes].filter(
+    ([id, left]) => record.open.has(id) && !isSame(record.open.get(id), left),
+  );
+  if (changed.length === 0) return record;
   const open = new Map(record.open);
-  for (const [id, change] of changes) {
-    if (!open.has(id)) continue;
-    if (change === undefined) open.delete(id);
-    else open.set(id, change);
+  for (const [id, left] of changed) {
+    if (left === undefined) open.delete(id);
+    else open.set(id, left);
   }
-  return { ...record, open };
+  const closed = changed.flatMap(([id, left]) => (left === undefined ? [id] : []));
+  return { ...record, open, seen: withMarks(record.seen, closed) };
+}
+
+function isSame(a: Leftover | undefined, b: Leftover | undefined): boolean {
+  return a?.because === b?.because && a?.until === b?.until && a?.failures === b?.failures;
 }
 
 function opened({ job, createdAt }: Session): OpenSession {
   return { job, createdAt, because: 'unjudged' };
+}
+
+function withMarks(seen: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
+  const renewed = new Set(ids.map(mark));
+  return new Set([...[...seen].filter((known) => !renewed.has(known)), ...renewed].slice(-mostSeen));
 }
 
 /** A short mark of a session's id: 48 bits, so that two of a few thousand are never taken for one. */
@@ -94,7 +149,6 @@ function mark(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, 8);
 }
 
-function latest(a: string | undefined, b: string | undefined): string {
-  if (a === undefined || b === undefined) return a ?? b ?? '';
-  return Date.parse(b) > Date.parse(a) ? b : a;
+function timeOf(iso: string | undefined): number {
+  return iso === undefined ? Number.NEGATIVE_INFINITY : Date.parse(iso);
 }

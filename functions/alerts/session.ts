@@ -42,6 +42,9 @@ export interface Job {
   readonly retries: RetryPolicy;
 }
 
+/** What is known of a job: itself, that the server has it no more, or nothing because it could not be read. */
+export type JobFacts = Job | 'gone' | 'unknown';
+
 /** How often, and after which pause, a job tries failed objects again. */
 export interface RetryPolicy {
   /** How many further attempts follow a failed one; 0 when retries are off. */

@@ -4,15 +4,16 @@ import { announce, isOverdue } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
 import type { Leftover, OpenSession } from '../alerts/server-record';
-import type { Job, JobReference, Session } from '../alerts/session';
+import type { JobFacts, JobReference, Session } from '../alerts/session';
+import type { ProductError } from '../product-error';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { type Judgement, jobFacts, judgeRun, unreadable } from './judge-run';
+import { type Judgement, judgeRun, unreadable } from './judge-run';
 import { planOf } from './plan';
-import { isAboutThisLog, stopInTime } from './read-problems';
 import type { Progress } from './result';
 import { runKey } from './run-key';
-import type { Invocation, World } from './world';
+import { isAboutOneThing } from './veeam-trouble';
+import type { World } from './world';
 
 /** The sessions of one job that something is left to do for, and what is needed to do it. */
 export interface JobToJudge {
@@ -21,6 +22,8 @@ export interface JobToJudge {
   readonly open: ReadonlyMap<string, OpenSession>;
   /** The sessions that the list just held, by id; the others are asked for. */
   readonly listed: ReadonlyMap<string, Session>;
+  /** Listed sessions of the job that there was no room to take in: what they belong to waits for them. */
+  readonly ahead: readonly Session[];
   /** The server's clock, epoch ms. */
   readonly now: number;
   readonly veeam: VeeamClient;
@@ -35,17 +38,18 @@ export interface JudgedJob {
   readonly reports: ReadonlyMap<string, Report>;
 }
 
+/** A judgement, and the sessions that it is about. */
+interface Judged {
+  readonly attempts: readonly string[];
+  readonly judgement: Judgement;
+}
+
 /**
  * Judges the runs of one job in order of creation and writes down what is to be reported. Nothing is posted here.
  *
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
-export async function judgeJob(
-  job: JobToJudge,
-  world: World,
-  invocation: Invocation,
-  progress: Progress,
-): Promise<JudgedJob> {
+export async function judgeJob(job: JobToJudge, world: World, progress: Progress): Promise<JudgedJob> {
   const changes = new Map<string, OpenSession | undefined>();
   const reports = new Map<string, Report>();
   const leave = (attempts: readonly string[], left: Leftover | undefined) => {
@@ -54,59 +58,71 @@ export async function judgeJob(
       changes.set(id, open && left && { job: open.job, createdAt: open.createdAt, ...left });
     }
   };
-  for await (const { attempts, judgement } of judgements(job, world, invocation, progress)) {
+  for await (const { attempts, judgement } of judgements(job, world, progress)) {
+    if ('trouble' in judgement) progress.failures.push(judgement.trouble);
     if (judgement.kind === 'clean') leave(attempts, undefined);
-    if (judgement.kind === 'wait') {
-      leave(attempts, judgement.left);
-      // One job's runs are judged in order: what comes after an unreadable log waits with it.
-      if (judgement.left.because === 'unreadable') break;
-    }
+    if (judgement.kind === 'wait') leave(attempts, judgement.left);
     if (judgement.kind === 'report') {
       const key = runKey(job.server, judgement.report.sessionId);
-      if (!(await decide(job.memory, key, attempts, judgement.report, progress))) break;
+      if (!(await decide(job.memory, key, attempts, judgement.report, world, progress))) break;
       reports.set(key, judgement.report);
       leave(attempts, { because: 'owed' });
     }
+    // One job's runs are judged in order: what comes after one that cannot be judged waits with it.
+    if ('trouble' in judgement) break;
   }
   return { changes, reports };
 }
 
-async function* judgements(
-  job: JobToJudge,
-  world: World,
-  invocation: Invocation,
-  progress: Progress,
-): AsyncGenerator<{ attempts: readonly string[]; judgement: Judgement }> {
-  const { server, veeam, now } = job;
+async function* judgements(job: JobToJudge, world: World, progress: Progress): AsyncGenerator<Judged> {
+  const { server, veeam, now, ahead } = job;
   const rules = world.config.alerts;
-  let known: Promise<Job | 'gone'> | undefined;
-  const readJob = () => {
-    known ??= veeam.job(job.reference).then((job) => job ?? 'gone');
-    return known;
+  let facts: Promise<JobFacts> | undefined;
+  const jobFacts = () => {
+    facts ??= readJob(veeam, job.reference);
+    return facts;
   };
 
-  const { sessions, lost } = await openSessions(job);
-  for (const { id, open, error } of lost) {
-    const left = error === undefined ? undefined : unreadable(open.failures);
-    yield { attempts: [id], judgement: left ?? (await reportLost(server, id, open, error, readJob)) };
+  const { reported } = await job.memory.read();
+  const decided = new Set(reported.flatMap(({ attempts }) => attempts));
+  for (const id of job.open.keys()) {
+    // A poll that was cut off decided this, and could not write down that it did.
+    if (decided.has(id)) yield { attempts: [id], judgement: { kind: 'wait', left: { because: 'owed' } } };
   }
-  const runs = groupIntoRuns(sessions, rules.waitForRetries);
+  const { sessions, lost } = await openSessions(job, decided);
+  for (const { id, open, error } of lost) {
+    yield { attempts: [id], judgement: await judgeLost(server, id, open, error, sessions, jobFacts) };
+  }
+  const notTakenIn = new Set(ahead.map(({ id }) => id));
+  const runs = groupIntoRuns([...sessions, ...ahead], rules.waitForRetries);
   for (const [index, run] of runs.entries()) {
+    const attempts = attemptsOf(run);
+    if (attempts.some((id) => notTakenIn.has(id))) continue;
     const judgement = await judgeRun({
       server,
       run,
       superseded: index < runs.length - 1,
-      failures: job.open.get(lastAttempt(run).id)?.failures ?? 0,
+      left: job.open.get(lastAttempt(run).id),
       now,
       rules,
       veeam,
-      job: readJob,
+      job: jobFacts,
+      clock: world.clock,
       onPage: (logItems) => {
         progress.logItemsRead += logItems;
-        stopInTime(server, invocation);
       },
     });
-    yield { attempts: attemptsOf(run), judgement };
+    yield { attempts, judgement };
+  }
+}
+
+/** What is known of a job; a report does not wait for a job that cannot be read. */
+export async function readJob(veeam: VeeamClient, reference: JobReference): Promise<JobFacts> {
+  try {
+    return (await veeam.job(reference)) ?? 'gone';
+  } catch (error) {
+    if (isAboutOneThing(error)) return 'unknown';
+    throw error;
   }
 }
 
@@ -114,36 +130,44 @@ async function* judgements(
 interface Lost {
   readonly id: string;
   readonly open: OpenSession;
-  readonly error?: unknown;
+  readonly error?: ProductError;
 }
 
 /** The sessions to judge as the server has them now, and those that cannot be had. */
-async function openSessions({ open, listed, veeam }: JobToJudge) {
+async function openSessions({ open, listed, veeam }: JobToJudge, decided: ReadonlySet<string>) {
   const sessions: Session[] = [];
   const lost: Lost[] = [];
   for (const [id, session] of open) {
-    if (session.because === 'owed') continue;
+    if (session.because === 'owed' || decided.has(id)) continue;
     try {
       const found = listed.get(id) ?? (await veeam.session(id));
       if (found === undefined) lost.push({ id, open: session });
       else sessions.push(found);
     } catch (error) {
-      if (!isAboutThisLog(error)) throw error;
+      if (!isAboutOneThing(error)) throw error;
       lost.push({ id, open: session, error });
     }
   }
   return { sessions, lost };
 }
 
-async function reportLost(
+async function judgeLost(
   server: string,
   id: string,
   open: OpenSession,
-  error: unknown,
-  job: () => Promise<Job | 'gone'>,
+  error: ProductError | undefined,
+  sessions: readonly Session[],
+  job: () => Promise<JobFacts>,
 ): Promise<Judgement> {
+  if (error !== undefined) {
+    const again = unreadable(open, error);
+    if (again !== undefined) return again;
+  }
+  // A further attempt that is still there tells how the run ended.
+  const isContinued = sessions.some(({ continues }) => continues.kind === 'session' && continues.id === id);
+  if (isContinued) return { kind: 'clean' };
   const state = error === undefined ? 'vanished' : 'unreadable';
-  return { kind: 'report', report: reportOfLost(server, id, open, await jobFacts(job), state) };
+  return { kind: 'report', report: reportOfLost(server, id, open, await job(), state) };
 }
 
 /** @returns false when so much is owed to Slack already that the run has to wait */
@@ -152,9 +176,10 @@ async function decide(
   key: string,
   attempts: readonly string[],
   report: Report,
+  world: World,
   progress: Progress,
 ): Promise<boolean> {
-  const run = { sessionId: report.sessionId, attempts, key };
+  const run = { sessionId: report.sessionId, attempts, key, decidedAt: world.clock() };
   const plan = planOf(report);
   let isNew = false;
   const record = await memory.update((record) => {

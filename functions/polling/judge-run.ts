@@ -1,16 +1,22 @@
-import { type JobFacts, reportOfRun, reportWithoutLog, severityOf } from '../alerts/make-report';
+import { reportOfRun, reportWithoutLog, severityOf } from '../alerts/make-report';
 import type { Report } from '../alerts/report';
 import { attemptsOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import type { Leftover } from '../alerts/server-record';
-import type { Job } from '../alerts/session';
+import type { JobFacts } from '../alerts/session';
 import type { AlertsConfig } from '../config/config';
+import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
-import { SessionGoneError } from '../veeam/veeam-errors';
-import { isAboutThisLog, tallyProblems } from './read-problems';
+import { OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
+import { tallyProblems } from './read-problems';
+import { isAboutOneThing } from './veeam-trouble';
 
-/** What a run comes to: it has to wait, there is nothing to say about it, or there is. */
+/** What a run comes to. */
 export type Judgement =
-  | { readonly kind: 'wait'; readonly left: Leftover }
+  /** It has to wait; `trouble` is what kept it from being judged. */
+  | { readonly kind: 'wait'; readonly left: Leftover; readonly trouble?: ProductError }
+  /** There was no time for it. */
+  | { readonly kind: 'later'; readonly trouble: ProductError }
+  /** There is nothing to say about it. */
   | { readonly kind: 'clean' }
   | { readonly kind: 'report'; readonly report: Report };
 
@@ -20,50 +26,60 @@ export interface RunToJudge {
   readonly run: Run;
   /** A newer run of the same job exists. */
   readonly superseded: boolean;
-  /** In how many earlier polls the log could not be read. */
-  readonly failures: number;
+  /** What was left to do for its last attempt after the poll before. */
+  readonly left: Leftover | undefined;
   /** The server's clock, epoch ms. */
   readonly now: number;
   readonly rules: AlertsConfig;
   readonly veeam: VeeamClient;
-  /** Reads the job; 'gone' when the server has it no more. */
-  readonly job: () => Promise<Job | 'gone'>;
+  readonly job: () => Promise<JobFacts>;
+  /** Our own clock, epoch ms. */
+  readonly clock: () => number;
   readonly onPage: (logItems: number) => void;
 }
 
 /** In how many polls a log may be unreadable before that is reported itself. */
 const patience = 3;
 
+/** A log that takes longer than this to read, in ms, is to blame itself when the time is up. */
+const longestReading = 2 * 60_000;
+
 /** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
 export async function judgeRun(input: RunToJudge): Promise<Judgement> {
   if (!isOver(input.run)) return { kind: 'wait', left: { because: 'running' } };
+  const began = input.clock();
   try {
     return await judgeEnded(input);
   } catch (error) {
-    if (error instanceof SessionGoneError) return logless(input, 'vanished');
-    if (!isAboutThisLog(error)) throw error;
-    return unreadable(input.failures) ?? logless(input, 'unreadable');
+    if (error instanceof OutOfTimeError && input.clock() - began < longestReading) {
+      return { kind: 'later', trouble: error };
+    }
+    if (error instanceof SessionGoneError) return await judgeGone(input, error);
+    if (!isAboutOneThing(error)) throw error;
+    return unreadable(input.left, error) ?? logless(input, 'unreadable');
   }
 }
 
 /** What cannot be read is tried in another poll; undefined when that was done often enough. */
-export function unreadable(failures = 0): Judgement | undefined {
-  if (failures + 1 >= patience) return undefined;
-  return { kind: 'wait', left: { because: 'unreadable', failures: failures + 1 } };
+export function unreadable(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
+  const failures = (left?.failures ?? 0) + 1;
+  if (failures >= patience) return undefined;
+  return { kind: 'wait', left: { because: 'unreadable', failures }, trouble };
 }
 
 async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   const { run, rules, veeam } = input;
-  const promised =
-    rules.waitForRetries && lastAttempt(run).retry === 'promised' ? await pause(input, true) : undefined;
-  if (promised !== undefined) return promised;
-
+  // That something failed is known without the log where a retry was promised or, on v6, waited for before.
+  const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
+  if (isToBeRetried) {
+    const wait = await waitForRetry(input, true);
+    if (wait !== undefined) return wait;
+  }
   const tally = await tallyProblems(veeam, attemptsOf(run), input.onPage);
   const severity = severityOf(run, tally);
   if (severity === undefined) return { kind: 'clean' };
-
-  const unsaid = rules.waitForRetries ? await pause(input, tally.counts.error > 0) : undefined;
-  if (unsaid !== undefined) return unsaid;
+  const wait = await waitForRetry(input, tally.counts.error > 0);
+  if (wait !== undefined) return wait;
   if (severity === 'warning' && rules.minSeverity === 'error') return { kind: 'clean' };
   return {
     kind: 'report',
@@ -71,24 +87,24 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   };
 }
 
-async function pause(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
-  const { run, superseded, now } = input;
-  if (lastAttempt(run).retry === 'none') return undefined;
+async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
+  const { run, rules, superseded, now } = input;
+  if (!rules.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
   const until = waitsUntil(run, { superseded, job: await input.job(), hasErrors, now });
   return until === undefined ? undefined : { kind: 'wait', left: { because: 'awaiting-retry', until } };
 }
 
-async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {
-  const report = reportWithoutLog(input.server, input.run, await jobFacts(input.job), state);
-  return { kind: 'report', report };
+/** A session whose log is gone has vanished only where the server does not have the session either. */
+async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Judgement> {
+  if ((await input.veeam.session(gone.sessionId)) === undefined) return await logless(input, 'vanished');
+  const trouble = new VeeamApiError(
+    `The VB365 server ${input.server} has the job session ${gone.sessionId}, but not its log. The next poll tries again; look at the session in the Veeam console.`,
+    404,
+    { cause: gone },
+  );
+  return unreadable(input.left, trouble) ?? logless(input, 'unreadable');
 }
 
-/** The job where it can be had: a report must not wait for its job's name for ever. */
-export async function jobFacts(job: () => Promise<Job | 'gone'>): Promise<JobFacts> {
-  try {
-    return await job();
-  } catch (error) {
-    if (isAboutThisLog(error)) return 'unknown';
-    throw error;
-  }
+async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {
+  return { kind: 'report', report: reportWithoutLog(input.server, input.run, await input.job(), state) };
 }

@@ -3,7 +3,7 @@ import type { ServerConfig } from '../config/config';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { VeeamAuthError } from '../veeam/veeam-errors';
-import type { World } from './world';
+import { type Invocation, timeToSay, type World } from './world';
 
 /** How long a refused login is not tried again with the same version of its secret, in ms. */
 const refusalLasts = 3_600_000;
@@ -22,6 +22,7 @@ export async function withLogin(
   memory: Memory<ServerRecord>,
   record: ServerRecord,
   world: World,
+  invocation: Invocation,
   work: (veeam: VeeamClient) => Promise<void>,
 ): Promise<void> {
   const { api, refusedLogin: refused } = record;
@@ -29,6 +30,7 @@ export async function withLogin(
     if ((await world.secretVersion(server)) === refused.secretVersion) throw stillRefused(server, refused);
   }
   const veeam = world.veeam(server, api?.version);
+  veeam.giveUpAt(world.clock() + invocation.remaining() - timeToSay);
   try {
     await work(veeam);
     if (server.api === 'auto' && (api === undefined || world.clock() - api.foundAt > apiLasts)) {

@@ -1,7 +1,18 @@
 import type { JobRecord } from '../alerts/job-record';
-import { type OpenSession, type ServerRecord, takeIn, withOpen } from '../alerts/server-record';
-import type { Session } from '../alerts/session';
+import {
+  listFrom,
+  newSessions,
+  type OpenSession,
+  type ServerRecord,
+  takeIn,
+  wasPutBack,
+  withOpen,
+  withoutCursor,
+} from '../alerts/server-record';
+import type { JobReference, Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import { ProductError } from '../product-error';
+import { StateError } from '../state/state-error';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { contents } from './content';
@@ -10,13 +21,7 @@ import { inParallel, oneAtATime } from './in-parallel';
 import { type JudgedJob, judgeJob } from './judge-job';
 import { withLogin } from './login';
 import type { Progress } from './result';
-import { type Invocation, timeToWriteDown, type World } from './world';
-
-/** How far behind the newest session the list goes back, in ms: two that begin at once may be listed in any order. */
-const overlap = 15 * 60_000;
-
-/** How far behind `lookback` the first list goes back, in ms: what ended lately may have begun long before. */
-const longestSession = 48 * 3_600_000;
+import { type Invocation, timeToSay, timeToWriteDown, type World } from './world';
 
 /** How many jobs are judged at once: reading logs is waiting, mostly. */
 const jobsAtOnce = 4;
@@ -24,12 +29,17 @@ const jobsAtOnce = 4;
 /** What a poll works with. */
 interface Poll {
   readonly server: ServerConfig;
+  readonly memory: Memory<ServerRecord>;
   readonly world: World;
   readonly invocation: Invocation;
   readonly progress: Progress;
+}
+
+/** What a poll works with once the server has answered. */
+interface AnsweredPoll extends Poll {
   readonly veeam: VeeamClient;
-  /** The sessions that the list holds, by id. */
-  readonly listed: ReadonlyMap<string, Session>;
+  /** The sessions that the list holds. */
+  readonly listed: readonly Session[];
   /** The server's clock, epoch ms. */
   readonly now: number;
 }
@@ -38,7 +48,7 @@ interface Poll {
  * One poll of one server: lists what is new, writes down what is left to do, judges it, and says it. What could not be
  * done stays written down for the next poll, with the reason in `progress.failures`.
  *
- * @throws a ProductError when the server as a whole, or the memory, fails
+ * @throws a ProductError when the server as a whole, or the memory of it, fails
  */
 export async function pollServer(
   server: ServerConfig,
@@ -48,91 +58,146 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await memory.read();
-  await withLogin(server, memory, record, world, async (veeam) => {
-    const { sessions, serverTime } = await veeam.sessionsSince(listFrom(record, server));
-    const listed = new Map(sessions.map((session) => [session.id, session]));
-    const poll = { server, world, invocation, progress, veeam, listed, now: serverTime };
-    const takeInMore = (record: ServerRecord) => takeIn(record, sessions, serverTime - server.lookback);
+  const poll: Poll = { server, memory, world, invocation, progress };
+  try {
+    await withLogin(server, memory, record, world, invocation, async (veeam) => {
+      const { sessions, serverTime, malformed } = await list(record, server, veeam);
+      progress.failures.push(...malformed.slice(0, 1));
+      await judgeAndSay({ ...poll, veeam, listed: sessions, now: serverTime });
+    });
+  } catch (error) {
+    if (error instanceof ProductError) await sayWhatIsOwed(record, poll);
+    throw error;
+  }
+}
 
-    const dealtWith = new Set<string>();
-    for (;;) {
-      const { open } = await memory.update(takeInMore);
-      progress.left = countReasons(open);
-      const left = new Map([...open].filter(([id]) => !dealtWith.has(id)));
-      if (left.size === 0 || invocation.remaining() < timeToWriteDown) return;
-      for (const id of left.keys()) dealtWith.add(id);
-      progress.sessionsSeen += left.size;
-      await dealWith(left, poll, memory);
+async function list(record: ServerRecord, { lookback }: ServerConfig, veeam: VeeamClient) {
+  const listing = await veeam.sessionsSince(listFrom(record, lookback));
+  if (!wasPutBack(record, listing.serverTime)) return listing;
+  return await veeam.sessionsSince(listFrom(withoutCursor(record), lookback));
+}
+
+/** Takes in what is new and deals with the jobs that something is left to do for, until there is nothing more. */
+async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
+  const { memory, listed, now, server, invocation, progress } = poll;
+  const dealtWith = new Set<string>();
+  for (;;) {
+    const record = await memory.update((record) => {
+      const begun = wasPutBack(record, now) ? withoutCursor(record) : record;
+      const next = takeIn(begun, listed, now, server.lookback);
+      return next === begun ? record : next;
+    });
+    progress.left = countReasons(record);
+    const jobs = jobsOf(record).filter(({ open }) => [...open.keys()].some((id) => !dealtWith.has(id)));
+    if (jobs.length === 0 || invocation.remaining() < timeToSay) return;
+    for (const id of jobs.flatMap(({ open }) => [...open.keys()])) {
+      if (!dealtWith.has(id)) progress.sessionsSeen++;
+      dealtWith.add(id);
     }
-  });
+    await dealWith(jobs, newSessions(record, listed), poll);
+  }
 }
 
-function countReasons(open: ReadonlyMap<string, OpenSession>): Record<string, number> {
-  const counts: Partial<Record<OpenSession['because'], number>> = {};
-  for (const { because } of open.values()) counts[because] = (counts[because] ?? 0) + 1;
-  return { ...counts };
-}
-
-function listFrom({ createdUpTo }: ServerRecord, { lookback }: ServerConfig): string | { ago: number } {
-  if (createdUpTo === undefined) return { ago: lookback + longestSession };
-  return new Date(Date.parse(createdUpTo) - overlap).toISOString();
-}
-
-/** Deals with open sessions, job by job; what a job comes to is written down at once, so that nothing is done again. */
+/** Deals with jobs, one by one; what a job comes to is written down at once, so that nothing is done again. */
 async function dealWith(
-  open: ReadonlyMap<string, OpenSession>,
-  poll: Poll,
-  memory: Memory<ServerRecord>,
+  jobs: readonly OpenJob[],
+  ahead: readonly Session[],
+  poll: AnsweredPoll,
 ): Promise<void> {
+  const { world, invocation, progress, memory, veeam } = poll;
   const inTurn = oneAtATime();
-  await inParallel(jobsOf(open), jobsAtOnce, async (sessions) => {
-    if (poll.invocation.remaining() < timeToWriteDown) return;
-    const judged = await judge(sessions, poll);
-    // One job at a time: they share a channel, and the server's record.
+  const deal = async (job: OpenJob) => {
+    const jobMemory = world.store.job(poll.server.name, job.reference.id);
+    const judged = await judge(job, ahead, jobMemory, poll);
+    // In turn, since jobs share a channel and the server's record.
     await inTurn(async () => {
-      const left = await say(sessions, judged, poll);
-      await memory.update((record) => withOpen(record, left));
+      const said = contents(world, { veeam, fresh: judged.reports });
+      const record = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
+      await memory.update((server) => withOpen(server, leftAfter(job, judged, record)));
+    });
+  };
+  await inParallel(jobs, jobsAtOnce, async (job) => {
+    if (invocation.remaining() < timeToSay) return;
+    await deal(job).catch((error) => {
+      // One job's record that cannot be read or written keeps no other job waiting.
+      if (!(error instanceof StateError)) throw error;
+      progress.failures.push(error);
     });
   });
 }
 
-interface Judged extends JudgedJob {
-  readonly memory: Memory<JobRecord>;
+async function judge(
+  { reference, open }: OpenJob,
+  ahead: readonly Session[],
+  memory: Memory<JobRecord>,
+  { server, world, progress, veeam, listed, now }: AnsweredPoll,
+): Promise<JudgedJob> {
+  const job = {
+    server: server.name,
+    reference,
+    open,
+    listed: new Map(listed.map((session) => [session.id, session])),
+    ahead: ahead.filter(({ job }) => job.id === reference.id),
+    now,
+    veeam,
+    memory,
+  };
+  return judgeJob(job, world, progress);
 }
 
-async function judge(open: ReadonlyMap<string, OpenSession>, poll: Poll): Promise<Judged> {
-  const { server, world, invocation, progress, veeam, listed, now } = poll;
-  const [reference] = [...open.values()].map(({ job }) => job);
-  if (reference === undefined) throw new Error('There is no session of no job.');
-  const memory = world.store.job(server.name, reference.id);
-  const job = { server: server.name, reference, open, listed, now, veeam, memory };
-  return { memory, ...(await judgeJob(job, world, invocation, progress)) };
-}
-
-/** Says what is owed for a job. @returns what is left to do for its sessions; undefined where nothing is */
-async function say(
-  open: ReadonlyMap<string, OpenSession>,
-  { memory, changes, reports }: Judged,
-  { world, invocation, progress, veeam }: Poll,
-): Promise<ReadonlyMap<string, OpenSession | undefined>> {
-  const said = contents(world.config.links, veeam, reports);
-  const owed = sessionsOwed(await deliver({ memory, contents: said }, world, invocation, progress));
-  const left = new Map([...open, ...changes]);
-  for (const [id, session] of left) if (session?.because === 'owed' && !owed.has(id)) left.set(id, undefined);
-  return left;
-}
-
-function jobsOf(open: ReadonlyMap<string, OpenSession>): Iterable<ReadonlyMap<string, OpenSession>> {
-  const jobs = new Map<string, Map<string, OpenSession>>();
-  for (const [id, session] of open) {
-    const sessions = jobs.get(session.job.id) ?? new Map<string, OpenSession>();
-    jobs.set(session.job.id, sessions.set(id, session));
+/** Says what was decided earlier although the server cannot be read now: the stored reports have to do. */
+async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invocation, progress }: Poll) {
+  for (const job of jobsOf(record)) {
+    if (![...job.open.values()].some(({ because }) => because === 'owed')) continue;
+    if (invocation.remaining() < timeToWriteDown) return;
+    const jobMemory = world.store.job(server.name, job.reference.id);
+    const after = await deliver(
+      { memory: jobMemory, contents: contents(world, {}) },
+      world,
+      invocation,
+      progress,
+    );
+    await memory.update((server) => withOpen(server, leftAfter(job, { changes: new Map() }, after)));
   }
-  return jobs.values();
 }
 
-/** The sessions of the runs that something is still owed for. */
-function sessionsOwed({ outbox, reported }: JobRecord): ReadonlySet<string> {
-  const runs = new Set(outbox.map(({ run }) => run));
-  return new Set(reported.filter(({ key }) => runs.has(key)).flatMap(({ attempts }) => attempts));
+/** What is left to do for a job's sessions once everything that could be said is said. */
+function leftAfter(
+  { open }: OpenJob,
+  { changes }: Pick<JudgedJob, 'changes'>,
+  { outbox, reported }: JobRecord,
+): ReadonlyMap<string, OpenSession | undefined> {
+  const owedRuns = new Set(outbox.map(({ run }) => run));
+  const runs = new Map(reported.flatMap(({ key, attempts }) => attempts.map((id) => [id, key])));
+  const after = new Map([...open, ...changes]);
+  for (const [id, left] of after) {
+    if (left?.because !== 'owed') continue;
+    const run = runs.get(id);
+    // Where the job's record was lost, nothing is known of the decision: it is taken again.
+    if (run === undefined) after.set(id, { job: left.job, createdAt: left.createdAt, because: 'unjudged' });
+    else if (!owedRuns.has(run)) after.set(id, undefined);
+  }
+  return after;
+}
+
+/** A job with the sessions that something is left to do for. */
+interface OpenJob {
+  readonly reference: JobReference;
+  readonly open: ReadonlyMap<string, OpenSession>;
+}
+
+function jobsOf({ open }: ServerRecord): readonly OpenJob[] {
+  const jobs = new Map<string, { reference: JobReference; open: Map<string, OpenSession> }>();
+  for (const [id, session] of open) {
+    const job = jobs.get(session.job.id) ?? { reference: session.job, open: new Map() };
+    job.open.set(id, session);
+    jobs.set(session.job.id, job);
+  }
+  return [...jobs.values()];
+}
+
+function countReasons({ open }: ServerRecord): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { because } of open.values()) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }

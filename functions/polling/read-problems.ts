@@ -1,8 +1,7 @@
 import type { LogItem } from '../alerts/log-item';
 import { Tally } from '../alerts/tally';
 import type { VeeamClient } from '../veeam/client';
-import { SessionGoneError, VeeamApiError, VeeamUnreachableError } from '../veeam/veeam-errors';
-import { type Invocation, timeToWriteDown } from './world';
+import { SessionGoneError } from '../veeam/veeam-errors';
 
 /** A log item that is a problem of a run, and the attempt that it comes from. */
 export interface RunProblem {
@@ -25,12 +24,17 @@ export async function* readProblems(
 ): AsyncGenerator<RunProblem> {
   const last = attempts.at(-1);
   for (const sessionId of attempts) {
-    for await (const page of veeam.logItems(sessionId)) {
-      onPage(page.length);
-      for (const item of page) {
-        if (item.outcome === 'warning' || (item.outcome === 'error' && sessionId === last))
-          yield { sessionId, item };
+    try {
+      for await (const page of veeam.logItems(sessionId)) {
+        onPage(page.length);
+        for (const item of page) {
+          const counts = item.outcome === 'warning' || (item.outcome === 'error' && sessionId === last);
+          if (counts) yield { sessionId, item };
+        }
       }
+    } catch (error) {
+      // The last attempt tells how the run ended; an earlier one may have been cleaned up.
+      if (!(error instanceof SessionGoneError) || sessionId === last) throw error;
     }
   }
 }
@@ -44,21 +48,4 @@ export async function tallyProblems(
   const tally = new Tally();
   for await (const { item } of readProblems(veeam, attempts, onPage)) tally.add(item);
   return tally;
-}
-
-/** Stops reading a log while there is time to write down that it could not be read. @throws VeeamApiError */
-export function stopInTime(server: string, invocation: Invocation): void {
-  if (invocation.remaining() >= timeToWriteDown) return;
-  throw new VeeamApiError(
-    `The VB365 server ${server} serves a log too slowly for it to be read before the function's time is up. The next poll tries again; a session whose log stays unreadable is reported as such.`,
-  );
-}
-
-/** Whether an error says that one log cannot be read; any other concerns the whole server. */
-export function isAboutThisLog(error: unknown): boolean {
-  return (
-    error instanceof SessionGoneError ||
-    error instanceof VeeamApiError ||
-    error instanceof VeeamUnreachableError
-  );
 }

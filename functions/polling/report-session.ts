@@ -1,15 +1,17 @@
 import type { JobRecord } from '../alerts/job-record';
-import { type JobFacts, reportOfRun, severityOf } from '../alerts/make-report';
+import { reportOfRun, severityOf } from '../alerts/make-report';
 import { announce } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
+import { SlackUnavailableError } from '../slack/slack-errors';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
 import { contents } from './content';
 import { deliver } from './deliver';
+import { readJob } from './judge-job';
 import { withLogin } from './login';
 import { planOf } from './plan';
 import { tallyProblems } from './read-problems';
@@ -36,7 +38,7 @@ export async function reportSession(
   progress: Progress,
 ): Promise<void> {
   const watch = world.store.server(server.name);
-  await withLogin(server, watch, await watch.read(), world, async (veeam) => {
+  await withLogin(server, watch, await watch.read(), world, invocation, async (veeam) => {
     const session = await veeam.session(id);
     if (session === undefined) throw notFound(id, server);
     progress.sessionsSeen = 1;
@@ -52,18 +54,13 @@ export async function reportSession(
     if (await wasReported(session, memory, progress)) return;
     const key = runKey(server.name, session.id, request);
     const report = await makeReport(session, server, veeam, progress);
-    await memory.update((record) =>
-      announce(record, { sessionId: session.id, attempts: [session.id], key }, report, planOf(report)),
-    );
+    const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
+    await memory.update((record) => announce(record, run, report, planOf(report)));
     progress.sessionsReported = 1;
     progress.problems = problemCount(report);
-    const reports = new Map([[key, report]]);
-    await deliver(
-      { memory, contents: contents(world.config.links, veeam, reports) },
-      world,
-      invocation,
-      progress,
-    );
+    const said = contents(world, { veeam, fresh: new Map([[key, report]]) });
+    const { outbox } = await deliver({ memory, contents: said }, world, invocation, progress);
+    if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });
 }
 
@@ -89,7 +86,7 @@ async function makeReport(
   progress: Progress,
 ): Promise<Report> {
   const run = { sessions: [session] } as const;
-  const job: JobFacts = (await veeam.job(session.job)) ?? 'gone';
+  const job = await readJob(veeam, session.job);
   try {
     const tally = await tallyProblems(veeam, [session.id], (logItems) => {
       progress.logItemsRead += logItems;
@@ -100,6 +97,13 @@ async function makeReport(
     if (error instanceof SessionGoneError) throw notFound(session.id, server);
     throw error;
   }
+}
+
+function unfinished(id: string): SlackUnavailableError {
+  return new SlackUnavailableError(
+    `The report of session ${id} is not complete in Slack yet: another invocation is sending it, or the time was up. Invoke it again in a minute; nothing is posted twice.`,
+    { effect: 'none' },
+  );
 }
 
 function notFound(id: string, { name, url }: ServerConfig): SessionNotFoundError {

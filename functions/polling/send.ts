@@ -1,8 +1,9 @@
 import type { PostedMessage } from '../alerts/job-record';
 import type { SlackClient } from '../slack/client';
 import type { Message } from '../slack/message';
-import { SlackRefusedError, SlackUnavailableError } from '../slack/slack-errors';
+import { SlackRefusedError } from '../slack/slack-errors';
 import type { Content } from './content';
+import { isThreadGone } from './slack-trouble';
 
 /** Where something goes, and under which key. */
 export interface Destination {
@@ -15,21 +16,10 @@ export interface Destination {
 /** What was sent: a chat post, or a file. */
 export type Sent = { readonly kind: 'post'; readonly posted: PostedMessage } | { readonly kind: 'file' };
 
-/** Somebody deleted the parent, so there is no thread to write to. */
-export class ThreadGoneError extends Error {}
-
-/** What Slack answers where a thread is gone (docs.slack.dev/reference/methods/chat.postMessage). */
-const threadGone = new Set(['thread_not_found', 'cannot_reply_to_message', 'message_not_found']);
-
-/** Whether Slack says that there is no such thread. */
-export function isThreadGone(error: unknown): boolean {
-  return error instanceof SlackRefusedError && threadGone.has(error.code);
-}
-
 /**
  * Sends once. What Slack refuses for good is said in plain words instead, rather than lost.
  *
- * @throws SlackAuthError, SlackChannelError, SlackUnavailableError, ThreadGoneError
+ * @throws SlackFailure; a SlackRefusedError only where the thread is gone or the plain words are refused, too
  */
 export async function send(
   content: Content,
@@ -46,17 +36,8 @@ export async function send(
     await slack.upload({ ...requireThread(to), ...content });
     return { kind: 'file' };
   } catch (error) {
-    if (!(error instanceof SlackRefusedError)) throw error;
-    if (to.threadTs !== undefined && isThreadGone(error)) throw new ThreadGoneError();
-  }
-  try {
+    if (!(error instanceof SlackRefusedError) || isThreadGone(error)) throw error;
     return await post(instead());
-  } catch (error) {
-    if (!(error instanceof SlackRefusedError)) throw error;
-    throw new SlackUnavailableError(`${error.message} It stays owed and is tried again.`, {
-      effect: 'none',
-      cause: error,
-    });
   }
 }
 

@@ -30,5 +30,8 @@ export interface Invocation {
   readonly remaining: () => number;
 }
 
+/** How much time an invocation keeps back for saying what it decided, in ms: until then it reads and judges. */
+export const timeToSay = 60_000;
+
 /** How much time an invocation keeps back for writing down what it did, in ms. */
 export const timeToWriteDown = 15_000;

@@ -47,7 +47,7 @@ export interface SlackClient {
     readonly title: string;
     readonly content: string;
   }): Promise<void>;
-  /** Whether a file whose name contains the key was shared in the thread. */
+  /** Whether the file `<key>.csv` was shared in the thread. */
   hasFile(call: {
     readonly channel: string;
     readonly threadTs: string;
@@ -131,7 +131,7 @@ export function slackClient(options: SlackApiOptions): SlackClient {
     async hasFile({ key, ...where }) {
       const found = await search(
         where,
-        ({ files }) => files?.some(({ name }) => name.includes(key)) || undefined,
+        ({ files }) => files?.some(({ name }) => name === `${key}.csv`) || undefined,
       );
       return found ?? false;
     },

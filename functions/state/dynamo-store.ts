@@ -54,6 +54,10 @@ class Item<T> implements Memory<T> {
     return (await this.fetch()).record;
   }
 
+  async current(): Promise<T> {
+    return (this.known ?? (await this.fetch())).record;
+  }
+
   async update(change: (record: T) => T): Promise<T> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { record, version } = this.known ?? (await this.fetch());

@@ -14,6 +14,7 @@ function readOnly<T>(memory: Memory<T>): Memory<T> {
   const read = async () => changed?.record ?? (await memory.read());
   return {
     read,
+    current: read,
     update: async (change) => {
       const record = change(await read());
       changed = { record };

@@ -71,6 +71,8 @@ const jobRecord = z.object({
       sessionId: z.string(),
       attempts: z.array(z.string()),
       key: z.string(),
+      decidedAt: z.number(),
+      files: z.exactOptional(z.number()),
       report: z.exactOptional(report),
       parent: z.exactOptional(z.object({ channel: z.string(), ts: z.string() })),
       parents: z.exactOptional(z.number()),

@@ -13,6 +13,8 @@ export interface Store {
 export interface Memory<T> {
   /** The record as it stands, or an empty one. @throws StateError */
   read(): Promise<T>;
+  /** The record as it was last read or written here; read where it was not yet. @throws StateError */
+  current(): Promise<T>;
   /**
    * Changes the record in one conditional write. Where somebody else was quicker, `change` is applied anew to what
    * they wrote; where it returns the very record it was given, nothing is written.

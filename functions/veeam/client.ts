@@ -29,11 +29,19 @@ export interface VeeamClient {
    * and those that still run.
    *
    * @param since ISO 8601 by the server's clock, or how many ms ago
-   * @returns also the server's clock as epoch ms; ours where it does not tell the time
+   * @returns also the server's clock as epoch ms (ours where it does not tell the time), and what is wrong with sessions that
+   *   cannot be followed
    */
-  sessionsSince(
-    since: string | { readonly ago: number },
-  ): Promise<{ readonly sessions: readonly Session[]; readonly serverTime: number }>;
+  sessionsSince(since: string | { readonly ago: number }): Promise<{
+    readonly sessions: readonly Session[];
+    readonly serverTime: number;
+    readonly malformed: readonly VeeamApiError[];
+  }>;
+  /**
+   * Until when requests may take, epoch ms by the client's clock: none is begun, or waited for, after that. Requests then fail
+   * with OutOfTimeError.
+   */
+  giveUpAt(time: number): void;
   /** Undefined when the server has no such session. */
   session(id: string): Promise<Session | undefined>;
   /**
@@ -65,7 +73,8 @@ export interface VeeamClientOptions {
 export function veeamClient(options: VeeamClientOptions): VeeamClient {
   const { server, credentials, knownApi, clock, retries = patient } = options;
   const transport = options.transport ?? httpTransport(server, retries);
-  const ask = asking(server, transport, retries, options);
+  let deadline = Number.POSITIVE_INFINITY;
+  const ask = asking(server, transport, retries, { ...options, left: () => deadline - clock() });
 
   let api: ApiVersion | undefined = server.api === 'auto' ? knownApi : server.api;
   /** Whether the version in use is an earlier finding, which an upgrade of the server may have made wrong. */
@@ -96,7 +105,7 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
   async function sessionsSince(since: string | { readonly ago: number }) {
     try {
       const listing = await listSessions(server, read, await apiVersion(), await boundOf(since));
-      return { sessions: listing.sessions, serverTime: listing.serverTime ?? clock() };
+      return { ...listing, serverTime: listing.serverTime ?? clock() };
     } catch (error) {
       if (!(remembered && error instanceof VeeamApiError && error.status === 404)) throw error;
       await apiVersion({ fresh: true });
@@ -105,6 +114,9 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
   }
 
   return {
+    giveUpAt(time) {
+      deadline = time;
+    },
     apiVersion,
     sessionsSince,
     session: async (id) => readSession(server, read, await apiVersion(), id),

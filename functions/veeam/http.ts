@@ -4,6 +4,7 @@ import { cookieJar } from './cookies';
 import { failureOf } from './failure';
 import { persist, type RetryPolicy } from './retry-policy';
 import type { Transport } from './transport';
+import { OutOfTimeError } from './veeam-errors';
 
 /** A question to the server. */
 export interface Question {
@@ -29,13 +30,22 @@ export function asking(
   server: ServerConfig,
   transport: Transport,
   policy: RetryPolicy,
-  world: { clock: () => number; wait: (ms: number) => Promise<void>; random: () => number },
+  world: {
+    clock: () => number;
+    wait: (ms: number) => Promise<void>;
+    random: () => number;
+    /** How much time there is for requests, in ms. */
+    left: () => number;
+  },
 ): Ask {
   const cookies = cookieJar();
 
   async function attempt({ path, token, form }: Question): Promise<Answer> {
+    const left = world.left();
+    if (left <= 0) throw outOfTime(server);
     const response = await transport
       .send({
+        ...(left < policy.answerTimeout && { timeout: left }),
         method: form ? 'POST' : 'GET',
         path,
         headers: {
@@ -47,13 +57,26 @@ export function asking(
         ...(form && { body: new URLSearchParams(form).toString() }),
       })
       .catch((cause: unknown) => {
-        throw failureOf(server, path, cause);
+        throw world.left() <= 0 ? outOfTime(server) : failureOf(server, path, cause);
       });
     cookies.keep(response.headers);
-    const hidden = [token, form?.password, form?.refresh_token].filter((secret) => secret !== undefined);
+    const hidden = [token, form?.password, form?.refresh_token].flatMap(waysToWrite);
     return answerOf(server, { path, login: form !== undefined, hidden, now: world.clock() }, response);
   }
 
   return (question) =>
     persist(question.once ? { ...policy, attempts: 1 } : policy, world, () => attempt(question));
+}
+
+function outOfTime({ name }: ServerConfig): OutOfTimeError {
+  return new OutOfTimeError(
+    `The time of this invocation is up while the VB365 server ${name} is being read. The next poll goes on.`,
+  );
+}
+
+/** A secret as it is and as forms and addresses write it, so that it is recognised wherever a server quotes it. */
+function waysToWrite(secret: string | undefined): readonly string[] {
+  if (secret === undefined || secret === '') return [];
+  const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
+  return [secret, inForm, encodeURIComponent(secret)];
 }

@@ -3,7 +3,7 @@ import { ProductError } from '../product-error';
 import type { ApiVersion } from './api-version';
 import { idInLink, pathPart } from './links';
 import type { Read } from './reader';
-import { unknownJob } from './session-mapping';
+import { unnamedJob } from './session-mapping';
 import { type JobBody, jobBody, organizationBody } from './wire';
 
 const collections = {
@@ -18,7 +18,7 @@ export async function readJob(
   api: ApiVersion,
   { id, kind }: JobReference,
 ): Promise<Job | undefined> {
-  if (id === unknownJob) return undefined;
+  if (id.startsWith(unnamedJob)) return undefined;
   for (const collection of collections[kind]) {
     const answer = await read(`/${api}/${collection}/${pathPart(id)}`);
     if (!answer) continue;

@@ -6,8 +6,8 @@ import { realTimeOf, timeOf } from './server-time';
 import { nameOf, VeeamApiError } from './veeam-errors';
 import { type SessionBody, sessionBody } from './wire';
 
-/** Stands for the job of a session that does not name one. */
-export const unknownJob = 'unknown';
+/** What the id of a job begins with that its session does not name; every such session has a job of its own. */
+export const unnamedJob = 'unnamed job';
 
 /**
  * A session in the product's own words.
@@ -40,8 +40,8 @@ export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown):
   };
 }
 
-function jobIn({ jobId, jobType, _links: { job: link } }: SessionBody): JobReference {
-  const id = idOrNothing(jobId) ?? idInLink(link) ?? unknownJob;
+function jobIn({ id: session, jobId, jobType, _links: { job: link } }: SessionBody): JobReference {
+  const id = idOrNothing(jobId) ?? idInLink(link) ?? `${unnamedJob} of session ${session}`;
   const type = jobType?.toLowerCase();
   if (type === 'copy' || leadsInto('CopyJobs', link)) return { id, kind: 'copy' };
   return { id, kind: type === 'backup' ? 'backup' : 'unknown' };

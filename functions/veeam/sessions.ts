@@ -13,6 +13,14 @@ export interface Listing {
   readonly sessions: readonly Session[];
   /** The server's clock as epoch ms, where it tells the time. */
   readonly serverTime: number | undefined;
+  /** What is wrong with listed sessions that cannot be followed; the others do not suffer from it. */
+  readonly malformed: readonly VeeamApiError[];
+}
+
+/** A listed session, or what is wrong with it. */
+interface Listed {
+  readonly id: string;
+  readonly session: Session | VeeamApiError;
 }
 
 /**
@@ -40,19 +48,37 @@ export async function listSessions(
       throw new VeeamApiError(`${nameOf(server)} has no ${path}: it does not serve this API version.`, 404);
     }
     serverTime ??= answer.serverTime;
-    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, (sent) =>
-      sessionOf(server, api, sent),
-    );
+    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, (sent, place): Listed => {
+      const session = sessionOrError(server, api, sent);
+      return { id: session instanceof VeeamApiError ? `place ${place}` : session.id, session };
+    });
   }
 
   const sessions: Session[] = [];
-  for await (const items of readList(
-    page,
-    (items) => isNewestFirst(items) && liesBefore(items.at(-1), bound),
-  ))
-    sessions.push(...items.filter((session) => !liesBefore(session, bound)));
+  const malformed: VeeamApiError[] = [];
+  for await (const items of readList(page, (items) => reachesBehind(items.flatMap(sound), bound))) {
+    sessions.push(...items.flatMap(sound).filter((session) => !liesBefore(session, bound)));
+    malformed.push(...items.flatMap(({ session }) => (session instanceof VeeamApiError ? [session] : [])));
+  }
   sessions.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
-  return { sessions, serverTime };
+  return { sessions, serverTime, malformed };
+}
+
+function sessionOrError(server: ServerConfig, api: ApiVersion, sent: unknown): Session | VeeamApiError {
+  try {
+    return sessionOf(server, api, sent);
+  } catch (error) {
+    if (error instanceof VeeamApiError) return error;
+    throw error;
+  }
+}
+
+function sound({ session }: Listed): readonly Session[] {
+  return session instanceof VeeamApiError ? [] : [session];
+}
+
+function reachesBehind(sessions: readonly Session[], bound: number): boolean {
+  return isNewestFirst(sessions) && liesBefore(sessions.at(-1), bound);
 }
 
 /** One session; undefined where the server has none of this id. */

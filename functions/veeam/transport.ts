@@ -10,6 +10,8 @@ export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How long the answer may take at most, in ms, where that is less than usual. */
+  readonly timeout?: number;
 }
 
 /** An answer, read to its end. Header names are in lower case. */
@@ -43,8 +45,15 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
     bodyTimeout: timeouts.stallTimeout,
   });
   return {
-    async send({ method, path, headers, body }) {
-      const answer = await agent.request({ origin: server.url, method, path, headers, body: body ?? null });
+    async send({ method, path, headers, body, timeout }) {
+      const answer = await agent.request({
+        origin: server.url,
+        method,
+        path,
+        headers,
+        body: body ?? null,
+        ...(timeout !== undefined && { headersTimeout: timeout, bodyTimeout: timeout }),
+      });
       return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
     },
     close: () => agent.close(),

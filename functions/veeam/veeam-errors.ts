@@ -38,6 +38,11 @@ export class VeeamApiError extends ProductError {
   }
 }
 
+/** The caller's time is up. It says nothing about the server. */
+export class OutOfTimeError extends ProductError {
+  override readonly name = 'VeeamUnreachableError';
+}
+
 /** The session, and its log with it, is gone from the server. */
 export class SessionGoneError extends Error {
   override readonly name = 'SessionGoneError';

@@ -19,7 +19,10 @@ const report = (facts: Partial<Report> = {}): Report => ({
 });
 
 const announced = (key: string, record: JobRecord = nothingReported): JobRecord =>
-  announce(record, { key, sessionId: key, attempts: [key] }, report(), { threadMessages: 2, files: 1 });
+  announce(record, { key, sessionId: key, attempts: [key], decidedAt: 0 }, report(), {
+    threadMessages: 2,
+    files: 1,
+  });
 
 const keys = ({ outbox }: JobRecord) => outbox.map(({ key }) => key);
 
@@ -65,7 +68,7 @@ describe('deciding to report a run', () => {
     for (let run = 0; run < 40; run++) {
       record = announce(
         record,
-        { key: `hq.${run}`, sessionId: `${run}`, attempts: [`${run}`] },
+        { key: `hq.${run}`, sessionId: `${run}`, attempts: [`${run}`], decidedAt: 0 },
         report({ problems, counts: { error: 20_000, warning: 0 } }),
         { threadMessages: 4, files: 1 },
       );

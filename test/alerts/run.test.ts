@@ -26,7 +26,7 @@ describe('sessions are put together to runs', () => {
   test('by being the next one, where v6 counts retries but does not say of what', () => {
     const sessions = [
       session('first', { createdAt: at('22:00') }),
-      session('second', { createdAt: at('22:20'), continues: { kind: 'previous' } }),
+      session('second', { createdAt: at('22:20'), continues: { kind: 'previous' }, retryCount: 1 }),
       session('third', { createdAt: at('23:00') }),
     ];
     expect(runsOf(sessions)).toEqual([['first', 'second'], ['third']]);
@@ -35,7 +35,7 @@ describe('sessions are put together to runs', () => {
   test('not at all where every attempt is to be judged by itself', () => {
     const sessions = [
       session('first', { createdAt: at('22:00') }),
-      session('second', { createdAt: at('22:20'), continues: { kind: 'previous' } }),
+      session('second', { createdAt: at('22:20'), continues: { kind: 'previous' }, retryCount: 1 }),
     ];
     expect(runsOf(sessions, false)).toEqual([['first'], ['second']]);
   });

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
-import { neverPolled, type ServerRecord, takeIn, withOpen } from '../../functions/alerts/server-record';
+import {
+  listFrom,
+  neverPolled,
+  type ServerRecord,
+  takeIn as takeInAt,
+  wasPutBack,
+  withOpen,
+} from '../../functions/alerts/server-record';
 import type { Session } from '../../functions/alerts/session';
 import { at, running, session } from './sessions';
+
+/** Takes in at a time after all these sessions, and looks back as far as `since`, epoch ms. */
+const takeIn = (record: ServerRecord, listed: readonly Session[], since: number) =>
+  takeInAt(record, listed, Date.UTC(2027, 0), Date.UTC(2027, 0) - since);
 
 const closed = (record: ServerRecord, ...ids: string[]) =>
   withOpen(record, new Map(ids.map((id) => [id, undefined])));
@@ -51,13 +62,13 @@ describe('taking in a list of sessions', () => {
 
   test('takes in more than fit over several rounds, oldest first, none twice and none missed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2_600 }), fc.integer({ min: 0, max: 40 }), (count, more) => {
+      fc.property(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 40 }), (count, more) => {
         const opened: string[] = [];
         let record: ServerRecord = neverPolled;
         for (let rounds = 0, listed = sessions(count); rounds < 12; rounds++) {
           record = takeIn(record, listed, 0);
           opened.push(...record.open.keys());
-          expect(record.open.size).toBeLessThanOrEqual(500);
+          expect(record.open.size).toBeLessThanOrEqual(1_000);
           record = closed(record, ...record.open.keys());
           if (rounds === 5) listed = sessions(count + more);
         }
@@ -70,7 +81,41 @@ describe('taking in a list of sessions', () => {
   test('stays small however much is open: what does not fit is left on the server', () => {
     let record: ServerRecord = neverPolled;
     for (let round = 0; round < 10; round++) record = takeIn(record, sessions(5_000), 0);
-    expect(record.open.size).toBe(1_500);
-    expect(record.createdUpTo).toBe(sessions(1_500).at(-1)?.createdAt);
+    expect(record.open.size).toBe(1_000);
+    expect(record.createdUpTo).toBe(sessions(1_000).at(-1)?.createdAt);
+  });
+});
+
+describe('a server’s clock', () => {
+  test('that was ahead for one session does not draw the cursor after it', () => {
+    const now = Date.parse(at('22:00'));
+    const record = takeInAt(
+      neverPolled,
+      [session('ahead', { createdAt: '2036-01-01T00:00:00.000Z' })],
+      now,
+      0,
+    );
+    expect(record.createdUpTo).toBe(at('22:00'));
+    expect(listFrom(record, 0)).toBe(at('21:45'));
+  });
+
+  test('that was put back behind the cursor is noticed', () => {
+    const record = takeInAt(neverPolled, [session('a')], Date.parse(at('22:00')), 0);
+    expect(wasPutBack(record, Date.parse(at('21:50')))).toBe(false);
+    expect(wasPutBack(record, Date.parse(at('17:00')))).toBe(true);
+  });
+});
+
+describe('closing sessions', () => {
+  test('changes nothing where nothing changes, so that nothing is written', () => {
+    const record = takeIn(neverPolled, [session('a')], 0);
+    expect(withOpen(record, record.open)).toBe(record);
+    expect(closed(record, 'unknown')).toBe(record);
+  });
+
+  test('keeps a session closed that somebody’s older list still holds', () => {
+    const long = running('long', { createdAt: at('10:00') });
+    const record = closed(takeIn(takeIn(neverPolled, [long], 0), sessions(900), 0), 'long');
+    expect(takeIn(record, [long], 0)).toBe(record);
   });
 });

@@ -125,6 +125,9 @@ export async function setStage({ api = 'v8', leeway, server, alerts, slack: setu
 
   return {
     world,
+    config,
+    dynamo,
+    start,
     veeam,
     account,
     slack,

@@ -27,7 +27,8 @@ describe('the memory in DynamoDB', () => {
     const record = takeIn(
       { ...neverPolled, api: { version: 'v8', foundAt: 1 }, refusedLogin: { secretVersion: 'a', at: 2 } },
       [session('a'), session('b')],
-      0,
+      now,
+      now,
     );
     await store()
       .server('hq')
@@ -49,7 +50,7 @@ describe('the memory in DynamoDB', () => {
       ids.map((id) =>
         store()
           .server('hq')
-          .update((record) => takeIn(record, [session(id)], 0)),
+          .update((record) => takeIn(record, [session(id)], now, now)),
       ),
     );
     expect([...(await store().server('hq').read()).open.keys()].sort()).toEqual(ids);
@@ -60,8 +61,8 @@ describe('the memory in DynamoDB', () => {
     await mine.read();
     await store()
       .server('hq')
-      .update((record) => takeIn(record, [session('theirs')], 0));
-    const after = await mine.update((record) => takeIn(record, [session('mine')], 0));
+      .update((record) => takeIn(record, [session('theirs')], now, now));
+    const after = await mine.update((record) => takeIn(record, [session('mine')], now, now));
     expect([...after.open.keys()].sort()).toEqual(['mine', 'theirs']);
   });
 
@@ -80,7 +81,7 @@ describe('the memory in DynamoDB', () => {
       otherItems: 0,
     } as const;
     const change = (record: typeof nothingReported) =>
-      announce(record, { key: 'k', sessionId: 's1', attempts: ['s1'] }, report, {
+      announce(record, { key: 'k', sessionId: 's1', attempts: ['s1'], decidedAt: 0 }, report, {
         threadMessages: 0,
         files: 0,
       });
@@ -112,9 +113,9 @@ describe('the memory of a dry run', () => {
   test('reads what is remembered, keeps a change to itself, and writes nothing', async () => {
     await store()
       .server('hq')
-      .update((record) => takeIn(record, [session('a')], 0));
+      .update((record) => takeIn(record, [session('a')], now, now));
     const dry = readOnlyStore(store()).server('hq');
-    await dry.update((record) => takeIn(record, [session('b')], 0));
+    await dry.update((record) => takeIn(record, [session('b')], now, now));
     expect([...(await dry.read()).open.keys()]).toEqual(['a', 'b']);
     expect([...(await store().server('hq').read()).open.keys()]).toEqual(['a']);
   });

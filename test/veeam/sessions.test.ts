@@ -110,7 +110,7 @@ describe('a session', () => {
     ['/v6/Jobs/196e4df2', { id: '196e4df2', kind: 'unknown' }],
     ['/v6/CopyJobs/196e4df2/', { id: '196e4df2', kind: 'copy' }],
     ['https://h:4443/v5/copyjobs/196e4df2?extendedView=true#top', { id: '196e4df2', kind: 'copy' }],
-    [undefined, { id: 'unknown', kind: 'unknown' }],
+    [undefined, { id: `unnamed job of session ${v8Session.id}`, kind: 'unknown' }],
   ])('with the job link %s is of the job %j', async (href, job) => {
     const sent = { ...v8Session, jobId: null, jobType: null, _links: { job: { href } } };
     expect(await mapped(sent, 'v6')).toMatchObject({ job });
@@ -154,7 +154,11 @@ describe('the sessions since a time', () => {
       headers: { date },
     }));
     const client = clientOf(server.url);
-    expect(await client.sessionsSince(since)).toEqual({ sessions: [], serverTime: Date.parse(date) });
+    expect(await client.sessionsSince(since)).toEqual({
+      sessions: [],
+      serverTime: Date.parse(date),
+      malformed: [],
+    });
     expect(server.asked).toHaveLength(1);
   });
 

@@ -1,0 +1,87 @@
+import { reasonAt } from './reason';
+
+/** A place in a known sentence where a name of any characters stands. */
+interface Slot {
+  /** What stands before the name. */
+  readonly head: RegExp;
+  /** What stands behind it; the last match counts, for a name may contain it. */
+  readonly tail?: RegExp;
+  /** Whether the name ends, failing `tail`, where a reason begins. */
+  readonly reason?: boolean;
+  /** Whether the name ends, failing all else, with the text. */
+  readonly toEnd?: boolean;
+}
+
+/** The sentences of VB365 and Exchange that hold names without telling where they end. */
+const slots: readonly Slot[] = [
+  { head: /^Job (?:started|finished|failed|stopped|completed|canceled)[a-z() ]{0,30} at /, toEnd: true },
+  { head: /\bfile versions for item\/? ?/, tail: / from list /g },
+  { head: /… from list /, tail: / \(listID: /g },
+  { head: /\(listID: /, tail: /, itemID: /g },
+  { head: /, itemID: /, tail: /\)(?=, exception: )/g },
+  {
+    head: /\b(?:back ?up|process|copy|download|read|save|export|restore) (?:list item|item|file|folder|document|attachment): /i,
+    tail: /[,.:] (?=Item (?:may|has|is|was) )/g,
+    reason: true,
+    toEnd: true,
+  },
+  {
+    head: /\bdisabled for (?:site|web): /,
+    tail: /\. (?=Web part will be skipped)/g,
+    reason: true,
+    toEnd: true,
+  },
+  { head: /\bUser /, tail: / (?=(?:does not|doesn['’]t) have a valid )/g },
+  { head: /\b[Tt]he user "/, tail: /" (?=isn['’]t assigned)/g },
+  { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web )/g },
+  { head: /\bfound in web /, toEnd: true },
+  { head: /\bto the scope /, tail: / (?=and be in )/g },
+  { head: /\bchannel id: /, tail: /\.(?=$)/g, toEnd: true },
+  {
+    head: /\b(?:for|of|find|found|access|open|load|resolve) (?:the )?(?:mailbox|site|web|team|user|group|channel|list|OneDrive|public folder): (?=[^a-z])/,
+    reason: true,
+    toEnd: true,
+  },
+];
+
+/** Where an object's ids stand: "(ID: …, name: …)". */
+const identity = /\((?:[Ii][Dd]|[Nn]ame): /;
+
+/** Takes names out of the known places of a text. Hands each to `taken`. Linear in the length of the text. */
+export function emptySlots(text: string, taken: (name: string) => void): string {
+  const without = takeIdentity(text, taken);
+  return slots.reduce((rest, slot) => empty(rest, slot, taken), without);
+}
+
+function empty(text: string, slot: Slot, taken: (name: string) => void): string {
+  const head = slot.head.exec(text);
+  if (head === null) return text;
+  const from = head.index + head[0].length;
+  const rest = text.slice(from);
+  const end = endOf(rest, slot);
+  if (end === undefined || end === 0) return text;
+  taken(rest.slice(0, end));
+  return `${text.slice(0, from)}…${rest.slice(end)}`;
+}
+
+function endOf(rest: string, { tail, reason, toEnd }: Slot): number | undefined {
+  const told = tail === undefined ? undefined : [...rest.matchAll(tail)].at(-1)?.index;
+  if (told !== undefined) return told;
+  const reasoned = reason === true ? reasonAt(rest) : undefined;
+  if (reasoned !== undefined) return reasoned;
+  // A reason that nobody recognised must not be taken for part of a name: two problems would become one.
+  if (reason === true && /[,:] /.test(rest)) return undefined;
+  return toEnd === true ? rest.length : undefined;
+}
+
+/** A name may hold brackets: it ends with the last one where the text ends with it too, else with the first. */
+function takeIdentity(text: string, taken: (name: string) => void): string {
+  const head = identity.exec(text);
+  if (head === null) return text;
+  const rest = text.slice(head.index);
+  const last = /\)\.?$/.exec(rest.slice(-2));
+  const end = last === null ? rest.indexOf(')') : rest.length - last[0].length;
+  if (end < 0) return text;
+  taken(rest.slice(1, end));
+  return `${text.slice(0, head.index)}(…)${rest.slice(end + 1)}`;
+}

@@ -1,0 +1,137 @@
+import { isProse, reasonAt } from './reason';
+
+/** A text taken apart at the object that it is about. Joined, the three are the text. */
+export interface Subject {
+  readonly before: string;
+  readonly object: string;
+  readonly after: string;
+}
+
+/** What is backed up, as VB365 writes it: in small letters, so that a team called "Mailbox" is not taken for one. */
+const kind =
+  '(?:shared mailbox|archive mailbox|group mailbox|public folder mailbox|public folder|personal site|site collection|team posts|team chats|team channel|mailbox|site|OneDrive|team|group|user|channel|archive|organization|account)';
+
+const doing = '(?:Processing|Copying|Backing up|Exporting|Retrieving|Restoring|Synchronizing)';
+
+/** "Processing mailbox finance@…" and "Copying team posts: Sales". */
+const processing = new RegExp(`^${doing} (?:${kind}s?(?::|(?= ))|[a-z][a-z ]{1,30}:) `);
+
+/** "Failed to process team: Sales. Failed to find …". */
+const failing = new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) ${kind}:? `);
+
+/** "Mailbox processed successfully: finance@…": what follows is the object. */
+const done = /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully: /;
+
+/** What became of the object, from the surest sign to the vaguest. */
+const outcomes = [
+  / (?:completed|finished|failed|ended) with (?:an? )?(?:warning|error|exception)s?: /g,
+  / (?:completed|finished|failed|ended) with (?:an? )?(?:warning|error|exception)s?(?=[.,]? |[.:]?$)/g,
+  / (?:failed|was skipped|skipped|timed out|was canceled)(?=[:.] |[.:]?$)/g,
+] as const;
+
+/** Nothing of a name follows an address in brackets, or brackets that wait for one. */
+const addressed = /(?: \(\)|\(https?:\/\/[^\s()]*\)|\([^\s()@]+@[^\s()@]+\))$/;
+
+/** An object that is nothing but an address. */
+const address = /^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
+
+/** Reasons that hold names of their own, or that say what became of something else: what follows them is theirs. */
+const holdsNames = new RegExp(
+  `^(?:Failed to (?:back ?up|request|process|copy|download|read)\\b|OneDrive was not found|Personal site was not found|Cannot change web ?part|${doing} [a-z])`,
+  'i',
+);
+
+/** The words between two outcomes that show that the second belongs to the reason: "the request failed with error: …". */
+const request =
+  /^(?:the )?(?:[\w.]+ ){0,2}(?:request|operation|call|query|command|upload|download|connection)$/i;
+
+/** What VB365 notes in brackets behind an object. */
+const remark = / \((?:no changes|cannot|failed|unable|skipped|not|already|up to date)\b[^()]{0,100}\)$/i;
+
+/** How often a name is looked for in a hostile text. */
+const mostNames = 20;
+
+/** Takes a text apart at its object, or leaves it whole: `object` is then empty. Linear in the length of the text. */
+export function findSubject(text: string): Subject {
+  const ongoing = processing.exec(text)?.[0];
+  if (ongoing !== undefined) return afterProcessing(text, ongoing);
+  const failed = failing.exec(text)?.[0];
+  if (failed !== undefined) return afterFailing(text, failed);
+  const succeeded = done.exec(text)?.[0];
+  if (succeeded !== undefined) return split(text, succeeded.length, text.length);
+  return { before: text, object: '', after: '' };
+}
+
+function afterProcessing(text: string, head: string): Subject {
+  const rest = text.slice(head.length);
+  const end =
+    repeatedName(rest) ??
+    (head.endsWith(': ') ? reasonedOutcome(rest) : anyOutcome(rest)) ??
+    reasonAt(rest) ??
+    remark.exec(rest)?.index ??
+    rest.length;
+  return split(text, head.length, head.length + end);
+}
+
+function anyOutcome(rest: string): number | undefined {
+  return outcomes.map((outcome) => outcomeAt(rest, outcome)).find((at) => at !== undefined);
+}
+
+/** Behind "Processing mailbox: " stands a name and mostly nothing else: an outcome must give its reason to be one. */
+function reasonedOutcome(rest: string): number | undefined {
+  const at = outcomeAt(rest, outcomes[0]);
+  return at !== undefined && isProse(rest.slice(at).replace(/^[^:]*: /, '')) ? at : undefined;
+}
+
+/** "Sales failed with error: x completed with warning: … (ID: …, name: Sales failed with error: x)" says its own name. */
+function repeatedName(rest: string): number | undefined {
+  const label = ', name: ';
+  const closing = /[.)]*$/.exec(rest.slice(-3))?.[0].length ?? 0;
+  for (let at = rest.indexOf(label), count = 0; at >= 0 && count < mostNames; count++) {
+    for (let back = 1; back <= closing; back++) {
+      const name = rest.slice(at + label.length, rest.length - back);
+      const behind = rest.slice(name.length, name.length + 4);
+      if (name !== '' && rest.startsWith(name) && /^ (?:\(\) )?\S/.test(behind)) {
+        return name.length + (behind.startsWith(' () ') ? 3 : 0);
+      }
+    }
+    at = rest.indexOf(label, at + 1);
+  }
+  return undefined;
+}
+
+/**
+ * Where the object ends and its outcome begins. Names may contain outcomes, and so may reasons: the first outcome
+ * behind a complete object counts, else the first whose reason holds names, else the last that is the object's own.
+ */
+function outcomeAt(rest: string, outcome: RegExp): number | undefined {
+  const found = [...rest.matchAll(outcome)].map(({ 0: { length }, index }) => ({
+    at: index,
+    end: index + length,
+  }));
+  const sure =
+    found.find(
+      ({ at, end }) =>
+        addressed.test(rest.slice(Math.max(0, at - 400), at)) || holdsNames.test(rest.slice(end, end + 60)),
+    ) ?? found.find(({ at }) => at <= 400 && address.test(rest.slice(0, at)));
+  if (sure !== undefined) return sure.at;
+  return found.findLast(({ at }, index) => {
+    const previous = found[index - 1];
+    return (
+      previous === undefined || !request.test(rest.slice(previous.end, Math.min(at, previous.end + 100)))
+    );
+  })?.at;
+}
+
+function afterFailing(text: string, head: string): Subject {
+  const rest = text.slice(head.length);
+  const end = reasonAt(rest);
+  if (end !== undefined) return split(text, head.length, head.length + end);
+  const sentence = rest.indexOf('. ');
+  if (!head.endsWith(': ') || isProse(rest)) return { before: text, object: '', after: '' };
+  return split(text, head.length, sentence < 0 ? text.length : head.length + sentence);
+}
+
+function split(text: string, from: number, to: number): Subject {
+  return { before: text.slice(0, from), object: text.slice(from, to), after: text.slice(to) };
+}

@@ -1,0 +1,39 @@
+import {
+  SlackAuthError,
+  SlackChannelError,
+  SlackRefusedError,
+  SlackUnavailableError,
+} from '../slack/slack-errors';
+
+/** What Slack answers where a thread is gone (docs.slack.dev/reference/methods/chat.postMessage). */
+const threadGone = new Set(['thread_not_found', 'cannot_reply_to_message', 'message_not_found']);
+
+/** Whether somebody deleted the parent, so that there is no thread to write to or to read. */
+export function isThreadGone(error: unknown): boolean {
+  return error instanceof SlackRefusedError && threadGone.has(error.code);
+}
+
+/** Whether the channel cannot be used and is no longer the configured one: nobody will put that right. */
+export function isChannelGivenUp(error: unknown, channel: string, configured: string): boolean {
+  return error instanceof SlackChannelError && channel !== configured;
+}
+
+/** Whether the token may not read the history. The product then posts rather than stays silent; `check` says so. */
+export function isHistoryForbidden(error: unknown): boolean {
+  return error instanceof SlackAuthError && error.code === 'missing_scope';
+}
+
+/** Whether a call certainly did nothing. */
+export function hadNoEffect(error: unknown): boolean {
+  if (error instanceof SlackUnavailableError) return error.effect === 'none';
+  return [SlackAuthError, SlackChannelError, SlackRefusedError].some((kind) => error instanceof kind);
+}
+
+/** A refusal that cannot be mended by saying it differently, as operators know it: it stays owed. */
+export function asUnavailable(error: unknown): unknown {
+  if (!(error instanceof SlackRefusedError)) return error;
+  return new SlackUnavailableError(`${error.message} It stays owed and is tried again.`, {
+    effect: error.effect,
+    cause: error,
+  });
+}
