@@ -25,9 +25,9 @@ export type Content =
 /** Works out what the entries of an outbox say. */
 export interface Contents {
   /**
-   * Undefined for a file while the server cannot be asked.
+   * Undefined for what cannot do without the log while the server cannot be asked.
    *
-   * @throws VeeamApiError or VeeamUnreachableError when a file's rows cannot be read at the moment
+   * @throws VeeamApiError or VeeamUnreachableError when a log that is needed cannot be read at the moment
    */
   of(entry: OutboxEntry, run: ReportedRun): Promise<Content | undefined>;
   /** What is said instead of something that Slack refuses. */
@@ -42,7 +42,7 @@ export interface Sources {
   readonly fresh?: ReadonlyMap<string, Report>;
 }
 
-/** For how long a log that cannot be read is tried again for a file's sake, in ms. */
+/** For how long a log that cannot be read is tried again for a list of problems, in ms. */
 const patience = 24 * 3_600_000;
 
 /** The contents of what is owed for one job: from fresh reports, from logs that are read again, or from what was stored. */
@@ -50,28 +50,46 @@ export function contents(
   { config, clock }: Pick<World, 'config' | 'clock'>,
   { veeam, fresh = new Map() }: Sources,
 ): Contents {
-  const reread = new Map<string, Promise<Report | undefined>>();
+  const reread = new Map<string, Promise<Report>>();
 
-  const reportOf = (run: ReportedRun): Promise<Report | undefined> => {
-    const known = reread.get(run.key) ?? readReport(run, veeam, fresh.get(run.key));
+  /** The whole report, also where the log has to be read again for it. */
+  const wholeReport = (stored: Report, run: ReportedRun, veeam: VeeamClient): Promise<Report> => {
+    const known =
+      reread.get(run.key) ?? tallyProblems(veeam, run.attempts).then((tally) => withFindings(stored, tally));
     reread.set(run.key, known);
     return known;
   };
 
-  const messageOf = async (entry: OutboxEntry, run: ReportedRun): Promise<Message> => {
-    const report = await reportOf(run);
-    if (report === undefined) return lostLogMessage(run.sessionId);
-    const context = contextOf(config, report, run);
-    if (entry.kind === 'parent') return parentMessage(report, context);
-    return threadMessages(report, context).messages[entry.part - 1] ?? lostLogMessage(run.sessionId);
-  };
-
-  const fileOf = async (entry: OutboxEntry, run: ReportedRun, veeam: VeeamClient): Promise<Content> => {
-    const isOld = clock() - run.decidedAt > patience;
-    const rows = await readRows(veeam, run.attempts, entry.part).catch((error) => {
+  /** Nothing where the log is gone, or could not be read for so long that it is not waited for any more. */
+  const unlessLost = <T>(run: ReportedRun, reading: Promise<T>): Promise<T | undefined> =>
+    reading.catch((error) => {
+      const isOld = clock() - run.decidedAt > patience;
       if (error instanceof SessionGoneError || (isOld && isAboutOneThing(error))) return undefined;
       throw error;
     });
+
+  /** An alert does not wait for a log that cannot be read: what was stored says the same in fewer words. */
+  const parentOf = async (stored: Report, run: ReportedRun): Promise<Message> => {
+    const reading = veeam && hasLog(stored) ? wholeReport(stored, run, veeam) : undefined;
+    const report = await reading?.catch((error) => {
+      if (error instanceof SessionGoneError || isAboutOneThing(error)) return undefined;
+      throw error;
+    });
+    return parentMessage(report ?? stored, contextOf(config, stored, run));
+  };
+
+  const threadOf = async (part: number, stored: Report, run: ReportedRun): Promise<Message | undefined> => {
+    if (veeam === undefined && hasLog(stored)) return undefined;
+    const whole = veeam && hasLog(stored) ? unlessLost(run, wholeReport(stored, run, veeam)) : undefined;
+    const report = (await whole) ?? stored;
+    return (
+      threadMessages(report, contextOf(config, report, run)).messages[part - 1] ??
+      lostLogMessage(run.sessionId)
+    );
+  };
+
+  const fileOf = async (entry: OutboxEntry, run: ReportedRun, veeam: VeeamClient): Promise<Content> => {
+    const rows = await unlessLost(run, readRows(veeam, run.attempts, entry.part));
     if (rows === undefined) return { kind: 'message', message: lostLogMessage(run.sessionId) };
     return {
       kind: 'file',
@@ -81,10 +99,19 @@ export function contents(
     };
   };
 
+  const messageOf = async (entry: OutboxEntry, run: ReportedRun): Promise<Message | undefined> => {
+    const made = fresh.get(run.key);
+    if (made !== undefined) reread.set(run.key, Promise.resolve(made));
+    const stored = made ?? run.report;
+    if (stored === undefined) return lostLogMessage(run.sessionId);
+    return entry.kind === 'parent' ? await parentOf(stored, run) : await threadOf(entry.part, stored, run);
+  };
+
   return {
     of: async (entry, run) => {
       if (entry.kind === 'file') return veeam && (await fileOf(entry, run, veeam));
-      return { kind: 'message', message: await messageOf(entry, run) };
+      const message = await messageOf(entry, run);
+      return message && { kind: 'message', message };
     },
     insteadOf: (run) => {
       const report = fresh.get(run.key) ?? run.report;
@@ -102,21 +129,9 @@ function contextOf({ links }: Config, report: Report, { files = 0 }: ReportedRun
   return { files, advice: adviceFor, ...(link !== undefined && { sessionLink: link }) };
 }
 
-async function readReport(
-  { report: stored, attempts }: ReportedRun,
-  veeam: VeeamClient | undefined,
-  fresh: Report | undefined,
-): Promise<Report | undefined> {
-  if (fresh !== undefined) return fresh;
-  const hasLog = stored?.state === 'ended' || stored?.state === 'running';
-  if (veeam === undefined || !hasLog) return stored;
-  try {
-    return withFindings(stored, await tallyProblems(veeam, attempts));
-  } catch (error) {
-    // What was stored says the same in fewer words; an alert does not wait for a log that cannot be read.
-    if (error instanceof SessionGoneError || isAboutOneThing(error)) return stored;
-    throw error;
-  }
+/** Whether a report was made from a log. */
+function hasLog({ state }: Report): boolean {
+  return state === 'ended' || state === 'running';
 }
 
 async function readRows(veeam: VeeamClient, attempts: readonly string[], part: number): Promise<CsvRow[]> {

@@ -4,6 +4,7 @@ import { ProductError } from '../product-error';
 import { SlackUnavailableError } from '../slack/slack-errors';
 import type { Progress } from './result';
 import { type Outbox, sayEntry } from './say-entry';
+import { isAboutOneThing } from './veeam-trouble';
 import { type Invocation, timeToWriteDown, type World } from './world';
 
 /** The longest pause that Slack may ask for before the rest is left to the next poll, in ms. */
@@ -52,8 +53,8 @@ export async function deliver(
         continue;
       }
       progress.failures.push(error);
-      // A file that cannot be made does not keep back what is owed after it; nothing overtakes a message.
-      if (entry.kind !== 'file') return record;
+      // A list that cannot be made, or a file that is refused, does not keep back what is owed after it.
+      if (!isAboutOneThing(error) && entry.kind !== 'file') return record;
       unsayable.add(entry.key);
     }
   }

@@ -70,7 +70,9 @@ async function wasReported(
   memory: Memory<JobRecord>,
   progress: Progress,
 ): Promise<boolean> {
-  const { reported } = await memory.read();
+  const { reported, outbox } = await memory.read();
+  // What was broken off is completed instead.
+  if (outbox.length > 0) return false;
   const run = reported.findLast(
     ({ attempts, parent }) => attempts.includes(session.id) && parent !== undefined,
   );

@@ -128,6 +128,8 @@ test('what was decided is said although the server is down by then', async () =>
   stage.pass(5);
   expect((await stage.invoke()).error?.errorType).toBe('VeeamUnreachableError');
   expect(headers()).toEqual([expect.stringContaining('Backup failed: Exchange nightly')]);
+  stage.faults.veeam = () => undefined;
+  await stage.invoke();
   expect(stage.replies(stage.parents()[0])).toHaveLength(1);
 });
 
