@@ -1,4 +1,4 @@
-import type { JobRecord } from '../alerts/job-record';
+import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { confirm } from '../alerts/outbox';
 import { ProductError } from '../product-error';
 import { SlackUnavailableError } from '../slack/slack-errors';
@@ -32,7 +32,7 @@ export async function deliver(
   let pauses = 0;
   for (;;) {
     const record = await outbox.memory.current();
-    const entry = record.outbox.find(({ key }) => !unsayable.has(key));
+    const entry = record.outbox.find(({ key, run }) => !unsayable.has(key) && !unsayable.has(run));
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
     const run = record.reported.find(({ key }) => key === entry.run);
@@ -43,7 +43,7 @@ export async function deliver(
     try {
       const outcome = await sayEntry(entry, run, outbox, world, progress);
       if (outcome === 'somebody else') return record;
-      if (outcome === 'not now') unsayable.add(entry.key);
+      if (outcome === 'not now') unsayable.add(passedOver(entry));
       pauses = 0;
     } catch (error) {
       if (!(error instanceof ProductError)) throw error;
@@ -55,9 +55,14 @@ export async function deliver(
       progress.failures.push(error);
       // A list that cannot be made, or a file that is refused, does not keep back what is owed after it.
       if (!isAboutOneThing(error) && entry.kind !== 'file') return record;
-      unsayable.add(entry.key);
+      unsayable.add(passedOver(entry));
     }
   }
+}
+
+/** What waits with an entry that cannot be said: a file alone; behind a message of the thread, all that follows of its run. */
+function passedOver({ kind, key, run }: OutboxEntry): string {
+  return kind === 'file' ? key : run;
 }
 
 /** The pause that Slack asks for, in ms, where there is time for it. */
