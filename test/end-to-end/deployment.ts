@@ -15,6 +15,8 @@ import { World } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
 import { synthesizePollAsset } from './asset';
 import { startLambda } from './lambda';
+import { timeMachine } from './time-machine';
+import { type WatchedWay, type Watcher, watchedWay } from './watched-way';
 
 const channel = 'C0123456789';
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
@@ -27,14 +29,17 @@ export interface DeploymentSetup {
   readonly api: ApiVersion;
   /** What the configuration says about the server's certificate; by default its fingerprint. */
   readonly tls?: (certificate: Certificate) => object;
+  /** Sees every request of the function. Everything then goes over plain HTTP, and time is the test's. */
+  readonly watcher?: Watcher;
 }
 
 /** The synthesized function in its runtime, and stand-ins of everything that it reaches over the network. */
-export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }) }: DeploymentSetup) {
+export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher }: DeploymentSetup) {
   const directory = mkdtempSync(join(tmpdir(), 'deployment-'));
   const certificate = await makeCertificate();
   const world = new World(seeded(1));
-  const clock = Date.now;
+  const time = timeMachine(directory);
+  const { clock } = time;
   const veeam = createVeeamServer({ world, versions: [api], login, clock, random: seeded(2) });
   const slack = createSlack({
     clock,
@@ -42,7 +47,7 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }) }: Deploy
     channels: [{ id: channel, name: 'backup-alerts' }],
   });
   const [veeamListening, slackListening, dynamo, secrets] = await Promise.all([
-    listenVeeam(veeam, { certificate }),
+    listenVeeam(veeam, watcher ? {} : { certificate }),
     listenSlack(slack, { port: 0 }),
     startDynamoDb(),
     startSecretsManager({
@@ -53,26 +58,42 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }) }: Deploy
     }),
   ]);
 
+  const ways: WatchedWay[] = [];
+  const way = async (url: string): Promise<string> => {
+    if (watcher === undefined) return url;
+    const watched = await watchedWay(url, watcher);
+    ways.push(watched);
+    return watched.url;
+  };
+  const veeamUrl = await way(veeamListening.url);
+  const slackUrl = await way(new URL(slackListening.apiUrl).origin);
+  const dynamoUrl = await way(dynamo.url);
+  const secretsUrl = await way(secrets.url);
+
   const configFile = join(directory, 'notifier.yaml');
   writeFileSync(join(directory, 'ca.pem'), certificate.cert);
   const config = {
-    servers: [{ name: 'hq', url: veeamListening.url, secret: 'vb365/hq', tls: tls(certificate) }],
-    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
+    servers: [{ name: 'hq', url: veeamUrl, secret: 'vb365/hq', ...(!watcher && { tls: tls(certificate) }) }],
+    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: `${slackUrl}/api/` },
     schedule: 'rate(5 minutes)',
   };
   writeFileSync(configFile, stringify(config));
   const asset = synthesizePollAsset(configFile);
   const lambda = await startLambda({
     assetDirectory: asset.directory,
+    // The function's deadline stands still while its clock is moved.
+    ...(watcher && { timeout: 20 * 24 * 3_600_000 }),
     environment: {
       STATE_TABLE: dynamo.table,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoUrl,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsUrl,
+      ...(watcher && time.environment),
     },
   });
 
   return {
     world,
+    time,
     veeam,
     slack,
     secrets,
@@ -81,9 +102,12 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }) }: Deploy
     /** Everything secret that must appear nowhere. */
     credentials: [login.password, botToken],
     parents: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    replies: ({ ts }: Message): readonly Message[] =>
+      slack.workspace.channels.get(channel)?.replies(ts) ?? [],
     close: async () => {
       await lambda.close();
       asset.remove();
+      await Promise.all(ways.map((way) => way.close()));
       await Promise.all([veeamListening.close(), slackListening.close(), dynamo.close(), secrets.close()]);
       rmSync(directory, { recursive: true });
     },
