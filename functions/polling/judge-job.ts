@@ -36,7 +36,15 @@ export interface JudgedJob {
   readonly changes: ReadonlyMap<string, OpenSession | undefined>;
   /** What was found out just now, whole, by the key of the run. */
   readonly reports: ReadonlyMap<string, Report>;
+  /** Whether there was more to judge than is judged at once. */
+  readonly more: boolean;
 }
+
+/**
+ * How many runs are decided before that is written down: fewer than a job's record remembers, so that whoever judges them
+ * again after a crash sees what was decided.
+ */
+const mostAtOnce = 40;
 
 /** A judgement, and the sessions that it is about. */
 interface Judged {
@@ -45,7 +53,8 @@ interface Judged {
 }
 
 /**
- * Judges the runs of one job in order of creation and writes down what is to be reported. Nothing is posted here.
+ * Judges the runs of one job in order of creation and writes down what is to be reported, some at a time. Nothing is
+ * posted here.
  *
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
@@ -59,6 +68,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     }
   };
   for await (const { attempts, judgement } of judgements(job, world, progress)) {
+    if (reports.size >= mostAtOnce) return { changes, reports, more: true };
     if ('trouble' in judgement) progress.failures.push(judgement.trouble);
     if (judgement.kind === 'clean') leave(attempts, undefined);
     if (judgement.kind === 'wait') leave(attempts, judgement.left);
@@ -71,7 +81,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     // One job's runs are judged in order: what comes after one that cannot be judged waits with it.
     if ('trouble' in judgement) break;
   }
-  return { changes, reports };
+  return { changes, reports, more: false };
 }
 
 async function* judgements(job: JobToJudge, world: World, progress: Progress): AsyncGenerator<Judged> {

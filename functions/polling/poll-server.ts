@@ -106,15 +106,17 @@ async function dealWith(
 ): Promise<void> {
   const { world, invocation, progress, memory, veeam } = poll;
   const inTurn = oneAtATime();
-  const deal = async (job: OpenJob) => {
+  const deal = async (job: OpenJob): Promise<void> => {
     const jobMemory = world.store.job(poll.server.name, job.reference.id);
     const judged = await judge(job, ahead, jobMemory, poll);
     // In turn, since jobs share a channel and the server's record.
-    await inTurn(async () => {
+    const record = await inTurn(async () => {
       const said = contents(world, { veeam, fresh: judged.reports });
       const record = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
-      await memory.update((server) => withOpen(server, leftAfter(job, judged, record)));
+      return await memory.update((server) => withOpen(server, leftAfter(job, judged, record)));
     });
+    const rest = jobsOf(record).find(({ reference }) => reference.id === job.reference.id);
+    if (judged.more && rest !== undefined && invocation.remaining() >= timeToSay) await deal(rest);
   };
   await inParallel(jobs, jobsAtOnce, async (job) => {
     if (invocation.remaining() < timeToSay) return;
