@@ -1,0 +1,210 @@
+import { invoke } from '../../functions/polling/invoke';
+import type { InvocationResult } from '../../functions/polling/result';
+import type { World } from '../../functions/polling/world';
+import type { Chance } from './chance';
+import type { VirtualClock } from './clock';
+import type { Service, When } from './faults';
+import type { Trace } from './trace';
+
+/** How long an invocation may last, in ms; the stack sets the same. */
+const timeout = 5 * 60_000;
+
+/** What an invocation is for. */
+export type Purpose = 'poll' | 'by hand' | 'dry run';
+
+/** How an invocation went. */
+export interface Invocation {
+  readonly number: number;
+  readonly purpose: Purpose;
+  readonly event: object;
+  readonly startedAt: number;
+  /** How many requests it made, by whom they went to. */
+  readonly requests: Map<Service, number>;
+  /** Whether a request to VB365 went wrong or took long. */
+  isTroubled: boolean;
+  /** How many items it wrote into the table. */
+  writes: number;
+  outcome: 'running' | 'returned' | 'broke' | 'killed' | 'timed out';
+  result?: InvocationResult;
+  /** What it threw. */
+  error?: unknown;
+  /** How many requests and waits were still under way when it returned. */
+  leftBehind?: number;
+}
+
+/** One request on its way: times in ms. */
+export interface Exchange<T> {
+  readonly service: Service;
+  readonly what: string;
+  /** From the process to the service. */
+  readonly out: number;
+  /** From the service to the process. */
+  readonly back: number;
+  /** Whether the process ends when the request arrives. */
+  readonly killed: When | undefined;
+  /** What the service does and answers; what it throws reaches the process as a rejection. */
+  readonly answer: () => T;
+}
+
+/** An execution environment of the function: one process, which handles one invocation at a time. */
+export class Environment {
+  invocation: Invocation | undefined;
+  #alive = true;
+  #pending = 0;
+
+  constructor(
+    readonly name: string,
+    private readonly clock: VirtualClock,
+    private readonly trace: Trace,
+  ) {}
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** How many requests and waits are under way. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  /** Waits, unless the process ends meanwhile. */
+  readonly wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      this.#pending++;
+      this.clock.after(ms, () => this.#goOn(resolve));
+    });
+
+  /** Sends a request. What was sent arrives also when the process has ended by then; its answer then does not. */
+  exchange<T>({ service, what, out, back, killed, answer }: Exchange<T>): Promise<T> {
+    const { invocation } = this;
+    if (invocation !== undefined) {
+      invocation.requests.set(service, (invocation.requests.get(service) ?? 0) + 1);
+    }
+    return new Promise((resolve, reject) => {
+      this.#pending++;
+      this.clock.after(out, () => {
+        if (killed === 'before') {
+          this.tell(`${service} ${what}`);
+          this.kill('killed');
+          return;
+        }
+        const settle = outcomeOf(answer, resolve, reject);
+        this.tell(`${service} ${what}: ${settle.told}`);
+        if (killed === 'after') this.kill('killed');
+        else this.clock.after(back, () => this.#goOn(settle.settle));
+      });
+    });
+  }
+
+  /** Ends the process: nothing of it goes on. */
+  kill(why: 'killed' | 'timed out'): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    this.tell(why);
+    if (this.invocation !== undefined) this.invocation.outcome = why;
+  }
+
+  /** Notes something about the invocation. */
+  note(what: 'trouble with VB365' | 'write'): void {
+    if (this.invocation === undefined) return;
+    if (what === 'write') this.invocation.writes++;
+    else this.invocation.isTroubled = true;
+  }
+
+  tell(what: string): void {
+    this.trace.add(`#${this.invocation?.number ?? '?'} ${this.name}`, what);
+  }
+
+  #goOn(settle: () => void): void {
+    if (!this.#alive) return;
+    this.#pending--;
+    settle();
+  }
+}
+
+function outcomeOf<T>(answer: () => T, resolve: (value: T) => void, reject: (error: unknown) => void) {
+  try {
+    const value = answer();
+    return { told: brief(value), settle: () => resolve(value) };
+  } catch (error) {
+    return {
+      told: error instanceof Error ? `${error.name} ${error.message}` : 'failed',
+      settle: () => reject(error),
+    };
+  }
+}
+
+function brief(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'status' in value ? String(value.status) : 'ok';
+}
+
+/** The poll function as AWS runs it: environments that are started, kept warm, used again and lost. */
+export class PollFunction {
+  readonly invocations: Invocation[] = [];
+  readonly #idle: { readonly environment: Environment; readonly world: World }[] = [];
+  #started = 0;
+
+  /** @param connect what a cold start does */
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly chance: Chance,
+    private readonly trace: Trace,
+    private readonly connect: (environment: Environment) => World,
+  ) {}
+
+  /** Begins an invocation; it goes on by itself. */
+  invoke(purpose: Purpose, event: object): Invocation {
+    const { environment, world } = this.#environment();
+    const invocation: Invocation = {
+      number: this.invocations.length + 1,
+      purpose,
+      event,
+      startedAt: this.clock.now(),
+      requests: new Map(),
+      isTroubled: false,
+      writes: 0,
+      outcome: 'running',
+    };
+    this.invocations.push(invocation);
+    environment.invocation = invocation;
+    environment.tell(`${purpose} ${JSON.stringify(event)}`);
+    const deadline = this.clock.now() + timeout;
+    this.clock.at(deadline, () => {
+      if (invocation.outcome === 'running') environment.kill('timed out');
+    });
+    const remaining = () => deadline - this.clock.now();
+    invoke(event, world, { requestId: `request-${invocation.number}`, remaining }).then(
+      (result) => {
+        invocation.outcome = 'returned';
+        invocation.result = result;
+        invocation.leftBehind = environment.pending;
+        environment.tell(`returns ${summary(result)}`);
+        this.#idle.push({ environment, world });
+      },
+      (error: unknown) => {
+        invocation.outcome = 'broke';
+        invocation.error = error;
+        environment.tell(`breaks: ${error}`);
+      },
+    );
+    return invocation;
+  }
+
+  #environment() {
+    const warm = this.#idle.shift();
+    if (warm !== undefined && this.chance.happens(0.9)) return warm;
+    const environment = new Environment(`env-${++this.#started}`, this.clock, this.trace);
+    return { environment, world: this.connect(environment) };
+  }
+}
+
+function summary({ servers }: InvocationResult): string {
+  return servers
+    .map(({ server, sessionsSeen, sessionsReported, messagesPosted, error }) =>
+      [
+        `${server}: ${sessionsSeen} seen, ${sessionsReported} reported, ${messagesPosted} posted`,
+        ...(error === undefined ? [] : [`${error.errorType}: ${error.errorMessage.slice(0, 200)}`]),
+      ].join(', '),
+    )
+    .join('; ');
+}

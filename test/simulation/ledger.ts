@@ -1,0 +1,71 @@
+import type { HttpRequest, HttpResponse } from '../../local/slack/http';
+import type { Slack } from '../../local/slack/slack';
+import type { Message } from '../../local/slack/workspace/message';
+import type { Invocation } from './lambda';
+
+/** A message as it was posted, whatever became of it later. */
+export interface Posted {
+  readonly message: Message;
+  /** Everything that it shows, as text. */
+  readonly text: string;
+  readonly by: Invocation | undefined;
+  /** The names of the files that it shares, and their contents. */
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+}
+
+/** Notes everything that is posted in one channel, and by whom. */
+export class Ledger {
+  readonly posts: Posted[] = [];
+  /** The parents that a person deleted, by `ts`. */
+  readonly deleted = new Set<string>();
+  #last = '';
+
+  constructor(
+    private readonly slack: Slack,
+    private readonly channel: string,
+  ) {}
+
+  /** Slack, for one invocation. */
+  handle(request: HttpRequest, by: Invocation | undefined): HttpResponse {
+    const response = this.slack.handle(request);
+    const message = this.slack.workspace.channels.get(this.channel)?.messages().at(-1);
+    if (message !== undefined && message.ts > this.#last) {
+      this.#last = message.ts;
+      this.posts.push({
+        message,
+        text: `${message.text}\n${JSON.stringify(message.blocks)}`,
+        by,
+        files: message.files.flatMap((id) => this.#file(id)),
+      });
+    }
+    return response;
+  }
+
+  /** A person deletes one of the parents. */
+  deleteParent(ts: string): void {
+    this.deleted.add(ts);
+    this.slack.workspace.deleteMessage(this.channel, ts);
+  }
+
+  /** The parents that stand in the channel, oldest first. */
+  parents(): readonly Posted[] {
+    return this.posts.filter(({ message }) => message.thread === undefined);
+  }
+
+  /** What was posted below a parent, oldest first. */
+  thread(parent: Posted): readonly Posted[] {
+    return this.posts.filter(({ message }) => message.thread === parent.message.ts);
+  }
+
+  #file(id: string): Posted['files'] {
+    const file = this.slack.workspace.files.get(id);
+    if (file === undefined) return [];
+    return [{ name: file.name, content: Buffer.from(file.bytes ?? []).toString('utf8') }];
+  }
+}
+
+/** The keys of a post: that of its metadata, or the names of its files. */
+export function keysOf({ message, files }: Posted): readonly string[] {
+  const key = message.metadata?.event_payload.key;
+  return [...(typeof key === 'string' ? [key] : []), ...files.map(({ name }) => name)];
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { added, type Figures, lineOf, noFigures } from './figures';
+import { simulate } from './simulate';
+import { startWorker } from './start-worker';
+import { storyOf } from './story';
+
+// npm run simulate -- --seeds 10000 [--from 1] [--workers 2]
+// npm run simulate -- --seed 4711 [--trace]
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '1000' },
+      from: { type: 'string', default: '1' },
+      workers: { type: 'string', default: String(availableParallelism()) },
+      seed: { type: 'string' },
+      trace: { type: 'boolean', default: false },
+    },
+  });
+  const failed =
+    values.seed === undefined
+      ? await playMany(Number(values.from), Number(values.seeds), Number(values.workers))
+      : await playOne(Number(values.seed), values.trace);
+  process.exitCode = failed ? 1 : 0;
+}
+
+async function playOne(seed: number, traced: boolean): Promise<boolean> {
+  const play = await simulate(seed, { traced: traced ? Number.MAX_SAFE_INTEGER : 60 });
+  console.log(storyOf(play));
+  return play.violations.length > 0;
+}
+
+/** How many seeds a worker takes at once. */
+const batch = 50;
+
+async function playMany(from: number, count: number, workers: number): Promise<boolean> {
+  let next = from;
+  let figures: Figures = noFigures;
+  let told = Date.now();
+  const work = async () => {
+    const worker = startWorker();
+    while (next < from + count) {
+      const first = next;
+      next = Math.min(first + batch, from + count);
+      const done = await worker.play(first, next - first);
+      figures = added(figures, done.figures);
+      for (const story of done.stories) console.log(story);
+      if (Date.now() - told > 10_000) {
+        told = Date.now();
+        console.error(`${figures.seeds} of ${count} seeds`);
+      }
+    }
+    worker.end();
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  console.log(lineOf(figures));
+  return Object.keys(figures.violations).length > 0;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

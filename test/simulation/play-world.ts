@@ -1,0 +1,93 @@
+import { randomUuid, World } from '../../local/veeam/world';
+import type { PlannedJob, PlannedServer, PlannedSession } from './world-plan';
+
+/** Something that happens on a server, by real time in epoch ms. */
+interface Step {
+  readonly at: number;
+  readonly happen: () => void;
+}
+
+/** A server's world as its plan makes it, up to the time at which somebody looks. */
+export class PlayedWorld {
+  readonly world: World;
+  readonly #steps: readonly Step[];
+  readonly #plan: PlannedServer;
+  #played = 0;
+
+  constructor(plan: PlannedServer, random: () => number) {
+    this.#plan = plan;
+    this.world = new World(random);
+    const organization = this.world.addOrganization({
+      id: randomUuid(random),
+      name: 'contoso.onmicrosoft.com',
+    });
+    this.#steps = plan.jobs.flatMap((job) => this.#stepsOf(job, organization.id)).sort((a, b) => a.at - b.at);
+  }
+
+  /** @param now epoch ms */
+  playUpTo(now: number): void {
+    for (;;) {
+      const step = this.#steps[this.#played];
+      if (step === undefined || step.at > now) return;
+      step.happen();
+      this.#played++;
+    }
+  }
+
+  #stepsOf(job: PlannedJob, organizationId: string): Step[] {
+    const { id, name, kind, retries, end } = job;
+    this.world.addJob({ id, name, kind, retries, organizationId });
+    const steps = job.runs.flatMap((run) =>
+      run.flatMap((session, index) => this.#stepsOfSession(job.id, run[0].id, session, index)),
+    );
+    if (end === undefined) return steps;
+    const happen = () =>
+      end.how === 'removed' ? this.world.removeJob(id) : this.world.changeJob(id, { enabled: false });
+    return [...steps, { at: end.at, happen }];
+  }
+
+  #stepsOfSession(jobId: string, mainId: string, session: PlannedSession, retryCount: number): Step[] {
+    const { id, createdAt, endedAt, status, willBeRetried, removedAt } = session;
+    const steps: Step[] = [
+      {
+        at: createdAt,
+        happen: () =>
+          this.world.addSession({
+            id,
+            jobId,
+            createdAt: this.#time(createdAt),
+            retryCount,
+            ...(retryCount > 0 && { mainSessionId: mainId }),
+          }),
+      },
+      ...session.items.flatMap((item) => this.#stepsOfItem(id, item)),
+    ];
+    if (endedAt !== undefined) {
+      const objects = session.items.length;
+      const happen = () =>
+        this.world.changeSession(id, { status, endedAt: this.#time(endedAt), willBeRetried, objects });
+      steps.push({ at: endedAt, happen });
+    }
+    const lived = removedAt === undefined ? steps : steps.filter(({ at }) => at < removedAt);
+    if (removedAt !== undefined) lived.push({ at: removedAt, happen: () => this.world.removeSession(id) });
+    return lived;
+  }
+
+  #stepsOfItem(sessionId: string, item: PlannedSession['items'][number]): Step[] {
+    const { id, at, appearsAt, settlesAt, status, text } = item;
+    const add = (status: string) => () => {
+      this.world.addLogItem(sessionId, { id, createdAt: this.#time(at), status, text });
+    };
+    if (settlesAt === undefined) return [{ at: appearsAt, happen: add(status) }];
+    const settle = () =>
+      this.world.changeLogItem(sessionId, id, { status, text, endedAt: this.#time(settlesAt) });
+    return [
+      { at: appearsAt, happen: add('Running') },
+      { at: settlesAt, happen: settle },
+    ];
+  }
+
+  #time(real: number): number {
+    return Math.floor(real + this.#plan.clockError);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Config } from '../../functions/config/config';
+import { connect, type Surroundings, type Wires } from '../../functions/connect';
+import type { World } from '../../functions/polling/world';
+import type { SlackClient } from '../../functions/slack/client';
+import type { Store } from '../../functions/state/store';
+import type { Transport } from '../../functions/veeam/transport';
+import type { Chance } from './chance';
+import type { VirtualClock } from './clock';
+import type { Environment } from './lambda';
+
+/** Breaks the product on purpose, where it touches the world. */
+export interface Mutation {
+  readonly transport?: (transport: Transport) => Transport;
+  readonly slack?: (slack: SlackClient) => SlackClient;
+  readonly store?: (store: Store) => Store;
+}
+
+/** The ways out of one process. */
+export interface WaysOut extends Pick<Surroundings, 'secrets' | 'store'> {
+  readonly wires: Wires;
+}
+
+/** The real product in one process, with everything outside it replaced. */
+export function startProduct(
+  config: Config,
+  { secrets, store, wires }: WaysOut,
+  environment: Environment,
+  clock: VirtualClock,
+  chance: Chance,
+  mutation: Mutation,
+): World {
+  const { transport: broken = itself, slack: brokenSlack = itself, store: brokenStore = itself } = mutation;
+  const world = connect({
+    config,
+    secrets,
+    store: brokenStore(store),
+    log: () => {},
+    machine: {
+      clock: clock.now,
+      wait: environment.wait,
+      newId: () => Math.floor(chance.random() * 2 ** 48).toString(36),
+      random: chance.random,
+    },
+    wires: { ...wires, veeam: (server) => broken(wires.veeam(server)) },
+  });
+  return { ...world, slack: brokenSlack(world.slack) };
+}
+
+function itself<T>(port: T): T {
+  return port;
+}

@@ -1,0 +1,159 @@
+import { dynamoStore } from '../../functions/state/dynamo-store';
+import { createSlack } from '../../local/slack/slack';
+import { Chance } from './chance';
+import { VirtualClock } from './clock';
+import { Weather } from './faults';
+import { planIncidents } from './incidents';
+import { type Violation, violationsOf } from './invariants';
+import { PollFunction } from './lambda';
+import { Latency } from './latency';
+import { Ledger } from './ledger';
+import { OpenedSessions } from './opened-sessions';
+import { lookback, planServers, type Span } from './plan-world';
+import { type Mutation, startProduct } from './product';
+import { type Appointment, planCleanPolls, planCleanRequests, planInvocations } from './schedule';
+import { secretsOf } from './secrets';
+import { channel, configOf } from './settings';
+import { login, siteOf } from './site';
+import { slackWire } from './slack-wire';
+import { Table, tableClient, tableName } from './table';
+import { Trace } from './trace';
+import { veeamWire } from './veeam-wire';
+import type { PlannedServer } from './world-plan';
+
+const botToken = 'xoxb-1-2-simulation';
+
+const hour = 3_600_000;
+
+/** More events than any play needs: then something goes on for ever. */
+const mostEvents = 400_000;
+
+/** How one seed went. */
+export interface Play {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly polls: number;
+  /** How often each fault happened. */
+  readonly faults: ReadonlyMap<string, number>;
+  /** Equal for two plays in which the same happened. */
+  readonly digest: string;
+  /** The last lines of what happened. */
+  readonly trace: readonly string[];
+}
+
+/** What differs from a usual play. */
+export interface PlayOptions {
+  readonly mutation?: Mutation;
+  /** How many lines of the trace are kept. */
+  readonly traced?: number;
+}
+
+/**
+ * Plays one seed: the real product against a world, a schedule and faults that all follow from the seed, on a virtual
+ * clock; then three clean polls; then looks at what Slack shows.
+ */
+export async function simulate(seed: number, { mutation = {}, traced = 0 }: PlayOptions = {}): Promise<Play> {
+  const chance = new Chance(seed);
+  const start = Date.UTC(2026, 10, 21, 22);
+  const clock = new VirtualClock(start);
+  const trace = new Trace(clock.now, start, traced);
+  const setting = chance.stream('setting');
+  const span: Span = { start, end: start + setting.between(1, 8) * hour };
+  const servers = planServers(chance.stream('world'), span);
+  const weather = new Weather(chance.stream('weather'), clock.now, span.start, span.end);
+  const latency = new Latency(chance.stream('latency'), clock.now, span);
+  const config = configOf(setting, servers);
+
+  const slackError = setting.pick([0, 0, 20_000, -20_000]);
+  const slack = createSlack({
+    clock: () => clock.now() + slackError,
+    tokens: [{ token: botToken }],
+    channels: [{ id: channel, name: 'backup-alerts' }],
+    historyLag: setting.pick([0, 2_000, 8_000, 15_000]),
+  });
+  const ledger = new Ledger(slack, channel);
+  planIncidents(chance.stream('people'), span, channel, { slack, ledger, clock, weather, trace });
+  const opened = new OpenedSessions();
+  const table = new Table((pk, record) => opened.note(pk, record));
+  const sites = new Map(
+    servers.map((server) => [server.name, siteOf(server, chance.stream(server.name), clock)]),
+  );
+
+  const texts = new Map([
+    ['vb365', JSON.stringify(login)],
+    ['slack', JSON.stringify({ botToken })],
+  ]);
+  const ids = chance.stream('ids');
+  const poll = new PollFunction(clock, chance.stream('lambda'), trace, (environment) =>
+    startProduct(
+      config,
+      {
+        wires: {
+          veeam: ({ name }) => {
+            const site = sites.get(name);
+            if (site === undefined) throw new Error(`There is no server ${name}.`);
+            return veeamWire(site, environment, weather, latency);
+          },
+          slack: slackWire(
+            (request) => ledger.handle(request, environment.invocation),
+            environment,
+            weather,
+            latency,
+            chance.stream(environment.name),
+          ),
+        },
+        secrets: secretsOf(texts, environment, weather, latency),
+        store: dynamoStore({
+          client: tableClient(table, environment, weather, latency),
+          table: tableName,
+          clock: clock.now,
+        }),
+      },
+      environment,
+      clock,
+      ids,
+      mutation,
+    ),
+  );
+
+  const appointments = planInvocations(chance.stream('schedule'), span, servers);
+  const calm = endOf(span, servers) + 2 * hour;
+  const again = planCleanRequests(calm + hour, appointments, servers);
+  const clean = [...planCleanPolls(calm, servers), ...again];
+  const keep = ({ at, purpose, event }: Appointment) => clock.at(at, () => poll.invoke(purpose, event));
+  for (const appointment of appointments) keep(appointment);
+  for (const appointment of clean) keep(appointment);
+  const isOver = await clock.run(mostEvents);
+  for (const { outcome } of poll.invocations)
+    if (outcome === 'timed out') weather.count('Lambda: out of time');
+  for (const { clockError } of servers)
+    if (Math.abs(clockError) > hour) weather.count('VB365: clock wrong by hours');
+  const violations = violationsOf({
+    isOver,
+    servers,
+    rules: { ...config.alerts, since: start - lookback },
+    ledger,
+    table,
+    opened,
+    invocations: poll.invocations,
+    clean: clean.length,
+    requested: new Set(again.flatMap(({ event }) => ('session' in event ? [String(event.session)] : []))),
+  });
+  return {
+    seed,
+    violations,
+    polls: poll.invocations.length,
+    faults: weather.counts,
+    digest: trace.digest(),
+    trace: trace.tail(),
+  };
+}
+
+/** When everything has ended that ever ends. */
+function endOf(span: Span, servers: readonly PlannedServer[]): number {
+  const sessions = servers.flatMap(({ jobs }) => jobs.flatMap(({ runs }) => runs.flat()));
+  return Math.max(
+    span.end,
+    ...sessions.map(({ createdAt, endedAt, removedAt }) => Math.max(endedAt ?? createdAt, removedAt ?? 0)),
+  );
+}

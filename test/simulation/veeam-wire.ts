@@ -1,0 +1,78 @@
+import { BrokenOffError, type Response, type Transport } from '../../functions/veeam/transport';
+import type { VeeamServer } from '../../local/veeam/server';
+import type { Fault, Weather } from './faults';
+import { nameOf } from './faults';
+import type { Environment } from './lambda';
+import type { Latency } from './latency';
+
+/** When the client gives up on an answer that does not begin, and on one that does not go on, in ms. */
+const answerTimeout = 60_000;
+const stallTimeout = 30_000;
+
+/** From when on an answer takes so long that a log may not be read in time, in ms. */
+const slow = 1_000;
+
+/** Carries the requests of one process to a VB365 server, more or less well. */
+export function veeamWire(
+  server: VeeamServer,
+  environment: Environment,
+  weather: Weather,
+  latency: Latency,
+): Transport {
+  return {
+    send: ({ method, path, headers, body = '' }) => {
+      const fault = weather.next('VB365');
+      const handle = () => server.handle({ method, url: path, headers, body });
+      const out = latency.oneWay('VB365');
+      const back = backAfter(fault, out) ?? latency.oneWay('VB365');
+      if (fault !== undefined || out + back > slow) environment.note('trouble with VB365');
+      return environment.exchange<Response>({
+        service: 'VB365',
+        what: `${method} ${path}${fault === undefined ? '' : ` (${nameOf(fault)})`}`,
+        out,
+        back,
+        killed: fault?.kind === 'killed' ? fault.when : undefined,
+        answer: () => answer(fault, handle, server),
+      });
+    },
+    close: async () => {},
+  };
+}
+
+function backAfter(fault: Fault | undefined, out: number): number | undefined {
+  if (fault?.kind === 'time-out') return answerTimeout - out;
+  if (fault?.kind === 'stalled body') return stallTimeout;
+  return undefined;
+}
+
+function answer(fault: Fault | undefined, handle: () => Response, server: VeeamServer): Response {
+  if (fault !== undefined && 'when' in fault && fault.kind !== 'killed' && fault.when === 'after') handle();
+  switch (fault?.kind) {
+    case 'reset':
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    case 'time-out':
+      throw Object.assign(new Error('Headers Timeout Error'), { code: 'UND_ERR_HEADERS_TIMEOUT' });
+    case 'status':
+      return { status: fault.status, headers: {}, body: '' };
+    case 'too many requests':
+      return {
+        status: 429,
+        headers: fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) },
+        body: '',
+      };
+    case 'cut body':
+    case 'stalled body':
+      handle();
+      throw new BrokenOffError('The answer broke off.');
+    case 'malformed body': {
+      const whole = handle();
+      return { ...whole, body: whole.body.slice(0, whole.body.length / 2) };
+    }
+    case 'HTML page':
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><p>Sorry</p>' };
+    case 'tokens revoked':
+      server.revokeTokens();
+      break;
+  }
+  return handle();
+}

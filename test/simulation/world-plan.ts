@@ -1,0 +1,59 @@
+import type { ApiVersion } from '../../local/veeam/api-version';
+import type { Leeway } from '../../local/veeam/leeway';
+
+// What happens on the VB365 servers of one play, decided before anybody looks. Times are real ones, epoch ms; a server's
+// own clock may be wrong by `clockError`.
+
+export interface PlannedServer {
+  readonly name: string;
+  readonly api: ApiVersion;
+  readonly leeway: Partial<Leeway>;
+  /** How far its clock is ahead, in ms. */
+  readonly clockError: number;
+  /** In ms. */
+  readonly tokenLifetime: number;
+  readonly jobs: readonly PlannedJob[];
+}
+
+export interface PlannedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'backup' | 'copy';
+  readonly retries: { readonly enabled: boolean; readonly attempts: number; readonly waitMinutes: number };
+  /** What becomes of it: from then on it runs no more. */
+  readonly end?: { readonly at: number; readonly how: 'removed' | 'disabled' };
+  /** In order of time, one after the other; the first ones may have been over long before anybody watched. */
+  readonly runs: readonly PlannedRun[];
+}
+
+/** An attempt and its retries, in order of time. */
+export type PlannedRun = readonly [PlannedSession, ...PlannedSession[]];
+
+export interface PlannedSession {
+  readonly id: string;
+  readonly createdAt: number;
+  /** Absent when it never ends. */
+  readonly endedAt?: number;
+  /** The status at its end. */
+  readonly status: string;
+  /** Whether a further attempt is promised; v7 and v8 say so. */
+  readonly willBeRetried: boolean;
+  readonly items: readonly PlannedItem[];
+  /** When the server forgets it. */
+  readonly removedAt?: number;
+}
+
+/** A log item as it stands at the end of its session. */
+export interface PlannedItem {
+  readonly id: string;
+  /** Its time, which is its place in the log. */
+  readonly at: number;
+  /** When it appears; later than `at` when it is put between others. */
+  readonly appearsAt: number;
+  /** Until when it is written as running; absent when it appears as it stays. */
+  readonly settlesAt?: number;
+  readonly status: string;
+  readonly text: string | null;
+  /** A word that no other item's text holds; absent where the text is nothing special. */
+  readonly mark?: string;
+}
