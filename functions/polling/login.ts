@@ -38,7 +38,7 @@ export async function withLogin(
       await memory.update((record) => ({ ...record, api: { version, foundAt: world.clock() } }));
     }
   } catch (error) {
-    if (error instanceof VeeamAuthError) {
+    if (error instanceof VeeamAuthError && error.mayLockOut) {
       const refusedLogin = { secretVersion: error.secretVersion, at: world.clock() };
       await memory.update((record) => ({ ...record, refusedLogin }));
     }
@@ -49,7 +49,8 @@ export async function withLogin(
 
 function stillRefused(server: ServerConfig, { secretVersion, at }: { secretVersion: string; at: number }) {
   return new VeeamAuthError(
-    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or an hour later: put the right user name and password into the secret.`,
+    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or after ${new Date(at + refusalLasts).toISOString()}: put the right user name and password into the secret.`,
     secretVersion,
+    true,
   );
 }

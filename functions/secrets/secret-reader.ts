@@ -57,9 +57,16 @@ const advices = new Map([
 ]);
 
 function advice(cause: unknown): string {
-  const code = typeof cause === 'object' && cause !== null && 'name' in cause ? String(cause.name) : '';
+  const code = wordIn(cause, 'name');
+  // The SDK's own words hold no secret: it did not get one.
+  const [words = ''] = wordIn(cause, 'message').split('\n');
   return (
     advices.get(code) ??
-    `${code || 'an unknown error'}. Check that Secrets Manager can be reached and that the AWS credentials are valid.`
+    `${[code, words].filter((part) => part !== '').join(': ') || 'an unknown error'}. Check that Secrets Manager can be reached and that the AWS region and credentials are set.`
   );
+}
+
+function wordIn(cause: unknown, key: 'name' | 'message'): string {
+  const word: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, key) : undefined;
+  return typeof word === 'string' ? word : '';
 }

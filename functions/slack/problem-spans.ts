@@ -12,8 +12,17 @@ export function problemSpans(problem: Problem, longestName: number): readonly Sp
     { emoji: error ? 'red_circle' : 'large_yellow_circle' },
     { text: ' ' },
     { text: word, style: 'bold' },
-    { text: `  ${shown(problem.name, longestName)}  ${times(problem.count)}` },
+    { text: `  ${shown(wordsOf(problem), longestName)}  ${times(problem.count)}` },
   ];
+}
+
+/** What it says; of one log item the text itself, since its object is all that matters then. */
+function wordsOf({ name, count, objects: [object] }: Problem): string {
+  if (count !== 1 || object === undefined) return name;
+  const [beginning = ''] = name.split('…');
+  const isWholeText =
+    object.name.length > beginning.length && object.name.startsWith(beginning) && beginning !== '';
+  return isWholeText ? object.name : name.replace('…', () => object.name);
 }
 
 /** What to do about it; nothing where nobody knows. */

@@ -25,7 +25,10 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
   }
   const advice = advices.get(code) ?? 'Check that it runs and that the network leads there.';
   return new PassingFailure(
-    new VeeamUnreachableError(`${nameOf(server)} does not answer ${path} (${code}). ${advice}`, { cause }),
+    new VeeamUnreachableError(
+      `${nameOf(server)} cannot be reached or gives no answer (${code}, asked for ${path}). ${advice}`,
+      { cause },
+    ),
   );
 }
 

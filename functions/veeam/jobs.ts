@@ -28,7 +28,7 @@ export async function readJob(
     const organization = await organizationName(read, api, body);
     return {
       id,
-      name: name || id,
+      name: name?.trim() || id,
       ...(organization && { organization }),
       enabled: isEnabled ?? true,
       retries: retryEnabled

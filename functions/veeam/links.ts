@@ -16,7 +16,8 @@ function pathOf(link: { readonly href: string } | undefined): string {
   return (link?.href ?? '').replace(/[?#].*$/s, '').replace(/\/+$/, '');
 }
 
-/** An id as a part of a path. Lone surrogates cannot be encoded. */
+/** An id as a part of a path. Lone surrogates cannot be encoded, and dots alone would lead elsewhere. */
 export function pathPart(id: string): string {
-  return encodeURIComponent(id.toWellFormed());
+  const encoded = encodeURIComponent(id.toWellFormed());
+  return /^\.+$/.test(encoded) ? `${encoded}-` : encoded;
 }

@@ -95,6 +95,7 @@ export function keepLogin(
           'Correct the secret: the account must be a Veeam Backup Administrator without multi-factor authentication. ' +
           'Until the secret changes, the login is tried once an hour.',
         version,
+        true,
       );
       refusal = { error, until: clock() + refusalHolds };
       throw error;
@@ -142,5 +143,5 @@ export function tokenRefused(server: ServerConfig, { fixed, secretVersion }: Tok
   const message = fixed
     ? `${nameOf(server)} refuses the token in the secret ${server.secret}. Store a new one, or a user name and password.`
     : `${nameOf(server)} accepts the login in the secret ${server.secret}, but refuses the token it issued for it. Check that the account is a Veeam Backup Administrator.`;
-  return new VeeamAuthError(message, secretVersion);
+  return new VeeamAuthError(message, secretVersion, false);
 }

@@ -10,6 +10,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Whether the server itself shows that nothing follows. */
   readonly last: boolean;
+  /** What to throw when the next page brings nothing new although something must follow; absent where nothing need. */
+  readonly incomplete?: VeeamApiError;
 }
 
 /** More passes would not end on a list that never rests. */
@@ -32,14 +34,17 @@ export async function* readList<T extends { readonly id: string }>(
     const met = new Set<string>();
     let offset = 0;
     for (;;) {
-      const { items, last } = await read(offset);
+      const { items, last, incomplete } = await read(offset);
       offset += items.length;
       const before = met.size;
       for (const { id } of items) met.add(id);
       const fresh = items.filter(({ id }) => !known.has(id) && known.add(id));
       if (fresh.length > 0) yield fresh;
-      // A page that brings nothing is the end of the list, or a server that sends the same page for ever.
-      if (last || met.size === before || enough(items)) break;
+      if (last || enough(items)) break;
+      if (met.size > before) continue;
+      // The same page again: the end of the list, unless the server keeps something back.
+      if (incomplete !== undefined) throw incomplete;
+      break;
     }
     if (met.size === offset) return;
   }
@@ -66,10 +71,27 @@ export function pageOf<T>(
   }
   const list = parsed.data;
   const sent = Array.isArray(list) ? list : (list.results ?? []);
+  const items = sent.map((one, index) => item(one, offset + index));
+  if (Array.isArray(list) || sent.length === 0) return { items, last: true };
   return {
-    items: sent.map((one, index) => item(one, offset + index)),
-    last: Array.isArray(list) || sent.length === 0 || !hasMore(list, offset, sent.length),
+    items,
+    last: !hasMore(list, offset, sent.length),
+    ...(mustHaveMore(list, offset, sent.length) && {
+      incomplete: new VeeamApiError(
+        `${where} repeats itself where it should go on, so that some of it stays unread. Try another version with the key api.`,
+        status,
+      ),
+    }),
   };
+}
+
+/** A link to a next page may lead to nothing; a full page, or a higher count, promises something. */
+function mustHaveMore(
+  { limit = largestPage, totalCount = 0 }: Exclude<ReturnType<typeof listBody.parse>, unknown[]>,
+  offset: number,
+  count: number,
+): boolean {
+  return count >= Math.min(limit, largestPage) || totalCount > offset + count;
 }
 
 /** A page without a next link that is shorter than it could be ends the list, unless the server counts more. */

@@ -5,7 +5,7 @@ export interface RetryPolicy {
   /** The longest pause before the second attempt; it doubles with every further one. */
   readonly firstPause: number;
   readonly longestPause: number;
-  /** How long a server's own wish (`Retry-After`) is respected at most. */
+  /** How long a server's own wish (`Retry-After`) is waited for; a longer one is left to the next poll. */
   readonly longestWish: number;
   /** For the connection, the TLS handshake included. */
   readonly connectTimeout: number;
@@ -13,6 +13,8 @@ export interface RetryPolicy {
   readonly answerTimeout: number;
   /** Between two pieces of an answer. */
   readonly stallTimeout: number;
+  /** For a whole answer, however it drips. */
+  readonly wholeTimeout: number;
 }
 
 /** For real servers: a page of 10,000 log items may take its time. */
@@ -24,6 +26,7 @@ export const patient: RetryPolicy = {
   connectTimeout: 10_000,
   answerTimeout: 60_000,
   stallTimeout: 30_000,
+  wholeTimeout: 120_000,
 };
 
 /** For tests. */
@@ -35,6 +38,7 @@ export const hasty: RetryPolicy = {
   connectTimeout: 2_000,
   answerTimeout: 400,
   stallTimeout: 400,
+  wholeTimeout: 2_000,
 };
 
 /** A failure that may pass: what is thrown when it does not, and how long the server wants to be left alone, in ms. */
@@ -65,9 +69,9 @@ export async function persist<T>(
       return await attempt();
     } catch (error) {
       if (!(error instanceof PassingFailure)) throw error;
-      if (made >= policy.attempts) throw error.lasting;
+      if (made >= policy.attempts || error.wish > policy.longestWish) throw error.lasting;
       const pause = random() * Math.min(policy.longestPause, policy.firstPause * 2 ** (made - 1));
-      await wait(Math.max(pause, Math.min(error.wish, policy.longestWish)));
+      await wait(Math.max(pause, error.wish));
     }
   }
 }

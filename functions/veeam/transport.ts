@@ -10,8 +10,8 @@ export interface Request {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** How long the answer may take at most, in ms, where that is less than usual. */
-  readonly timeout?: number;
+  /** How long the whole answer may take, in ms. */
+  readonly timeout: number;
 }
 
 /** An answer, read to its end. Header names are in lower case. */
@@ -52,7 +52,7 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
         path,
         headers,
         body: body ?? null,
-        ...(timeout !== undefined && { headersTimeout: timeout, bodyTimeout: timeout }),
+        signal: AbortSignal.timeout(timeout),
       });
       return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
     },

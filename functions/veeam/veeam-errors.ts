@@ -5,10 +5,14 @@ import { ProductError } from '../product-error';
 export class VeeamAuthError extends ProductError {
   override readonly name = 'VeeamAuthError';
 
-  /** @param secretVersion the version of the secret that was refused: no further login makes sense until it changes */
+  /**
+   * @param secretVersion the version of the secret that was refused
+   * @param mayLockOut whether a password was refused: to try it again and again may lock the account
+   */
   constructor(
     message: string,
     readonly secretVersion: string,
+    readonly mayLockOut: boolean,
   ) {
     super(message);
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What Lambda gives back for a function that failed. */
-const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
+const failure = z.object({ errorType: z.catch(z.string(), 'DeploymentError'), errorMessage: z.string() });
 
 /** An error that ended the deployed function, under the name that it had there. */
 export function functionError(payload: unknown): Error {

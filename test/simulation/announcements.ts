@@ -1,6 +1,7 @@
 import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf, type Posted } from './ledger';
 import { type ExpectedRun, expectedRuns } from './oracle';
+import { lookback } from './plan-world';
 
 /** Compares what the polls announced with what had to be announced. */
 export function announcementViolations(evidence: Evidence): readonly Violation[] {
@@ -48,7 +49,11 @@ function runViolations(
   const parents = (bySession.get(run.last.id) ?? []).filter(({ message }) => !ledger.deleted.has(message.ts));
   const isDeleted = (bySession.get(run.last.id)?.length ?? 0) > parents.length;
   const [parent, ...others] = parents;
-  if (parent === undefined) return run.mustBeReported && !isDeleted ? [violation('missed', name)] : [];
+  if (parent === undefined) {
+    const isTooOld =
+      (run.last.endedAt ?? Number.POSITIVE_INFINITY) < opened.watchedSince(run.server) - lookback;
+    return run.mustBeReported && !isDeleted && !isTooOld ? [violation('missed', name)] : [];
+  }
   const isUnreadable = saysUnreadable(parent) && outagesOf(run, parent, invocations) >= 3;
   if (isUnreadable) return [];
   if (!run.mustBeReported) return [violation('unwanted', `${name} has no problems`)];

@@ -32,8 +32,8 @@ export interface Evidence {
   readonly invocations: readonly Invocation[];
   /** The sessions that somebody asked for again when nothing went wrong any more. */
   readonly requested: ReadonlySet<string>;
-  /** How many of the last invocations were clean. */
-  readonly clean: number;
+  /** How many of the last invocations, when everything was dealt with, must have gone well. */
+  readonly settled: number;
 }
 
 /** What an invocation may ask of each service at most; a play's worlds are small. */
@@ -63,7 +63,7 @@ export function violationsOf(evidence: Evidence): readonly Violation[] {
     ...keyViolations(evidence.ledger),
     ...announcementViolations(evidence),
     ...requestViolations(evidence),
-    ...cleanViolations(evidence),
+    ...settledViolations(evidence),
     ...leftovers(evidence),
   ];
 }
@@ -108,14 +108,19 @@ function keyViolations(ledger: Ledger): Violation[] {
   ];
 }
 
-function cleanViolations({ invocations, clean }: Evidence): Violation[] {
+function settledViolations({ invocations, settled }: Evidence): Violation[] {
   return invocations
-    .slice(-clean)
+    .slice(-settled)
     .flatMap(({ number, result }) =>
       (result?.servers ?? []).flatMap(({ error }) =>
         error === undefined
           ? []
-          : [violation('unexpected', `the clean invocation #${number} ends in ${error.errorMessage}`)],
+          : [
+              violation(
+                'unexpected',
+                `invocation #${number} ends in ${error.errorMessage}, though nothing goes wrong any more`,
+              ),
+            ],
       ),
     );
 }

@@ -73,7 +73,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
   });
   const ledger = new Ledger(slack, channel);
   planIncidents(chance.stream('people'), span, channel, { slack, ledger, clock, weather, trace });
-  const opened = new OpenedSessions();
+  const opened = new OpenedSessions(clock.now);
   const table = new Table((pk, record) => opened.note(pk, record));
   const sites = new Map(
     servers.map((server) => [server.name, siteOf(server, chance.stream(server.name), clock)]),
@@ -136,7 +136,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
     table,
     opened,
     invocations: poll.invocations,
-    clean: clean.length,
+    settled: servers.length + again.length,
     requested: new Set(again.flatMap(({ event }) => ('session' in event ? [String(event.session)] : []))),
   });
   return {

@@ -264,11 +264,14 @@ describe('files', () => {
     await using slack = await new FakeSlack().start(
       json({
         ok: true,
-        messages: [{ ts: '1' }, { ts: '2', files: [{ mode: 'tombstone' }, { name: 'a-key-1.csv' }] }],
+        messages: [
+          { ts: '1' },
+          { ts: '2', files: [{ mode: 'tombstone' }, { name: 'key-10.csv' }, { name: 'key-2.csv' }] },
+        ],
       }),
     );
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-1' })).toBe(true);
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-2' })).toBe(false);
+    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-2' })).toBe(true);
+    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-1' })).toBe(false);
   });
 });
 

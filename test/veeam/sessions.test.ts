@@ -254,13 +254,25 @@ describe('the sessions since a time', () => {
     expect(elsewhere.asked).toHaveLength(0);
   });
 
-  test('end on a server that sends the same page for ever', async () => {
+  test('end on a server whose link to a next page leads to the same page again', async () => {
     const server = await scriptedServer(() => ({
-      json: { limit: 2, results: [session(2, 1), session(1, 1)], _links: { next: { href: '/next' } } },
+      json: { limit: 30, results: [session(2, 1), session(1, 1)], _links: { next: { href: '/next' } } },
     }));
     const { sessions } = await clientOf(server.url).sessionsSince(since);
     expect(sessions).toHaveLength(2);
     expect(server.asked.length).toBeLessThan(10);
+  });
+
+  test.each([
+    ['full', { limit: 2 }],
+    ['counted as more', { limit: 30, totalCount: 95, _links: { next: { href: '/next' } } }],
+  ])('are an error, not a guess, when the same page comes again although it is %s', async (_what, page) => {
+    const results = [session(2, 1), session(1, 1)];
+    const server = await scriptedServer(() => ({ json: { ...page, results } }));
+    await expect(clientOf(server.url).sessionsSince(since)).rejects.toMatchObject({
+      name: 'VeeamApiError',
+      message: expect.stringContaining('repeats itself'),
+    });
   });
 
   test.each([
