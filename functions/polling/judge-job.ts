@@ -79,7 +79,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       leave(attempts, { because: 'owed' });
     }
     // One job's runs are judged in order: what comes after one that cannot be judged waits with it.
-    if ('trouble' in judgement) break;
+    if ('trouble' in judgement || judgement.kind === 'later') break;
   }
   return { changes, reports, more: false };
 }

@@ -14,8 +14,8 @@ import { isAboutOneThing } from './veeam-trouble';
 export type Judgement =
   /** It has to wait; `trouble` is what kept it from being judged. */
   | { readonly kind: 'wait'; readonly left: Leftover; readonly trouble?: ProductError }
-  /** There was no time for it. */
-  | { readonly kind: 'later'; readonly trouble: ProductError }
+  /** There was no time for it: nothing is wrong. */
+  | { readonly kind: 'later' }
   /** There is nothing to say about it. */
   | { readonly kind: 'clean' }
   | { readonly kind: 'report'; readonly report: Report };
@@ -52,7 +52,7 @@ export async function judgeRun(input: RunToJudge): Promise<Judgement> {
     return await judgeEnded(input);
   } catch (error) {
     if (error instanceof OutOfTimeError && input.clock() - began < longestReading) {
-      return { kind: 'later', trouble: error };
+      return { kind: 'later' };
     }
     if (error instanceof SessionGoneError) return await judgeGone(input, error);
     if (!isAboutOneThing(error)) throw error;

@@ -25,15 +25,23 @@ export function planInvocations(
   ].sort((a, b) => a.at - b.at);
 }
 
-/** The three clean polls of each server after which nothing may be missing. */
+/** How many sessions a poll of five minutes can say at the least: Slack takes a message a second in a channel. */
+const sayable = 30;
+
+/**
+ * The clean polls of each server after which nothing may be missing: three, and more only where hundreds of sessions wait
+ * to be said.
+ */
 export function planCleanPolls(from: number, servers: readonly PlannedServer[]): readonly Appointment[] {
-  return [0, 1, 2].flatMap((round) =>
-    servers.map(({ name }) => ({
+  return servers.flatMap(({ name, jobs }) => {
+    const sessions = jobs.flatMap(({ runs }) => runs.flat()).length;
+    const rounds = 3 + Math.ceil(Math.max(0, sessions - 10 * sayable) / sayable);
+    return Array.from({ length: rounds }, (_, round) => ({
       at: from + round * 5 * minute,
       purpose: 'poll' as const,
       event: { server: name },
-    })),
-  );
+    }));
+  });
 }
 
 /** Whoever asked for a session asks again when nothing goes wrong any more. */
