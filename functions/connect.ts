@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { IgnoreRules } from './alerts/ignore-rules';
+import { adviceWith } from './alerts/knowledge';
 import type { Config, ServerConfig } from './config/config';
 import type { World } from './polling/world';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
@@ -51,6 +53,8 @@ export function connect({ config, secrets, store, log, machine = thisMachine, wi
 
   return {
     config,
+    ignoreRules: new IgnoreRules(config.ignore),
+    adviceFor: adviceWith(config.knowledge),
     store,
     clock,
     wait,

@@ -1,12 +1,13 @@
 import type { JobRecord, ReportedRun } from './job-record';
 import type { Problem } from './problem';
-import type { Report } from './report';
+import type { Report, RuleUse } from './report';
 
 /** What a record may measure, in bytes of JSON; DynamoDB takes 400 KB and every poll reads and writes it. */
 const largest = 90_000;
 
 const mostProblems = 50;
 const mostObjects = 3;
+const mostRules = 10;
 const longestName = 200;
 const longestObject = 80;
 
@@ -44,7 +45,17 @@ function abridgeReport(report: Report, most: number): Report {
     ...(report.organization !== undefined && { organization: report.organization.slice(0, longestName) }),
     problems: report.problems.slice(0, most).map(abridgeProblem),
     otherItems: report.otherItems + dropped,
+    ...(report.ignored !== undefined && { ignored: abridgeUses(report.ignored) }),
+    ...(report.expired !== undefined && { expired: abridgeUses(report.expired) }),
   };
+}
+
+/** The rules that are used most, and the others as one. */
+function abridgeUses(uses: readonly RuleUse[]): readonly RuleUse[] {
+  if (uses.length <= mostRules) return uses;
+  const sorted = uses.toSorted((a, b) => b.items - a.items);
+  const items = sorted.slice(mostRules - 1).reduce((sum, use) => sum + use.items, 0);
+  return [...sorted.slice(0, mostRules - 1), { reason: 'other rules', items }];
 }
 
 function abridgeProblem(problem: Problem): Problem {

@@ -5,12 +5,17 @@ import { type JobFacts, type JobReference, sessionOutcome } from './session';
 import type { Severity } from './severity';
 import type { Tally } from './tally';
 
-/** How bad a run is: its worst problem or its last attempt's own status; undefined when all is well. */
-export function severityOf(run: Run, { counts }: Tally): Severity | undefined {
-  const outcome = sessionOutcome(lastAttempt(run));
+/**
+ * How bad a run is: its worst problem or its last attempt's own status; undefined when all is well. The status Warning
+ * says no more than that there were such log items: where rules pass all of them over, all is well.
+ */
+export function severityOf(run: Run, { counts, ignored }: Tally): Severity | undefined {
+  const last = lastAttempt(run);
+  const outcome = sessionOutcome(last);
   if (counts.error > 0 || outcome === 'error') return 'error';
-  if (counts.warning > 0 || outcome === 'warning') return 'warning';
-  return undefined;
+  if (counts.warning > 0) return 'warning';
+  if (ignored.length > 0 && last.status.toLowerCase() === 'warning') return undefined;
+  return outcome === 'warning' ? 'warning' : undefined;
 }
 
 /** The report of a run whose log was read. */
@@ -63,11 +68,19 @@ export function withFindings(report: Report, tally: Tally): Report {
 
 const nothingFound = { counts: { error: 0, warning: 0 }, problems: [], otherItems: 0 } as const;
 
-function findings(tally: Tally): Pick<Report, 'counts' | 'problems' | 'otherItems'> {
-  return { counts: tally.counts, problems: tally.problems(), otherItems: tally.otherItems };
+function findings(tally: Tally) {
+  const { counts, otherItems, ignored, expired } = tally;
+  return {
+    counts,
+    problems: tally.problems(),
+    otherItems,
+    ...(ignored.length > 0 && { ignored }),
+    ...(expired.length > 0 && { expired }),
+  };
 }
 
-function factsOfRun(server: string, run: Run, job: JobFacts) {
+/** What is known of a run without its log. */
+export function factsOfRun(server: string, run: Run, job: JobFacts) {
   const [first] = run.sessions;
   const last = lastAttempt(run);
   return {

@@ -26,6 +26,20 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** What `problems` leaves out because there are too many different ones, by count of log items. */
   readonly otherItems: number;
+  /** What rules of the configuration pass over: neither counted above nor listed, but said. */
+  readonly ignored?: readonly RuleUse[];
+  /** Rules that fit but whose time is over, so that what they fit is reported again. */
+  readonly expired?: readonly RuleUse[];
+}
+
+/** How often a rule of the configuration fitted. */
+export interface RuleUse {
+  /** The operator's own words. */
+  readonly reason: string;
+  /** How many log items it fitted. */
+  readonly items: number;
+  /** Its last day, or when it ends or ended, ISO 8601 as the operator wrote it; absent where it has no end. */
+  readonly until?: string;
 }
 
 /**
@@ -37,4 +51,9 @@ export type ReportState = 'ended' | 'running' | 'vanished' | 'unreadable';
 /** How many log items of a report are problems. */
 export function problemCount(report: Pick<Report, 'counts'>): number {
   return report.counts.error + report.counts.warning;
+}
+
+/** How many log items of a report rules pass over. */
+export function ignoredCount({ ignored = [] }: Pick<Report, 'ignored'>): number {
+  return ignored.reduce((sum, { items }) => sum + items, 0);
 }

@@ -1,6 +1,8 @@
 import { readText } from './fingerprint';
+import { type IgnoreRule, type Ignoring, ignoreNothing } from './ignore-rules';
 import type { LogItem } from './log-item';
 import type { AffectedObject, Problem } from './problem';
+import type { RuleUse } from './report';
 import type { Severity } from './severity';
 
 /** How many different problems are told apart; the items of any further ones are counted together. */
@@ -23,11 +25,23 @@ interface Entry {
 export class Tally {
   private readonly entries = new Map<string, Entry>();
   private readonly total: Record<Severity, number> = { error: 0, warning: 0 };
+  private readonly uses = { ignored: new Map<IgnoreRule, number>(), expired: new Map<IgnoreRule, number>() };
   private other = 0;
+  private error = false;
 
-  /** Counts one log item; Success and Running are no problems. */
+  /** @param ignoring what an operator's rules say about a text */
+  constructor(private readonly ignoring: Ignoring = ignoreNothing) {}
+
+  /** Counts one log item; Success and Running are no problems, and neither is what a rule passes over. */
   add(item: LogItem): void {
     if (item.outcome === 'success' || item.outcome === 'running') return;
+    if (item.outcome === 'error') this.error = true;
+    const verdict = this.ignoring(item.text);
+    if (verdict !== undefined) {
+      const uses = this.uses[verdict.kind];
+      uses.set(verdict.rule, (uses.get(verdict.rule) ?? 0) + 1);
+      if (verdict.kind === 'ignored') return;
+    }
     this.total[item.outcome]++;
     const { fingerprint, name, object, cut } = readText(item.text);
     const entry = this.entry({ fingerprint, name, severity: item.outcome, status: item.status });
@@ -51,6 +65,21 @@ export class Tally {
     return this.other;
   }
 
+  /** What rules passed over. */
+  get ignored(): readonly RuleUse[] {
+    return [...this.uses.ignored].map(ruleUse);
+  }
+
+  /** The rules that would have passed something over if they were not over. */
+  get expired(): readonly RuleUse[] {
+    return [...this.uses.expired].map(ruleUse);
+  }
+
+  /** Whether the log holds an error, be it one that is passed over: the server tries it again all the same. */
+  get hasErrors(): boolean {
+    return this.error;
+  }
+
   /** The different problems, errors first, then by how often they occur. */
   problems(): Problem[] {
     return [...this.entries.values()]
@@ -72,6 +101,10 @@ export class Tally {
     this.entries.set(key, entry);
     return entry;
   }
+}
+
+function ruleUse([{ reason, until }, items]: readonly [IgnoreRule, number]): RuleUse {
+  return { reason, items, ...(until !== undefined && { until }) };
 }
 
 function worstFirst(a: Problem, b: Problem): number {

@@ -1,3 +1,7 @@
+import type { IgnoreRule } from '../alerts/ignore-rules';
+import type { OwnKnowledge } from '../alerts/knowledge';
+import type { Route } from '../alerts/routes';
+
 /** `notifier.yaml`, checked and complete: defaults filled in, files read, durations in ms. */
 export interface Config {
   readonly servers: readonly ServerConfig[];
@@ -6,6 +10,11 @@ export interface Config {
   readonly schedule: string;
   readonly links: LinksConfig;
   readonly alerts: AlertsConfig;
+  /** The first that fits is taken. */
+  readonly routes: readonly Route[];
+  readonly ignore: readonly IgnoreRule[];
+  /** It goes before the product's own. */
+  readonly knowledge: readonly OwnKnowledge[];
   readonly aws: AwsConfig;
 }
 

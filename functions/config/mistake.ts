@@ -23,13 +23,22 @@ export function mistakesOf(
   issues: readonly z.core.$ZodIssue[],
   lineOf: (path: Path) => number,
 ): readonly Mistake[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap(closer).flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ line: lineOf(issue.path), text: wrongValue(issue) }];
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
       return { line: lineOf(path), text: unknownKey(path, key, issue.message) };
     });
   });
+}
+
+/** Of a value that may have several forms, what is wrong with the form that it has. */
+function closer(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const form = issue.errors.find((inside) =>
+    inside.some(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  return form?.map((inside) => ({ ...inside, path: [...issue.path, ...inside.path] })) ?? [issue];
 }
 
 function wrongValue(issue: z.core.$ZodIssue): string {

@@ -27,6 +27,9 @@ export function readResolvedConfig(directory: string): Config {
   }
 }
 
+const severity = z.enum(['warning', 'error']);
+const pattern = z.union([z.strictObject({ text: z.string() }), z.strictObject({ regex: z.string() })]);
+
 const resolved: z.ZodMiniType<Config> = z.object({
   servers: z.array(
     z.object({
@@ -41,7 +44,36 @@ const resolved: z.ZodMiniType<Config> = z.object({
   slack: z.object({ secret: z.string(), channel: z.string(), apiUrl: z.string() }),
   schedule: z.string(),
   links: z.object({ session: z.exactOptional(z.string()) }),
-  alerts: z.object({ minSeverity: z.enum(['warning', 'error']), waitForRetries: z.boolean() }),
+  alerts: z.object({
+    minSeverity: severity,
+    waitForRetries: z.boolean(),
+  }),
+  routes: z.array(
+    z.object({
+      server: z.exactOptional(z.string()),
+      organization: z.exactOptional(z.string()),
+      job: z.exactOptional(z.string()),
+      severity: z.exactOptional(severity),
+      channel: z.exactOptional(z.string()),
+      minSeverity: z.exactOptional(severity),
+    }),
+  ),
+  ignore: z.array(
+    z.object({
+      pattern,
+      server: z.exactOptional(z.string()),
+      job: z.exactOptional(z.string()),
+      until: z.exactOptional(z.string()),
+      reason: z.string(),
+    }),
+  ),
+  knowledge: z.array(
+    z.object({
+      pattern,
+      hint: z.string(),
+      article: z.exactOptional(z.object({ title: z.string(), url: z.string() })),
+    }),
+  ),
   aws: z.object({
     reservedConcurrency: z.exactOptional(z.number()),
     vpc: z.exactOptional(

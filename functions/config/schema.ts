@@ -4,7 +4,12 @@ import { type Certificates, fingerprintPattern, normalizeFingerprint } from './c
 import type { Config } from './config';
 import { looksLikeCredential } from './credential';
 import { durationPattern, parseDuration } from './duration';
+import { ignoreSchema } from './ignore-schema';
+import { knowledgeSchema } from './knowledge-schema';
+import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
+import { channelId } from './slack-id';
+import { unknownServers } from './unknown-servers';
 import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
 
 /**
@@ -20,8 +25,25 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
     schedule: describe('How often every server is polled.', z.prefault(schedule, 'rate(5 minutes)')),
     links: describe('Where the buttons of a message lead.', z.prefault(links, {})),
     alerts: describe('What is worth an alert.', z.prefault(alerts, {})),
+    routes: describe('Who hears of what; the first route that fits is taken.', z.prefault(routesSchema, [])),
+    ignore: describe(
+      'What is no problem; it is counted in messages all the same.',
+      z.prefault(ignoreSchema, []),
+    ),
+    knowledge: describe(
+      'What you know about problems; it goes before what the product knows.',
+      z.prefault(knowledgeSchema, []),
+    ),
     aws: describe('How the stack is deployed.', z.prefault(aws, {})),
-  });
+  }).check(
+    z.check<unknown>(
+      ({ value, issues }) => {
+        issues.push(...unknownServers(value));
+      },
+      // As with repeated names: mistakes are told all at once.
+      { when: () => true },
+    ),
+  );
 }
 
 function servers(certificatesOf: (file: string) => Certificates) {
@@ -97,13 +119,7 @@ const slack = section({
     'The Secrets Manager name of {"botToken": "xoxb-…", "signingSecret": "…"}, or of a bare token.',
     secretName,
   ),
-  channel: describe(
-    'The id of the channel that alerts go to unless a route says otherwise.',
-    text(
-      'a channel id such as C0123456789, and not a name such as #alerts (in Slack open the channel, click its name; the id is at the end of "About")',
-      /^[CG][A-Z0-9]{2,}$/,
-    ),
-  ),
+  channel: describe('The id of the channel that alerts go to unless a route says otherwise.', channelId),
   apiUrl: describe(
     "The base address of Slack's Web API; GovSlack has another one.",
     z.prefault(

@@ -30,6 +30,12 @@ export function isLinkTemplate(text: string): boolean {
   return parse(filled) !== undefined && !/[{}]/.test(filled) && !/[{}@]/.test(beforePath);
 }
 
+/** Whether a text is an https address, neither more nor less, and without a login. */
+export function isArticleAddress(text: string): boolean {
+  const url = parse(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}
+
 function safeUrl(text: string): URL | undefined {
   const url = parse(text);
   if (url === undefined || /[?#@]/.test(text)) return undefined;

@@ -1,8 +1,7 @@
+import { type Ignoring, ignoreNothing, type Verdict } from '../alerts/ignore-rules';
 import type { OutboxEntry, ReportedRun } from '../alerts/job-record';
-import { adviceFor } from '../alerts/knowledge';
 import { withFindings } from '../alerts/make-report';
 import type { Report } from '../alerts/report';
-import type { Config } from '../config/config';
 import type { Message } from '../slack/message';
 import type { MessageContext } from '../slack/message-context';
 import { parentMessage } from '../slack/parent-message';
@@ -47,7 +46,7 @@ const patience = 24 * 3_600_000;
 
 /** The contents of what is owed for one job: from fresh reports, from logs that are read again, or from what was stored. */
 export function contents(
-  { config, clock }: Pick<World, 'config' | 'clock'>,
+  world: Pick<World, 'config' | 'clock' | 'ignoreRules' | 'adviceFor'>,
   { veeam, fresh = new Map() }: Sources,
 ): Contents {
   const reread = new Map<string, Promise<Report>>();
@@ -55,7 +54,10 @@ export function contents(
   /** The whole report, also where the log has to be read again for it. */
   const wholeReport = (stored: Report, run: ReportedRun, veeam: VeeamClient): Promise<Report> => {
     const known =
-      reread.get(run.key) ?? tallyProblems(veeam, run.attempts).then((tally) => withFindings(stored, tally));
+      reread.get(run.key) ??
+      tallyProblems(veeam, run.attempts, world.ignoreRules.forRun(stored)).then((tally) =>
+        withFindings(stored, tally),
+      );
     reread.set(run.key, known);
     return known;
   };
@@ -63,7 +65,7 @@ export function contents(
   /** Nothing where the log is gone, or could not be read for so long that it is not waited for any more. */
   const unlessLost = <T>(run: ReportedRun, reading: Promise<T>): Promise<T | undefined> =>
     reading.catch((error) => {
-      const isOld = clock() - run.decidedAt > patience;
+      const isOld = world.clock() - run.decidedAt > patience;
       if (error instanceof SessionGoneError || (isOld && isAboutOneThing(error))) return undefined;
       throw error;
     });
@@ -75,7 +77,7 @@ export function contents(
       if (error instanceof SessionGoneError || isAboutOneThing(error)) return undefined;
       throw error;
     });
-    return parentMessage(report ?? stored, contextOf(config, stored, run));
+    return parentMessage(report ?? stored, contextOf(world, stored, run));
   };
 
   const threadOf = async (part: number, stored: Report, run: ReportedRun): Promise<Message | undefined> => {
@@ -83,13 +85,15 @@ export function contents(
     const whole = veeam && hasLog(stored) ? unlessLost(run, wholeReport(stored, run, veeam)) : undefined;
     const report = (await whole) ?? stored;
     return (
-      threadMessages(report, contextOf(config, report, run)).messages[part - 1] ??
+      threadMessages(report, contextOf(world, report, run)).messages[part - 1] ??
       lostLogMessage(run.sessionId)
     );
   };
 
   const fileOf = async (entry: OutboxEntry, run: ReportedRun, veeam: VeeamClient): Promise<Content> => {
-    const rows = await unlessLost(run, readRows(veeam, run.attempts, entry.part));
+    const about = fresh.get(run.key) ?? run.report;
+    const ignoring = about === undefined ? ignoreNothing : world.ignoreRules.forRun(about);
+    const rows = await unlessLost(run, readRows(veeam, run.attempts, entry.part, ignoring));
     if (rows === undefined) return { kind: 'message', message: lostLogMessage(run.sessionId) };
     return {
       kind: 'file',
@@ -120,8 +124,12 @@ export function contents(
   };
 }
 
-function contextOf({ links }: Config, report: Report, { files = 0 }: ReportedRun): MessageContext {
-  const link = sessionLink(links.session, {
+function contextOf(
+  { config, adviceFor }: Pick<World, 'config' | 'adviceFor'>,
+  report: Report,
+  { files = 0 }: ReportedRun,
+): MessageContext {
+  const link = sessionLink(config.links.session, {
     server: report.server,
     jobId: report.job.id,
     sessionId: report.sessionId,
@@ -134,12 +142,22 @@ function hasLog({ state }: Report): boolean {
   return state === 'ended' || state === 'running';
 }
 
-async function readRows(veeam: VeeamClient, attempts: readonly string[], part: number): Promise<CsvRow[]> {
+async function readRows(
+  veeam: VeeamClient,
+  attempts: readonly string[],
+  part: number,
+  ignoring: Ignoring,
+): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
   let index = 0;
   for await (const row of readProblems(veeam, attempts)) {
-    if (Math.floor(index / rowsPerFile) === part - 1) rows.push(row);
+    if (Math.floor(index / rowsPerFile) === part - 1)
+      rows.push({ ...row, ...ignoredBy(ignoring(row.item.text)) });
     index++;
   }
   return rows;
+}
+
+function ignoredBy(verdict: Verdict | undefined): Pick<CsvRow, 'ignored'> {
+  return verdict?.kind === 'ignored' ? { ignored: verdict.rule.reason } : {};
 }

@@ -86,7 +86,6 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
 
 async function* judgements(job: JobToJudge, world: World, progress: Progress): AsyncGenerator<Judged> {
   const { server, veeam, now, ahead } = job;
-  const rules = world.config.alerts;
   let facts: Promise<JobFacts> | undefined;
   const jobFacts = () => {
     facts ??= readJob(veeam, job.reference);
@@ -104,7 +103,7 @@ async function* judgements(job: JobToJudge, world: World, progress: Progress): A
     yield { attempts: [id], judgement: await judgeLost(server, id, open, error, sessions, jobFacts) };
   }
   const notTakenIn = new Set(ahead.map(({ id }) => id));
-  const runs = groupIntoRuns([...sessions, ...ahead], rules.waitForRetries);
+  const runs = groupIntoRuns([...sessions, ...ahead], world.config.alerts.waitForRetries);
   for (const [index, run] of runs.entries()) {
     const attempts = attemptsOf(run);
     if (attempts.some((id) => notTakenIn.has(id))) continue;
@@ -114,10 +113,9 @@ async function* judgements(job: JobToJudge, world: World, progress: Progress): A
       superseded: index < runs.length - 1,
       left: job.open.get(lastAttempt(run).id),
       now,
-      rules,
+      world,
       veeam,
       job: jobFacts,
-      clock: world.clock,
       onPage: (logItems) => {
         progress.logItemsRead += logItems;
       },
@@ -190,7 +188,7 @@ async function decide(
   progress: Progress,
 ): Promise<boolean> {
   const run = { sessionId: report.sessionId, attempts, key, decidedAt: world.clock() };
-  const plan = planOf(report);
+  const plan = planOf(report, world.adviceFor);
   let isNew = false;
   const record = await memory.update((record) => {
     const next = isOverdue(record) ? record : announce(record, run, report, plan);

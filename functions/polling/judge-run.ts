@@ -1,14 +1,16 @@
-import { reportOfRun, reportWithoutLog, severityOf } from '../alerts/make-report';
+import type { Ignoring } from '../alerts/ignore-rules';
+import { factsOfRun, reportOfRun, reportWithoutLog, severityOf } from '../alerts/make-report';
 import type { Report } from '../alerts/report';
+import { routeFor } from '../alerts/routes';
 import { attemptsOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import type { Leftover } from '../alerts/server-record';
 import type { JobFacts } from '../alerts/session';
-import type { AlertsConfig } from '../config/config';
 import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
 import { OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
 import { tallyProblems } from './read-problems';
 import { isAboutOneThing } from './veeam-trouble';
+import type { World } from './world';
 
 /** What a run comes to. */
 export type Judgement =
@@ -30,11 +32,9 @@ export interface RunToJudge {
   readonly left: Leftover | undefined;
   /** The server's clock, epoch ms. */
   readonly now: number;
-  readonly rules: AlertsConfig;
+  readonly world: Pick<World, 'config' | 'ignoreRules' | 'clock'>;
   readonly veeam: VeeamClient;
   readonly job: () => Promise<JobFacts>;
-  /** Our own clock, epoch ms. */
-  readonly clock: () => number;
   readonly onPage: (logItems: number) => void;
 }
 
@@ -47,11 +47,12 @@ const longestReading = 2 * 60_000;
 /** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
 export async function judgeRun(input: RunToJudge): Promise<Judgement> {
   if (!isOver(input.run)) return { kind: 'wait', left: { because: 'running' } };
-  const began = input.clock();
+  const { clock } = input.world;
+  const began = clock();
   try {
     return await judgeEnded(input);
   } catch (error) {
-    if (error instanceof OutOfTimeError && input.clock() - began < longestReading) {
+    if (error instanceof OutOfTimeError && clock() - began < longestReading) {
       return { kind: 'later' };
     }
     if (error instanceof SessionGoneError) return await judgeGone(input, error);
@@ -68,28 +69,34 @@ export function unreadable(left: Leftover | undefined, trouble: ProductError): J
 }
 
 async function judgeEnded(input: RunToJudge): Promise<Judgement> {
-  const { run, rules, veeam } = input;
+  const { server, run, veeam } = input;
+  const { alerts, routes } = input.world.config;
   // That something failed is known without the log where a retry was promised or, on v6, waited for before.
   const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
   if (isToBeRetried) {
     const wait = await waitForRetry(input, true);
     if (wait !== undefined) return wait;
   }
-  const tally = await tallyProblems(veeam, attemptsOf(run), input.onPage);
+  const tally = await tallyProblems(veeam, attemptsOf(run), await ignoringFor(input), input.onPage);
   const severity = severityOf(run, tally);
   if (severity === undefined) return { kind: 'clean' };
-  const wait = await waitForRetry(input, tally.counts.error > 0);
+  const wait = await waitForRetry(input, tally.hasErrors);
   if (wait !== undefined) return wait;
-  if (severity === 'warning' && rules.minSeverity === 'error') return { kind: 'clean' };
-  return {
-    kind: 'report',
-    report: reportOfRun(input.server, run, await input.job(), tally, severity, 'ended'),
-  };
+  const report = reportOfRun(server, run, await input.job(), tally, severity, 'ended');
+  const { minSeverity = alerts.minSeverity } = routeFor(routes, { ...report, job: report.job.name });
+  if (severity === 'warning' && minSeverity === 'error') return { kind: 'clean' };
+  return { kind: 'report', report };
+}
+
+/** The job is read before the log only where its name matters. */
+async function ignoringFor({ server, run, world, job }: RunToJudge): Promise<Ignoring> {
+  const { ignoreRules } = world;
+  return ignoreRules.forRun(factsOfRun(server, run, ignoreRules.nameJobs ? await job() : 'unknown'));
 }
 
 async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
-  const { run, rules, superseded, now } = input;
-  if (!rules.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
+  const { run, world, superseded, now } = input;
+  if (!world.config.alerts.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
   const until = waitsUntil(run, { superseded, job: await input.job(), hasErrors, now });
   return until === undefined ? undefined : { kind: 'wait', left: { because: 'awaiting-retry', until } };
 }

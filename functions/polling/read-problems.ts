@@ -1,9 +1,10 @@
+import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
 import { Tally } from '../alerts/tally';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
 
-/** A log item that is a problem of a run, and the attempt that it comes from. */
+/** A log item of a run that is a problem unless a rule passes it over, and the attempt that it comes from. */
 export interface RunProblem {
   readonly sessionId: string;
   readonly item: LogItem;
@@ -39,13 +40,18 @@ export async function* readProblems(
   }
 }
 
-/** Counts the problems of a run. Throws as `readProblems` does. */
+/**
+ * Counts the problems of a run. Throws as `readProblems` does.
+ *
+ * @param ignoring what an operator's rules say about the run's log items
+ */
 export async function tallyProblems(
   veeam: VeeamClient,
   attempts: readonly string[],
+  ignoring: Ignoring,
   onPage?: (logItems: number) => void,
 ): Promise<Tally> {
-  const tally = new Tally();
+  const tally = new Tally(ignoring);
   for await (const { item } of readProblems(veeam, attempts, onPage)) tally.add(item);
   return tally;
 }

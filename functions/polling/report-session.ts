@@ -1,5 +1,5 @@
 import type { JobRecord } from '../alerts/job-record';
-import { reportOfRun, severityOf } from '../alerts/make-report';
+import { factsOfRun, reportOfRun, severityOf } from '../alerts/make-report';
 import { announce } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
@@ -53,9 +53,9 @@ export async function reportSession(
     const memory = world.store.reportByHand(server.name, session.id, request);
     if (await wasReported(session, memory, progress)) return;
     const key = runKey(server.name, session.id, request);
-    const report = await makeReport(session, server, veeam, progress);
+    const report = await makeReport(session, server, world, veeam, progress);
     const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-    await memory.update((record) => announce(record, run, report, planOf(report)));
+    await memory.update((record) => announce(record, run, report, planOf(report, world.adviceFor)));
     progress.sessionsReported = 1;
     progress.problems = problemCount(report);
     const said = contents(world, { veeam, fresh: new Map([[key, report]]) });
@@ -84,13 +84,15 @@ async function wasReported(
 async function makeReport(
   session: Session,
   server: ServerConfig,
+  { ignoreRules }: World,
   veeam: VeeamClient,
   progress: Progress,
 ): Promise<Report> {
   const run = { sessions: [session] } as const;
   const job = await readJob(veeam, session.job);
   try {
-    const tally = await tallyProblems(veeam, [session.id], (logItems) => {
+    const ignoring = ignoreRules.forRun(factsOfRun(server.name, run, job));
+    const tally = await tallyProblems(veeam, [session.id], ignoring, (logItems) => {
       progress.logItemsRead += logItems;
     });
     const state = hasEnded(session) ? 'ended' : 'running';

@@ -1,5 +1,6 @@
 import type { Claim, JobRecord, OutboxEntry, PostedMessage, ReportedRun } from '../alerts/job-record';
 import { claim, confirm, release, replaceParent } from '../alerts/outbox';
+import { routeFor } from '../alerts/routes';
 import type { Memory } from '../state/store';
 import type { Contents } from './content';
 import type { Progress } from './result';
@@ -48,7 +49,7 @@ export async function sayEntry(
   }
   const content = await contents.of(entry, run);
   if (content === undefined) return 'not now';
-  const configured = world.config.slack.channel;
+  const configured = channelOf(run, world);
   const mine: Claim = { by: world.newId(), at: world.clock(), channel: run.parent?.channel ?? configured };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
@@ -67,23 +68,29 @@ export async function sayEntry(
   return await note(entry, run, sent, memory, progress);
 }
 
+/** Where the configuration now says that a run is reported. */
+function channelOf({ report }: ReportedRun, { config }: World): string {
+  const route = report && routeFor(config.routes, { ...report, job: report.job.name });
+  return route?.channel ?? config.slack.channel;
+}
+
 /** Looks for what a sender that was not heard of again may have sent. */
 async function look(
   entry: OutboxEntry,
   { at, channel }: Claim,
   run: ReportedRun,
-  { wait, slack, config }: World,
+  world: World,
 ): Promise<Sent | undefined> {
   const to = destination(entry, run, channel);
   try {
     for (const pause of looks) {
-      if (pause > 0) await wait(pause);
-      const found = await findSent(entry.kind === 'file', to, at, slack);
+      if (pause > 0) await world.wait(pause);
+      const found = await findSent(entry.kind === 'file', to, at, world.slack);
       if (found !== undefined) return found;
     }
     return undefined;
   } catch (error) {
-    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, config.slack.channel);
+    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, channelOf(run, world));
     if (isThreadGone(error) || isBlind) return undefined;
     throw asUnavailable(error);
   }

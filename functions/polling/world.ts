@@ -1,3 +1,5 @@
+import type { IgnoreRules } from '../alerts/ignore-rules';
+import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
 import type { SlackClient } from '../slack/client';
 import type { Store } from '../state/store';
@@ -6,6 +8,10 @@ import type { ApiVersion, VeeamClient } from '../veeam/client';
 /** Everything outside the product that a poll touches; a test or a simulation brings its own. */
 export interface World {
   readonly config: Config;
+  /** The configuration's `ignore`, compiled. */
+  readonly ignoreRules: IgnoreRules;
+  /** The configuration's `knowledge` and the product's own. */
+  readonly adviceFor: AdviceFor;
   /** The client of one server; the same one each time, so that its login lasts. */
   veeam(server: ServerConfig, knownApi: ApiVersion | undefined): VeeamClient;
   /** The version of the secret that a server's login comes from, read anew. @throws SecretError */

@@ -17,6 +17,7 @@ import { findings, headline, mood, summary } from './headline';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
 import { hintSpans, problemSpans } from './problem-spans';
+import { ruleNotes } from './rule-notes';
 import { shown } from './text';
 import { threadMessages } from './thread-messages';
 import { whereabouts } from './whereabouts';
@@ -43,6 +44,7 @@ export function parentMessage(report: Report, context: MessageContext): Message 
       ]),
       overview(report),
       worstProblems(report, context),
+      ruleNotes(report),
       actions(buttons(report, context)),
       identity(report),
     ],

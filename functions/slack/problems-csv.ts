@@ -5,6 +5,8 @@ import type { LogItem } from '../alerts/log-item';
 export interface CsvRow {
   readonly sessionId: string;
   readonly item: LogItem;
+  /** Why a rule passes it over; absent where it is a problem. */
+  readonly ignored?: string;
 }
 
 /**
@@ -13,18 +15,19 @@ export interface CsvRow {
  */
 export function problemsCsv(rows: Iterable<CsvRow>): string {
   return stringify(
-    Array.from(rows, ({ sessionId, item }) => ({
+    Array.from(rows, ({ sessionId, item, ignored = '' }) => ({
       time: item.createdAt ?? '',
       severity: item.outcome,
       status: item.status,
       text: item.text.toWellFormed(),
       session: sessionId,
+      ignored,
     })),
     {
       header: true,
       bom: true,
       escape_formulas: true,
-      columns: ['time', 'severity', 'status', 'text', 'session'],
+      columns: ['time', 'severity', 'status', 'text', 'session', 'ignored'],
     },
   );
 }

@@ -48,6 +48,12 @@ const problem = z.object({
   unlisted: z.number(),
 });
 
+const ruleUse = z.object({
+  reason: z.string(),
+  items: z.number(),
+  until: z.exactOptional(z.string()),
+});
+
 const report = z.object({
   server: z.string(),
   sessionId: z.string(),
@@ -63,6 +69,8 @@ const report = z.object({
   counts: z.object({ error: z.number(), warning: z.number() }),
   problems: z.array(problem),
   otherItems: z.number(),
+  ignored: z.exactOptional(z.array(ruleUse)),
+  expired: z.exactOptional(z.array(ruleUse)),
 });
 
 const jobRecord = z.object({

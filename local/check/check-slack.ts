@@ -15,14 +15,19 @@ const identity = z.object({
   response_metadata: z.catch(z.optional(z.object({ scopes: z.optional(z.array(z.string())) })), undefined),
 });
 
-/** Looks whether the product can post: the token, its scopes, and the channel. Nothing is posted. */
+/** Looks whether the product can post: the token, its scopes, and the channels. Nothing is posted. */
 export async function checkSlack(config: Config, secrets: SecretReader): Promise<Findings> {
   const { apiUrl, channel } = config.slack;
+  const routed = config.routes.flatMap((route) => route.channel ?? []);
   const call = slackApi({ apiUrl, token: botTokenOf(config, secrets) });
-  return { subject: 'Slack', address: apiUrl, findings: await findingsOf(call, channel) };
+  return {
+    subject: 'Slack',
+    address: apiUrl,
+    findings: await findingsOf(call, new Set([channel, ...routed])),
+  };
 }
 
-async function findingsOf(call: SlackApi, channel: string): Promise<readonly Finding[]> {
+async function findingsOf(call: SlackApi, channels: Iterable<string>): Promise<readonly Finding[]> {
   try {
     const answer = identity.parse(await call({ method: 'auth.test', arguments: {} }));
     const token: Finding = {
@@ -30,7 +35,9 @@ async function findingsOf(call: SlackApi, channel: string): Promise<readonly Fin
       verdict: 'ok',
       text: `of ${answer.user} in the workspace ${answer.team}`,
     };
-    return [token, ...scopeFindings(answer.response_metadata?.scopes), await channelFinding(call, channel)];
+    const findings = [token, ...scopeFindings(answer.response_metadata?.scopes)];
+    for (const channel of channels) findings.push(await channelFinding(call, channel));
+    return findings;
   } catch (error) {
     if (error instanceof ProductError) return [{ what: 'token', verdict: 'failed', error }];
     throw error;

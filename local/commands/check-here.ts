@@ -1,5 +1,6 @@
 import type { Config } from '../../functions/config/config';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { checkRules } from '../check/check-rules';
 import { checkServer } from '../check/check-server';
 import { checkSlack } from '../check/check-slack';
 import type { Finding, Findings } from '../check/finding';
@@ -22,13 +23,18 @@ export async function checkHere(
     () => checkSlack(config, secrets),
   ];
   const all: Findings[] = [];
-  for (const check of checks) {
-    terminal.tell(`Checking ${all.length + 1} of ${checks.length} …`);
-    const findings = await check();
-    terminal.tell('');
+  const found = (findings: Findings) => {
     all.push(findings);
     if (!json) for (const line of findingLines(findings, terminal)) terminal.say(line);
+  };
+  for (const [index, check] of checks.entries()) {
+    terminal.tell(`Checking ${index + 1} of ${checks.length} …`);
+    const findings = await check();
+    terminal.tell('');
+    found(findings);
   }
+  const rules = checkRules(config);
+  if (rules.findings.length > 0) found(rules);
   if (json) terminal.say(JSON.stringify({ checks: all.map(asJson) }, undefined, 2));
   const failure = all.flatMap(({ findings }) => findings).find(isFailure);
   if (failure !== undefined) throw failure.error;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { readText } from '../../functions/alerts/fingerprint';
-import { adviceFor } from '../../functions/alerts/knowledge';
+import { adviceFor, adviceWith } from '../../functions/alerts/knowledge';
 import { knownProblems } from '../../functions/alerts/known-problems';
 
 const known: readonly (readonly [string, string])[] = [
@@ -62,4 +62,19 @@ test('every article is the vendor’s, and its title fits a button', () => {
     );
     expect(`Open ${advice.article?.title ?? ''}`.length).toBeLessThanOrEqual(30);
   }
+});
+
+test('what an operator knows goes before what the product knows', () => {
+  const hint = 'Call the Teams desk.';
+  const article = { title: 'Owners', url: 'https://wiki.example.com/owners' };
+  const advice = adviceWith([
+    { pattern: { text: 'Team mailbox owner' }, hint, article },
+    { pattern: { regex: 'disk [0-9]+ is full' }, hint: 'Free some space.' },
+  ]);
+  const team = 'Failed to process team: Sales. Failed to find Team mailbox owner account.';
+  expect(advice(team)).toEqual({ hint, article });
+  expect(advice(readText(team).name)).toEqual({ hint, article });
+  expect(advice('Disk 7 is full')).toEqual({ hint: 'Free some space.' });
+  expect(advice('throttling 429')).toBe(adviceFor('throttling 429'));
+  expect(advice('Nothing to process')).toBeUndefined();
 });

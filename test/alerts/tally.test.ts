@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IgnoreRules, type Ignoring } from '../../functions/alerts/ignore-rules';
 import type { LogItem } from '../../functions/alerts/log-item';
 import { Tally } from '../../functions/alerts/tally';
 
@@ -10,8 +11,8 @@ const item = (outcome: LogItem['outcome'], text: string): LogItem => ({
   text,
 });
 
-const tallyOf = (items: readonly LogItem[]) => {
-  const tally = new Tally();
+const tallyOf = (items: readonly LogItem[], ignoring?: Ignoring) => {
+  const tally = new Tally(ignoring);
   for (const one of items) tally.add(one);
   return tally;
 };
@@ -61,6 +62,27 @@ describe('a tally', () => {
       ['Nothing to process', 2],
       ['Unable to send email notification', 1],
     ]);
+  });
+
+  test('passes over what rules ignore, and says how much; what fits a rule that is over is a problem', () => {
+    const ignoring = new IgnoreRules([
+      { pattern: { text: 'nothing to process' }, reason: 'empty archives', until: '2027-01-31' },
+      { pattern: { regex: 'virus' }, reason: 'test files', until: '2026-01-31' },
+    ]).forRun({ server: 'hq', job: { name: 'Archives' }, startedAt: '2026-11-21T22:00:00Z' });
+    const tally = tallyOf(
+      [
+        item('warning', 'Nothing to process'),
+        item('error', 'Nothing to process'),
+        item('success', 'Nothing to process'),
+        item('warning', 'Item may have a virus'),
+      ],
+      ignoring,
+    );
+    expect(tally.counts).toEqual({ error: 0, warning: 1 });
+    expect(tally.problems().map(({ name }) => name)).toEqual(['Item may have a virus']);
+    expect(tally.ignored).toEqual([{ reason: 'empty archives', items: 2, until: '2027-01-31' }]);
+    expect(tally.expired).toEqual([{ reason: 'test files', items: 1, until: '2026-01-31' }]);
+    expect(tally.hasErrors).toBe(true);
   });
 
   test('accounts for every problem, whatever the texts', () => {

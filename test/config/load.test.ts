@@ -61,7 +61,13 @@ describe('a right configuration', () => {
       },
       schedule: 'rate(5 minutes)',
       links: {},
-      alerts: { minSeverity: 'warning', waitForRetries: true },
+      alerts: {
+        minSeverity: 'warning',
+        waitForRetries: true,
+      },
+      routes: [],
+      ignore: [],
+      knowledge: [],
       aws: {},
     });
   });
@@ -90,7 +96,10 @@ aws:
     expect(config.servers[0]).toMatchObject({ api: 'v7', lookback: 7 * 86_400_000 });
     expect(config.servers[0]?.tls.sha256).toBe(`${'AB:'.repeat(31)}AB`);
     expect(config.slack.apiUrl).toBe('http://127.0.0.1:8080/api/');
-    expect(config.alerts).toEqual({ minSeverity: 'error', waitForRetries: false });
+    expect(config.alerts).toEqual({
+      minSeverity: 'error',
+      waitForRetries: false,
+    });
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);
   });
 
@@ -192,12 +201,12 @@ links:
     [
       'an empty file',
       '',
-      ':1: the file: found nothing; allowed: the keys servers, slack, schedule, links, alerts, aws',
+      ':1: the file: found nothing; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, aws',
     ],
     [
       'a list',
       '- hq\n',
-      ':1: the file: found a list of 1; allowed: the keys servers, slack, schedule, links, alerts, aws',
+      ':1: the file: found a list of 1; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, aws',
     ],
     [
       'no servers',
@@ -246,7 +255,7 @@ links:
     [
       'names of JavaScript itself',
       `${server + slack}constructor: 1\n__proto__: 2\n`,
-      ':8: constructor: unknown key; allowed: servers, slack, schedule, links, alerts, aws\nnotifier.yaml:9: __proto__: unknown key; allowed: servers, slack, schedule, links, alerts, aws',
+      ':8: constructor: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, aws\nnotifier.yaml:9: __proto__: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, aws',
     ],
   ])('with %s', (_, text, message) => {
     expect(mistakesIn(text)).toBe(`notifier.yaml${message}`);

@@ -27,6 +27,35 @@ const config: Config = {
   schedule: 'rate(5 minutes)',
   links: { session: 'https://wiki.example.com/{sessionId}' },
   alerts: { minSeverity: 'error', waitForRetries: false },
+  routes: [
+    {
+      server: 'hq',
+      organization: 'contoso.onmicrosoft.com',
+      job: 'Mailboxes*',
+      severity: 'error',
+      channel: 'C0000000001',
+      minSeverity: 'warning',
+    },
+    { minSeverity: 'error' },
+  ],
+  ignore: [
+    {
+      pattern: { text: 'Nothing to process' },
+      server: 'hq',
+      job: 'Sites',
+      until: '2027-01-31',
+      reason: 'archived',
+    },
+    { pattern: { regex: '^Skipped' }, reason: 'left out on purpose' },
+  ],
+  knowledge: [
+    {
+      pattern: { text: 'quota' },
+      hint: 'Ask the storage team.',
+      article: { title: 'Quotas', url: 'https://wiki.example.com/quotas' },
+    },
+    { pattern: { regex: 'disk [0-9]+' }, hint: 'Free some space.' },
+  ],
   aws: {
     reservedConcurrency: 5,
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },

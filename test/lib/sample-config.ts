@@ -19,7 +19,13 @@ export function sampleConfig(...names: readonly string[]): Config {
     slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
     schedule: 'rate(5 minutes)',
     links: {},
-    alerts: { minSeverity: 'warning', waitForRetries: true },
+    alerts: {
+      minSeverity: 'warning',
+      waitForRetries: true,
+    },
+    routes: [],
+    ignore: [],
+    knowledge: [],
     aws: {},
   };
 }

@@ -31,6 +31,7 @@ export interface StageSetup {
   readonly leeway?: Partial<Leeway>;
   readonly server?: Partial<ServerConfig>;
   readonly alerts?: Partial<Config['alerts']>;
+  readonly rules?: Partial<Pick<Config, 'routes' | 'ignore' | 'knowledge'>>;
   readonly slack?: Partial<SlackSetup>;
 }
 
@@ -40,7 +41,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
  * The whole product over real HTTP with stand-ins of everything outside it, on a clock that only the test moves.
  * A wait moves it, too, and takes no time.
  */
-export async function setStage({ api = 'v8', leeway, server, alerts, slack: setup }: StageSetup = {}) {
+export async function setStage({ api = 'v8', leeway, server, alerts, rules, slack: setup }: StageSetup = {}) {
   let now = Date.UTC(2026, 10, 21, 22);
   const clock = () => now;
   const faults = {
@@ -99,7 +100,11 @@ export async function setStage({ api = 'v8', leeway, server, alerts, slack: setu
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
     alerts: { minSeverity: 'warning', waitForRetries: true, ...alerts },
+    routes: [],
+    ignore: [],
+    knowledge: [],
     aws: {},
+    ...rules,
   };
   const random = seeded(3);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -24,6 +24,9 @@ export function configOf(chance: Chance, servers: readonly PlannedServer[]): Con
       minSeverity: chance.happens(0.15) ? 'error' : 'warning',
       waitForRetries: chance.happens(0.8),
     },
+    routes: [],
+    ignore: [],
+    knowledge: [],
     aws: {},
   };
 }

@@ -13,12 +13,16 @@ test('log items become a table that a spreadsheet opens as text', () => {
     { id: '2', outcome: 'warning', status: '', text: '=cmd|calc!A1' },
     { id: '3', outcome: 'error', status: '@here', text: 'lone \ud83d' },
   ] as const;
-  expect(problemsCsv(rows.map((item) => ({ sessionId, item })))).toBe(
+  expect(
+    problemsCsv(
+      rows.map((item) => ({ sessionId, item, ...(item.id === '2' && { ignored: 'left out on purpose' }) })),
+    ),
+  ).toBe(
     [
-      '\ufefftime,severity,status,text,session',
-      `2026-11-21T22:00:00Z,error,Error,"Site ""Sales, EMEA"" failed\nagain",${sessionId}`,
-      `,warning,,'=cmd|calc!A1,${sessionId}`,
-      `,error,'@here,lone \ufffd,${sessionId}`,
+      '\ufefftime,severity,status,text,session,ignored',
+      `2026-11-21T22:00:00Z,error,Error,"Site ""Sales, EMEA"" failed\nagain",${sessionId},`,
+      `,warning,,'=cmd|calc!A1,${sessionId},left out on purpose`,
+      `,error,'@here,lone \ufffd,${sessionId},`,
       '',
     ].join('\n'),
   );

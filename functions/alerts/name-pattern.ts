@@ -1,0 +1,25 @@
+/**
+ * Whether a name fits a pattern in which `*` stands for any characters, or none; everything else stands for itself.
+ * Where each part is found first, it is taken, so nothing is tried twice.
+ */
+export function fitsName(pattern: string, name: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const found = name.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return name.length - last.length >= from && name.endsWith(last);
+}
+
+/**
+ * Whether every name that fits `narrow` fits `wide`, too: the stars of `narrow`, which may stand for anything, can only
+ * fit the stars of `wide`.
+ */
+export function coversName(wide: string, narrow: string): boolean {
+  return fitsName(wide, narrow);
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { asOneLine, regexMistake, type TextPattern } from '../alerts/text-pattern';
+import { describe, text } from './allowed';
+import { looksLikeCredential } from './credential';
+
+/** The keys of a rule that say what is looked for: exactly one of them is needed. */
+export const textPatternKeys = {
+  text: describe(
+    'Looked for as it stands, but … stands for anything; case and line ends do not matter.',
+    z.exactOptional(
+      text(
+        'three to 300 characters of a log item',
+        /^[\s\S]{3,300}$/,
+        (words) => asOneLine(words.replaceAll('…', '')).length >= 3,
+      ),
+    ),
+  ),
+  regex: describe(
+    'Looked for as an RE2 regular expression (no lookaround, no backreferences); case does not matter, line ends are blanks.',
+    z.exactOptional(regularExpression()),
+  ),
+};
+
+/** What JSON Schema says of a rule with these keys. */
+export const eitherTextOrRegex = z.meta({ oneOf: [{ required: ['text'] }, { required: ['regex'] }] });
+
+/** Refuses a rule with both keys, or neither. */
+export function withOnePattern<Rule extends Keys>() {
+  return z.check<Rule>(({ value, issues }) => {
+    if ((value.text === undefined) !== (value.regex === undefined)) return;
+    issues.push({ code: 'custom', input: value, message: 'a rule with either text or regex' });
+  });
+}
+
+interface Keys {
+  text?: string | undefined;
+  regex?: string | undefined;
+}
+
+/** What a rule looks for. */
+export function textPatternOf({ text = '', regex }: Keys): TextPattern {
+  return regex === undefined ? { text } : { regex };
+}
+
+function regularExpression() {
+  const allowed = 'an RE2 regular expression of up to 300 characters';
+  return z.pipe(
+    text(allowed, /^.{1,300}$/),
+    z.transform((regex, { issues }) => {
+      const mistake = regexMistake(regex);
+      if (mistake === undefined) return regex;
+      const reason = looksLikeCredential(regex) ? '' : ` (${mistake})`;
+      issues.push({ code: 'custom', input: regex, message: `${allowed}${reason}` });
+      return z.NEVER;
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { hasExpired, type IgnoreRule } from '../../functions/alerts/ignore-rules';
+import type { OwnKnowledge } from '../../functions/alerts/knowledge';
+import type { Route } from '../../functions/alerts/routes';
+import type { TextPattern } from '../../functions/alerts/text-pattern';
+import type { Config } from '../../functions/config/config';
+import { amount } from '../../functions/slack/amounts';
+import type { Finding, Findings } from './finding';
+
+/** What each rule of the configuration does, and which of them are over. */
+export function checkRules({ routes, ignore, knowledge }: Config, now = Date.now()): Findings {
+  const findings = [
+    ...routes.map((route, index) => ok(`routes[${index}]`, routeLine(route))),
+    ...ignore.map((rule, index) => ignoreFinding(`ignore[${index}]`, rule, now)),
+    ...knowledge.map((entry, index) => ok(`knowledge[${index}]`, knowledgeLine(entry))),
+  ];
+  return { subject: 'Your rules', address: amount(findings.length, 'rule'), findings };
+}
+
+function ok(what: string, text: string): Finding {
+  return { what, verdict: 'ok', text };
+}
+
+function routeLine({ severity, channel, minSeverity, ...names }: Route): string {
+  const whom = [severity === undefined ? 'warnings and errors' : `${severity}s`, ...placeOf(names)].join(
+    ' of ',
+  );
+  const effects = [
+    ...(channel === undefined ? [] : [`to ${channel}`]),
+    ...(minSeverity === undefined ? [] : [`reported from ${minSeverity} on`]),
+  ];
+  return `${whom}: ${effects.join(', ')}`;
+}
+
+function ignoreFinding(what: string, rule: IgnoreRule, now: number): Finding {
+  const { pattern, until, reason, ...names } = rule;
+  const where = [patternOf(pattern), ...placeOf(names)].join(' of ');
+  if (!hasExpired(rule, now)) {
+    return ok(what, `${where}${until === undefined ? '' : ` until ${until}`}: ${reason}`);
+  }
+  const text = `${where}: ${reason}\nIt ended ${until}, and what it fits is reported again: renew it, or take it out.`;
+  return { what, verdict: 'warning', text };
+}
+
+function knowledgeLine({ pattern, hint, article }: OwnKnowledge): string {
+  return `${patternOf(pattern)}: ${hint}${article === undefined ? '' : ` (${article.title}, ${article.url})`}`;
+}
+
+function patternOf(pattern: TextPattern): string {
+  return 'text' in pattern ? JSON.stringify(pattern.text) : `/${pattern.regex}/`;
+}
+
+function placeOf({
+  job,
+  organization,
+  server,
+}: Pick<Route, 'job' | 'organization' | 'server'>): readonly string[] {
+  const names = [
+    ...(job === undefined ? [] : [`job ${job}`]),
+    ...(organization === undefined ? [] : [`organization ${organization}`]),
+    ...(server === undefined ? [] : [`server ${server}`]),
+  ];
+  return names.length === 0 ? [] : [names.join(', ')];
+}

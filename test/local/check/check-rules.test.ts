@@ -1,0 +1,36 @@
+import { checkRules } from '../../../local/check/check-rules';
+import { findingLines } from '../../../local/check/finding-lines';
+import { sampleConfig } from '../../lib/sample-config';
+
+const page = { width: 200, paint: (_: string, text: string) => text };
+
+test('every rule is said in a line, and one that is over with what to do', () => {
+  const config = {
+    ...sampleConfig('hq'),
+    routes: [
+      { job: 'Mailboxes*', server: 'hq', severity: 'error', channel: 'C0000000001' },
+      { minSeverity: 'error' },
+    ],
+    ignore: [
+      { pattern: { text: 'Nothing to process' }, job: 'Archives', until: '2027-01-31', reason: 'empty' },
+      { pattern: { regex: '^Skipped' }, until: '2026-11-20', reason: 'a migration' },
+    ],
+    knowledge: [{ pattern: { text: 'quota' }, hint: 'Ask the storage team.' }],
+  } as const;
+  const findings = checkRules(config, Date.UTC(2026, 10, 21));
+  expect(findings.findings.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok', 'warning', 'ok']);
+  expect(findingLines(findings, page)).toEqual([
+    'Your rules  5 rules',
+    '  ✓ routes[0]     errors of job Mailboxes*, server hq: to C0000000001',
+    '  ✓ routes[1]     warnings and errors: reported from error on',
+    '  ✓ ignore[0]     "Nothing to process" of job Archives until 2027-01-31: empty',
+    '  ! ignore[1]     /^Skipped/: a migration',
+    '                  It ended 2026-11-20, and what it fits is reported again: renew it, or take it out.',
+    '  ✓ knowledge[0]  "quota": Ask the storage team.',
+    '',
+  ]);
+});
+
+test('without rules there is nothing to say', () => {
+  expect(checkRules(sampleConfig('hq')).findings).toEqual([]);
+});
