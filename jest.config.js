@@ -7,6 +7,8 @@ const project = {
 };
 
 module.exports = {
+  // Much of the time is waiting, so that every core can have a worker.
+  maxWorkers: '100%',
   // A busy machine is no failure.
   testTimeout: 60_000,
   projects: [
