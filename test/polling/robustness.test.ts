@@ -1,4 +1,5 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { invoke } from '../../functions/polling/invoke';
 import { addBackups, addEnded, denied, missing, started } from './backups';
 import { channel, type Stage, type StageSetup, setStage } from './stage';
 
@@ -66,6 +67,26 @@ test('a run whose sessions do not fit into the record at once is judged as one',
   await stage.invoke();
   await stage.invoke();
   expect(headers()).toEqual([]);
+});
+
+test('three polls of one server at once lose and double nothing', async () => {
+  const stage = await set();
+  for (let job = 0; job < 6; job++) {
+    const { jobId } = addBackups(stage, { retries: false, name: `Job ${job}` });
+    for (let run = 0; run < 3; run++) {
+      stage.pass(1);
+      addEnded(stage, jobId, 'Failed', [denied(`mailbox-${run}`)]);
+    }
+  }
+  const invocation = { requestId: 'poll', remaining: () => Number.POSITIVE_INFINITY };
+  const products = [stage.start(), stage.start(), stage.start()];
+  await Promise.all(products.map((product) => invoke({ server: 'hq' }, product, invocation)));
+  for (let poll = 0; poll < 3; poll++) {
+    stage.pass(5);
+    await stage.invoke();
+  }
+  expect(headers()).toHaveLength(18);
+  expect(stage.parents().map((parent) => stage.replies(parent).length)).toEqual(Array(18).fill(1));
 });
 
 test('a channel that is given up keeps nothing from being said in the new one', async () => {
