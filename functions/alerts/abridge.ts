@@ -1,4 +1,6 @@
-import type { JobRecord, ReportedRun } from './job-record';
+import type { Change } from './change';
+import type { Incident } from './incident';
+import type { JobRecord, JudgedRun } from './job-record';
 import type { Problem } from './problem';
 import type { Report, RuleUse } from './report';
 
@@ -12,28 +14,52 @@ const longestName = 200;
 const longestObject = 80;
 
 /**
- * Makes a record's reports short enough to be stored: the worst problems by name, the rest counted. They only serve
- * when the log cannot be read again; where there are many, the oldest keep their counts alone, or not even these.
+ * Makes a record short enough to be stored: the worst problems by name, the rest counted. Where there are many, what the
+ * oldest runs found keeps its counts alone: the log tells the rest again, as long as the server has it.
  */
 export function abridge(record: JobRecord): JobRecord {
-  let abridged = record.reported.map((run) =>
-    run.report === undefined ? run : { ...run, report: abridgeReport(run.report, mostProblems) },
-  );
-  for (const { key } of abridged) {
-    if (Buffer.byteLength(JSON.stringify({ ...record, reported: abridged })) <= largest) break;
-    abridged = abridged.map((run) =>
-      run.key === key && run.report !== undefined ? { ...run, report: abridgeReport(run.report, 0) } : run,
-    );
+  let abridged: JobRecord = {
+    ...record,
+    runs: record.runs.map((run) => abridgeRun(run, mostProblems)),
+    incidents: record.incidents.map((incident) => abridgeIncident(incident, mostProblems)),
+  };
+  for (const { key, report } of abridged.runs) {
+    if (fits(abridged)) return abridged;
+    if (report === undefined) continue;
+    const runs = abridged.runs.map((run) => (run.key === key ? abridgeRun(run, 0) : run));
+    abridged = { ...abridged, runs };
   }
-  for (const { key } of abridged) {
-    if (Buffer.byteLength(JSON.stringify({ ...record, reported: abridged })) <= largest) break;
-    abridged = abridged.map((run) => (run.key === key ? withoutReport(run) : run));
-  }
-  return { ...record, reported: abridged };
+  if (fits(abridged)) return abridged;
+  return { ...abridged, incidents: abridged.incidents.map((incident) => abridgeIncident(incident, 0)) };
 }
 
-function withoutReport({ report: _, ...run }: ReportedRun): ReportedRun {
-  return run;
+function fits({ known, ...record }: JobRecord): boolean {
+  return Buffer.byteLength(JSON.stringify(record)) + known.size * bytesOfKnown <= largest;
+}
+
+/** What a known problem takes in a stored record. */
+const bytesOfKnown = 25;
+
+function abridgeRun(run: JudgedRun, most: number): JudgedRun {
+  return {
+    ...run,
+    ...(run.report !== undefined && { report: abridgeReport(run.report, most) }),
+    ...(run.change !== undefined && { change: abridgeChange(run.change) }),
+  };
+}
+
+function abridgeIncident(incident: Incident, most: number): Incident {
+  return {
+    ...incident,
+    latest: abridgeReport(incident.latest, most),
+    change: abridgeChange(incident.change),
+    unseen: incident.unseen.slice(0, most).map(abridgeProblem),
+  };
+}
+
+function abridgeChange(change: Change): Change {
+  const { total, worst } = change.fixed;
+  return { ...change, fixed: { total, worst: worst.map((name) => name.slice(0, longestName)) } };
 }
 
 function abridgeReport(report: Report, most: number): Report {

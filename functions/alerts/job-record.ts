@@ -1,32 +1,50 @@
+import type { Change } from './change';
+import type { Incident } from './incident';
+import type { KnownProblems } from './known-before';
+import type { Marks } from './marks';
 import type { Report } from './report';
 
 /** What is remembered of a job, or of one report by hand: what was decided, and what of it is not said yet. */
 export interface JobRecord {
-  /** The runs that were reported, oldest first. */
-  readonly reported: readonly ReportedRun[];
+  /** The runs that were judged lately, in the order in which they were. */
+  readonly runs: readonly JudgedRun[];
+  /** Marks of the sessions that were judged, for longer than their runs are remembered. */
+  readonly judged: Marks;
+  /** When the last run without problems ended, ISO 8601 by the server's clock; absent before the first. */
+  readonly lastGood?: string;
+  /** The problems that the job had lately. */
+  readonly known: KnownProblems;
+  /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */
+  readonly incidents: readonly Incident[];
   /** What is owed to Slack, in the order in which it must be said. */
   readonly outbox: readonly OutboxEntry[];
 }
 
-/** A run that it was decided to report. */
-export interface ReportedRun {
+/** A run that was judged. */
+export interface JudgedRun {
+  /** The beginning of the keys of whatever is said of it; no other run or report has the same. */
+  readonly key: string;
   /** The session that it was judged by. */
   readonly sessionId: string;
   /** Its sessions in order of creation; the last one is `sessionId`. */
   readonly attempts: readonly string[];
-  /** The beginning of the keys of all its messages; no other report has the same. */
-  readonly key: string;
-  /** When it was decided to report it, epoch ms. */
+  /** When it was judged, epoch ms. */
   readonly decidedAt: number;
+  readonly outcome: RunOutcome;
+  /** The `key` of the incident that it is reported in; absent where it went well. */
+  readonly incident?: string;
   /** How many files it was decided to add. */
   readonly files?: number;
   /** What was found, abridged; kept until everything is said. */
   readonly report?: Report;
-  /** Its parent message, once it is posted. */
+  /** What it changed in its incident; kept until that is said. */
+  readonly change?: Change;
+  /** The parent message of its incident, once that is over and everything is said. */
   readonly parent?: PostedMessage;
-  /** How many parents it had that people deleted. */
-  readonly parents?: number;
 }
+
+/** How a run went, as far as anybody knows. */
+export type RunOutcome = 'success' | 'warning' | 'error' | 'unknown';
 
 /** Where a message stands in Slack. */
 export interface PostedMessage {
@@ -38,15 +56,25 @@ export interface PostedMessage {
 export interface OutboxEntry {
   /** Unique to this logical message; stands in the metadata of the message, or in the name of the file. */
   readonly key: string;
-  readonly kind: 'parent' | 'thread' | 'file';
+  readonly kind: EntryKind;
+  /** The `key` of the incident it belongs to. */
+  readonly incident: string;
   /** The `key` of the run it belongs to. */
   readonly run: string;
   /** Part `part` of `of`, counted from 1. */
   readonly part: number;
   readonly of: number;
+  /** Whether a reply is shown in the channel, too. */
+  readonly broadcast?: true;
   /** Who is saying it, or was when it stopped; absent when it was never tried. */
   readonly claim?: Claim;
 }
+
+/**
+ * What is said: the parent message, or an edit of it; below it the problems of the run that opened the incident, what a
+ * further run changed, the file with a run's log items, that it is over, that it is still open.
+ */
+export type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder';
 
 /** The mark of whoever is sending an entry. Without one the entry was certainly never sent. */
 export interface Claim {
@@ -58,5 +86,16 @@ export interface Claim {
   readonly channel: string;
 }
 
-/** A job that nothing was ever reported of. */
-export const nothingReported: JobRecord = { reported: [], outbox: [] };
+/** A job of which nothing was ever judged. */
+export const nothingJudged: JobRecord = {
+  runs: [],
+  judged: new Set(),
+  known: new Map(),
+  incidents: [],
+  outbox: [],
+};
+
+/** A job's open incident; undefined while all is well. */
+export function openIncident({ incidents }: JobRecord): Incident | undefined {
+  return incidents.find(({ ending, byHand }) => ending === undefined && byHand === undefined);
+}

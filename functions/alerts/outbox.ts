@@ -1,38 +1,70 @@
-import { abridge } from './abridge';
-import type { Claim, JobRecord, OutboxEntry, PostedMessage, ReportedRun } from './job-record';
-import type { Report } from './report';
+import type { Incident } from './incident';
+import type { Claim, JobRecord, JudgedRun, OutboxEntry, PostedMessage } from './job-record';
 
-/** How many reported runs are remembered. */
-const mostReported = 100;
+/** How many judged runs are remembered. */
+const mostRuns = 60;
 
 /** How many owed entries a job may have before its further runs wait to be judged. */
-const mostOwed = 200;
+const mostOwed = 70;
 
-/** How much is to be said about a run. */
-export interface Plan {
-  readonly threadMessages: number;
-  readonly files: number;
+/** What an entry belongs to, by key. */
+type Belongs = Pick<OutboxEntry, 'incident' | 'run'>;
+
+/** The entry of an incident's parent message. @param again where it takes the place of another one: a number of its own */
+export function parentEntry(of: Belongs, again?: number): OutboxEntry {
+  const key = again === undefined ? `${of.run}.parent` : `${of.run}.parent-${again}`;
+  return { ...of, key, kind: 'parent', part: 1, of: 1 };
 }
 
-/** Decides that a run is reported. A run that was decided before is not decided again. */
-export function announce(
-  record: JobRecord,
-  run: Pick<ReportedRun, 'sessionId' | 'attempts' | 'key' | 'decidedAt'>,
-  report: Report,
-  plan: Plan,
-): JobRecord {
-  if (record.reported.some(({ key }) => key === run.key)) return record;
-  return abridge({
-    reported: [...remembered(record), { ...run, report, files: plan.files }],
-    outbox: [...record.outbox, ...entries(run.key, plan)],
-  });
+/** The entries of the messages that list a run's problems. */
+export function threadEntries(of: Belongs, messages: number): readonly OutboxEntry[] {
+  return parts(of, 'thread', messages);
+}
+
+/** The entries of the files that hold a run's log items. */
+export function fileEntries(of: Belongs, files: number): readonly OutboxEntry[] {
+  return parts(of, 'file', files);
+}
+
+/** The entry of a reply that a run or an ending calls for. */
+export function replyEntry(of: Belongs, kind: 'change' | 'over', broadcast: boolean): OutboxEntry {
+  return { ...of, key: `${of.run}.${kind}`, kind, part: 1, of: 1, ...(broadcast && { broadcast }) };
+}
+
+/** The entry of a reminder. @param count how many were decided before */
+export function reminderEntry(of: Belongs, count: number): OutboxEntry {
+  const key = `${of.incident}.reminder-${count + 1}`;
+  return { ...of, key, kind: 'reminder', part: 1, of: 1, broadcast: true };
+}
+
+/**
+ * What is owed once an incident changed: its parent message has to show that. An edit that nobody began is taken out, since
+ * one is enough; where people deleted the parent it is posted anew. One that is not posted yet will not tell of the run
+ * that opened the incident any more: where no list in the thread does, a reply has to.
+ */
+export function withUpdate(
+  { outbox, runs }: Pick<JobRecord, 'outbox' | 'runs'>,
+  { key, parent }: Incident,
+  run: string,
+): readonly OutboxEntry[] {
+  const others = outbox.filter(
+    (entry) => entry.incident !== key || !isEdit(entry) || entry.claim !== undefined,
+  );
+  const isParentOwed = others.some((entry) => entry.incident === key && entry.kind === 'parent');
+  const of = { incident: key, run };
+  if (parent === undefined && !isParentOwed) return [...others, parentEntry(of, 1)];
+  const update: OutboxEntry = { ...of, key: `${run}.update`, kind: 'update', part: 1, of: 1 };
+  const opening = replyEntry({ incident: key, run: key }, 'change', false);
+  const isUntold = runs.some((run) => run.key === key && run.change !== undefined);
+  const isOwed = others.some((entry) => entry.key === opening.key);
+  return isParentOwed && isUntold && !isOwed ? [...others, opening, update] : [...others, update];
 }
 
 /** The runs that are remembered besides a new one: the latest, and whatever is still owed. */
-function remembered({ reported, outbox }: JobRecord): readonly ReportedRun[] {
+export function remembered({ runs, outbox }: JobRecord): readonly JudgedRun[] {
   const owed = new Set(outbox.map(({ run }) => run));
-  const latest = new Set(reported.slice(1 - mostReported));
-  return reported.filter((run) => latest.has(run) || owed.has(run.key));
+  const latest = new Set(runs.slice(1 - mostRuns));
+  return runs.filter((run) => latest.has(run) || owed.has(run.key));
 }
 
 /** Whether so much is owed that further runs have to wait. */
@@ -59,57 +91,68 @@ export function release(record: JobRecord, key: string, by: string): JobRecord {
 export function confirm(record: JobRecord, key: string, posted?: PostedMessage): JobRecord {
   const entry = record.outbox.find((entry) => entry.key === key);
   if (entry === undefined) return record;
-  const outbox = record.outbox.filter((other) => other !== entry);
-  const isLast = !outbox.some(({ run }) => run === entry.run);
+  const incidents = record.incidents.map((incident) =>
+    incident.key === entry.incident && entry.kind === 'parent' && posted !== undefined
+      ? { ...incident, parent: posted }
+      : incident,
+  );
+  return settled({ ...record, incidents, outbox: record.outbox.filter((other) => other !== entry) });
+}
+
+/** How often a parent is posted anew for one run because somebody deleted it. */
+const mostReplacements = 2;
+
+/**
+ * Puts a new parent before what is still owed of an incident whose parent is gone, so that it has a thread again. When
+ * people delete that one, too, the rest is let be until there is more to say.
+ */
+export function replaceParent(record: JobRecord, key: string): JobRecord {
+  const incident = record.incidents.find((incident) => incident.key === key);
+  if (incident?.parent === undefined) return record;
+  const { parent: replaces, ...orphan } = incident;
+  const replacements = incident.replacements + 1;
+  const incidents = record.incidents.map((other) =>
+    other === incident ? { ...orphan, replaces, replacements } : other,
+  );
+  const others = record.outbox.filter((entry) => entry.incident !== key);
+  const owed = record.outbox.filter((entry) => entry.incident === key && !isEdit(entry));
+  const latest = record.runs.findLast((run) => run.incident === key)?.key ?? key;
+  const parent = parentEntry({ incident: key, run: latest }, replacements + 1);
+  const outbox = replacements > mostReplacements ? others : [parent, ...owed, ...others];
+  return settled({ ...record, incidents, outbox });
+}
+
+/** Lets go of what is not needed any more: findings of which everything is said, and incidents that are over. */
+function settled(record: JobRecord): JobRecord {
+  const owedRuns = new Set(record.outbox.map(({ run }) => run));
+  const owedIncidents = new Set(record.outbox.map(({ incident }) => incident));
+  const isOver = ({ key, ending }: Incident) => ending !== undefined && !owedIncidents.has(key);
+  const over = new Map(record.incidents.filter(isOver).map(({ key, parent }) => [key, parent]));
   return {
-    outbox,
-    reported: record.reported.map((run) => {
-      if (run.key !== entry.run) return run;
-      const { report, ...rest } = run;
-      return {
-        ...rest,
-        ...(report !== undefined && !isLast && { report }),
-        ...(entry.kind === 'parent' && posted !== undefined && { parent: posted }),
-      };
+    ...record,
+    incidents: record.incidents.filter((incident) => !isOver(incident)),
+    runs: record.runs.map((run) => {
+      const parent = run.incident === undefined ? undefined : over.get(run.incident);
+      const { report, change, ...rest } = run;
+      return { ...(owedRuns.has(run.key) ? run : rest), ...(parent !== undefined && { parent }) };
     }),
   };
 }
 
-/** How often a parent is posted anew because somebody deleted it. */
-const mostParents = 3;
-
-/**
- * Puts a new parent before what is still owed of a run whose parent is gone, so that it has a thread again. When people
- * delete that one, too, the rest is let be.
- */
-export function replaceParent(record: JobRecord, run: string): JobRecord {
-  const first = record.outbox.findIndex((entry) => entry.run === run);
-  const reported = record.reported.find(({ key }) => key === run);
-  if (first < 0 || reported?.parent === undefined) return record;
-  const { parent: _, ...orphan } = reported;
-  const posted = (orphan.parents ?? 0) + 1;
-  const parent: OutboxEntry = { key: `${run}.parent-${posted + 1}`, kind: 'parent', run, part: 1, of: 1 };
-  return {
-    reported: record.reported.map((other) => (other === reported ? { ...orphan, parents: posted } : other)),
-    outbox:
-      posted < mostParents
-        ? record.outbox.toSpliced(first, 0, parent)
-        : record.outbox.filter((entry) => entry.run !== run),
-  };
+function isEdit({ kind }: OutboxEntry): boolean {
+  return kind === 'update';
 }
 
 function withEntry(record: JobRecord, entry: OutboxEntry): JobRecord {
   return { ...record, outbox: record.outbox.map((other) => (other.key === entry.key ? entry : other)) };
 }
 
-function entries(run: string, { threadMessages, files }: Plan): OutboxEntry[] {
-  return [
-    { key: `${run}.parent`, kind: 'parent', run, part: 1, of: 1 },
-    ...parts(threadMessages, (part, of) => ({ key: `${run}.thread-${part}`, kind: 'thread', run, part, of })),
-    ...parts(files, (part, of) => ({ key: `${run}.file-${part}`, kind: 'file', run, part, of })),
-  ];
-}
-
-function parts(of: number, entry: (part: number, of: number) => OutboxEntry): OutboxEntry[] {
-  return Array.from({ length: of }, (_, index) => entry(index + 1, of));
+function parts(belongs: Belongs, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...belongs,
+    key: `${belongs.run}.${kind}-${index + 1}`,
+    kind,
+    part: index + 1,
+    of: count,
+  }));
 }

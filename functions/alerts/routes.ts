@@ -16,6 +16,8 @@ export interface Effects {
   readonly channel?: string;
   /** From which severity on a run is reported. */
   readonly minSeverity?: Severity;
+  /** The id of the person or user group that is mentioned when something gets worse. */
+  readonly mention?: string;
 }
 
 /** What routes are chosen by. */
@@ -30,16 +32,19 @@ export interface Routed {
 
 /** The effects of the first route that fits; none where none does. */
 export function routeFor(routes: readonly Route[], run: Routed): Effects {
-  const { channel, minSeverity } = routes.find((route) => fits(route, run)) ?? {};
+  const { channel, minSeverity, mention } = routes.find((route) => fits(route, run)) ?? {};
   return {
     ...(channel !== undefined && { channel }),
     ...(minSeverity !== undefined && { minSeverity }),
+    ...(mention !== undefined && { mention }),
   };
 }
 
 /** Whether a route changes anything. Of errors alone it cannot change which are reported: all are. */
-export function hasEffect({ channel, minSeverity, severity }: Route): boolean {
-  return channel !== undefined || (minSeverity !== undefined && severity !== 'error');
+export function hasEffect({ channel, minSeverity, mention, severity }: Route): boolean {
+  return (
+    channel !== undefined || mention !== undefined || (minSeverity !== undefined && severity !== 'error')
+  );
 }
 
 /**

@@ -10,6 +10,12 @@ export function lastAttempt(run: Run): Session {
   return run.sessions.at(-1) ?? run.sessions[0];
 }
 
+/** When a run ended, ISO 8601 by the server's clock; when its last attempt began where nobody knows. */
+export function endOf(run: Run): string {
+  const { endedAt, createdAt } = lastAttempt(run);
+  return endedAt ?? createdAt;
+}
+
 /** The ids of a run's sessions, in order of creation. */
 export function attemptsOf(run: Run): readonly string[] {
   return run.sessions.map(({ id }) => id);

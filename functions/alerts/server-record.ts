@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
 import { hasEnded, type JobReference, type Session } from './session';
 
@@ -11,9 +11,11 @@ export interface ServerRecord {
   /** The sessions that something is left to do for, by id. */
   readonly open: ReadonlyMap<string, OpenSession>;
   /** Marks of the sessions that the next list may still return although they were taken in before. */
-  readonly seen: ReadonlySet<string>;
+  readonly seen: Marks;
   /** The API version that was found, and when it was last looked for, epoch ms. */
   readonly api?: { readonly version: 'v5' | 'v6' | 'v7' | 'v8'; readonly foundAt: number };
+  /** The jobs that something is due for although none of their sessions is open, by id. */
+  readonly due: ReadonlyMap<string, DueJob>;
   /** A login that the server refused: it is not tried again with the same version of the secret for a while. */
   readonly refusedLogin?: { readonly secretVersion: string; readonly at: number };
 }
@@ -22,6 +24,13 @@ export interface ServerRecord {
 export interface OpenSession extends Leftover {
   readonly job: JobReference;
   readonly createdAt: string;
+}
+
+/** A job of whose incident people are to be reminded, or of which something is still owed. */
+export interface DueJob {
+  readonly job: JobReference;
+  /** From when on, epoch ms; 0: at once. */
+  readonly at: number;
 }
 
 /** What is left to do for a session. */
@@ -34,7 +43,7 @@ export interface Leftover {
 }
 
 /** A server that was never polled. */
-export const neverPolled: ServerRecord = { open: new Map(), seen: new Set() };
+export const neverPolled: ServerRecord = { open: new Map(), seen: new Set(), due: new Map() };
 
 /** How far behind the newest session the list goes back, in ms: two that begin at once may be listed in any order. */
 const overlap = 15 * 60_000;
@@ -99,13 +108,14 @@ export function takeIn(
     seen: withMarks(
       record.seen,
       taken.map(({ id }) => id),
+      mostSeen,
     ),
   };
 }
 
 /** The listed sessions that were not taken in before, oldest first. */
 export function newSessions({ open, seen }: ServerRecord, listed: readonly Session[]): Session[] {
-  return listed.filter(({ id }) => !open.has(id) && !seen.has(mark(id))).sort(byCreation);
+  return listed.filter(({ id }) => !open.has(id) && !isMarked(seen, id)).sort(byCreation);
 }
 
 /**
@@ -128,7 +138,25 @@ export function withOpen(
     else open.set(id, left);
   }
   const closed = changed.flatMap(([id, left]) => (left === undefined ? [id] : []));
-  return { ...record, open, seen: withMarks(record.seen, closed) };
+  return { ...record, open, seen: withMarks(record.seen, closed, mostSeen) };
+}
+
+/** The jobs that something is due for by a time. @param now epoch ms */
+export function dueJobs({ due }: ServerRecord, now: number): readonly JobReference[] {
+  return [...due.values()].filter(({ at }) => at <= now).map(({ job }) => job);
+}
+
+/**
+ * Notes when something is due for a job; undefined where nothing is.
+ *
+ * @returns the same record where nothing changes
+ */
+export function withDue(record: ServerRecord, job: JobReference, at: number | undefined): ServerRecord {
+  if (record.due.get(job.id)?.at === at) return record;
+  const due = new Map(record.due);
+  if (at === undefined) due.delete(job.id);
+  else due.set(job.id, { job, at });
+  return { ...record, due };
 }
 
 function isSame(a: Leftover | undefined, b: Leftover | undefined): boolean {
@@ -137,16 +165,6 @@ function isSame(a: Leftover | undefined, b: Leftover | undefined): boolean {
 
 function opened({ job, createdAt }: Session): OpenSession {
   return { job, createdAt, because: 'unjudged' };
-}
-
-function withMarks(seen: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
-  const renewed = new Set(ids.map(mark));
-  return new Set([...[...seen].filter((known) => !renewed.has(known)), ...renewed].slice(-mostSeen));
-}
-
-/** A short mark of a session's id: 48 bits, so that two of a few thousand are never taken for one. */
-function mark(id: string): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, 8);
 }
 
 function timeOf(iso: string | undefined): number {

@@ -1,5 +1,6 @@
 import type { IgnoreRule } from '../alerts/ignore-rules';
 import type { OwnKnowledge } from '../alerts/knowledge';
+import type { RemindAfter } from '../alerts/reminder';
 import type { Route } from '../alerts/routes';
 
 /** `notifier.yaml`, checked and complete: defaults filled in, files read, durations in ms. */
@@ -57,6 +58,8 @@ export interface AlertsConfig {
   readonly minSeverity: 'warning' | 'error';
   /** Judge a run by its last attempt; otherwise every attempt by itself. */
   readonly waitForRetries: boolean;
+  /** After which time people are reminded of what is still open; a severity that is left out: never. */
+  readonly remindAfter: RemindAfter;
 }
 
 /** How the stack is deployed; the poll itself does not look at it. */

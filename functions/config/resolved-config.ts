@@ -47,6 +47,7 @@ const resolved: z.ZodMiniType<Config> = z.object({
   alerts: z.object({
     minSeverity: severity,
     waitForRetries: z.boolean(),
+    remindAfter: z.object({ error: z.exactOptional(z.number()), warning: z.exactOptional(z.number()) }),
   }),
   routes: z.array(
     z.object({
@@ -56,6 +57,7 @@ const resolved: z.ZodMiniType<Config> = z.object({
       severity: z.exactOptional(severity),
       channel: z.exactOptional(z.string()),
       minSeverity: z.exactOptional(severity),
+      mention: z.exactOptional(z.string()),
     }),
   ),
   ignore: z.array(

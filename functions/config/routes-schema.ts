@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { hasEffect, hiddenBy, type Route } from '../alerts/routes';
 import { describe, oneOf, section } from './allowed';
 import { namePattern, ruleList } from './rule-list';
-import { channelId } from './slack-id';
+import { channelId, mentionId } from './slack-id';
 
 const severity = oneOf(['warning', 'error']);
 
@@ -19,11 +19,15 @@ const route = section({
     'Runs below it are not reported, whatever alerts.minSeverity says.',
     z.exactOptional(severity),
   ),
+  mention: describe(
+    'Who is mentioned when something gets worse: the id of a person or a user group.',
+    z.exactOptional(mentionId),
+  ),
 }).check(
-  z.meta({ anyOf: [{ required: ['channel'] }, { required: ['minSeverity'] }] }),
+  z.meta({ anyOf: [{ required: ['channel'] }, { required: ['minSeverity'] }, { required: ['mention'] }] }),
   z.check(({ value, issues }) => {
     if (hasEffect(value)) return;
-    const message = 'a route that changes something: channel, or minSeverity for warnings';
+    const message = 'a route that changes something: channel, mention, or minSeverity for warnings';
     issues.push({ code: 'custom', input: value, message });
   }),
 );

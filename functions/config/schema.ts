@@ -6,6 +6,7 @@ import { looksLikeCredential } from './credential';
 import { durationPattern, parseDuration } from './duration';
 import { ignoreSchema } from './ignore-schema';
 import { knowledgeSchema } from './knowledge-schema';
+import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
 import { channelId } from './slack-id';
@@ -163,6 +164,10 @@ const alerts = section({
   waitForRetries: describe(
     'Judge a job run by its last attempt; otherwise every attempt by itself.',
     z.prefault(z.boolean({ error: 'true or false' }), true),
+  ),
+  remindAfter: describe(
+    'How long after the channel last heard of it people are reminded of what is still open; off: never.',
+    z.prefault(remindAfter, {}),
   ),
 });
 

@@ -1,5 +1,11 @@
 import { text } from './allowed';
 
+/** The id of a person or a user group. */
+export const mentionId = text(
+  'the id of a person such as U0123456789 (in a profile: "⋮", "Copy member ID") or of a user group such as S0123456789, and not a name such as @oncall',
+  /^[USW][A-Z0-9]{2,}$/,
+);
+
 /** The id of a channel. */
 export const channelId = text(
   'a channel id such as C0123456789, and not a name such as #alerts (in Slack open the channel, click its name; the id is at the end of "About")',

@@ -1,25 +1,32 @@
-import { type Ignoring, ignoreNothing, type Verdict } from '../alerts/ignore-rules';
-import type { OutboxEntry, ReportedRun } from '../alerts/job-record';
-import { withFindings } from '../alerts/make-report';
+import type { IncidentView } from '../alerts/incident';
+import { viewOf } from '../alerts/incident-view';
+import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
+import { changeMessage } from '../slack/change-message';
+import { incidentMessage } from '../slack/incident-message';
 import type { Message } from '../slack/message';
-import type { MessageContext } from '../slack/message-context';
-import { parentMessage } from '../slack/parent-message';
-import { lostLogMessage, plainMessage } from '../slack/plain-message';
-import { type CsvRow, problemsCsv } from '../slack/problems-csv';
-import { sessionLink } from '../slack/session-link';
-import { threadMessages } from '../slack/thread-messages';
+import { overMessage } from '../slack/over-message';
+import { lostLogMessage } from '../slack/plain-message';
+import { reminderMessage } from '../slack/reminder-message';
 import type { VeeamClient } from '../veeam/client';
-import { SessionGoneError } from '../veeam/veeam-errors';
-import { rowsPerFile } from './plan';
-import { readProblems, tallyProblems } from './read-problems';
-import { isAboutOneThing } from './veeam-trouble';
+import { contextOf, mentionIn, replacedBy } from './context';
+import { listsOf } from './lists';
 import type { World } from './world';
 
 /** What an entry of the outbox amounts to when it is said. */
-export type Content =
-  | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'file'; readonly name: string; readonly title: string; readonly content: string };
+export type Content = MessageContent | FileContent;
+
+export interface MessageContent {
+  readonly kind: 'message';
+  readonly message: Message;
+}
+
+export interface FileContent {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+}
 
 /** Works out what the entries of an outbox say. */
 export interface Contents {
@@ -28,9 +35,7 @@ export interface Contents {
    *
    * @throws VeeamApiError or VeeamUnreachableError when a log that is needed cannot be read at the moment
    */
-  of(entry: OutboxEntry, run: ReportedRun): Promise<Content | undefined>;
-  /** What is said instead of something that Slack refuses. */
-  insteadOf(run: ReportedRun): Message;
+  of(entry: OutboxEntry, record: JobRecord): Promise<Content | undefined>;
 }
 
 /** Where contents come from. */
@@ -41,123 +46,61 @@ export interface Sources {
   readonly fresh?: ReadonlyMap<string, Report>;
 }
 
-/** For how long a log that cannot be read is tried again for a list of problems, in ms. */
-const patience = 24 * 3_600_000;
+/** What a content is made for. */
+export type ContentWorld = Pick<World, 'config' | 'clock' | 'ignoreRules' | 'adviceFor' | 'slack'>;
 
-/** The contents of what is owed for one job: from fresh reports, from logs that are read again, or from what was stored. */
-export function contents(
-  world: Pick<World, 'config' | 'clock' | 'ignoreRules' | 'adviceFor'>,
-  { veeam, fresh = new Map() }: Sources,
-): Contents {
-  const reread = new Map<string, Promise<Report>>();
-
-  /** The whole report, also where the log has to be read again for it. */
-  const wholeReport = (stored: Report, run: ReportedRun, veeam: VeeamClient): Promise<Report> => {
-    const known =
-      reread.get(run.key) ??
-      tallyProblems(veeam, run.attempts, world.ignoreRules.forRun(stored)).then((tally) =>
-        withFindings(stored, tally),
-      );
-    reread.set(run.key, known);
-    return known;
-  };
-
-  /** Nothing where the log is gone, or could not be read for so long that it is not waited for any more. */
-  const unlessLost = <T>(run: ReportedRun, reading: Promise<T>): Promise<T | undefined> =>
-    reading.catch((error) => {
-      const isOld = world.clock() - run.decidedAt > patience;
-      if (error instanceof SessionGoneError || (isOld && isAboutOneThing(error))) return undefined;
-      throw error;
-    });
-
-  /** An alert does not wait for a log that cannot be read: what was stored says the same in fewer words. */
-  const parentOf = async (stored: Report, run: ReportedRun): Promise<Message> => {
-    const reading = veeam && hasLog(stored) ? wholeReport(stored, run, veeam) : undefined;
-    const report = await reading?.catch((error) => {
-      if (error instanceof SessionGoneError || isAboutOneThing(error)) return undefined;
-      throw error;
-    });
-    return parentMessage(report ?? stored, contextOf(world, stored, run));
-  };
-
-  const threadOf = async (part: number, stored: Report, run: ReportedRun): Promise<Message | undefined> => {
-    if (veeam === undefined && hasLog(stored)) return undefined;
-    const whole = veeam && hasLog(stored) ? unlessLost(run, wholeReport(stored, run, veeam)) : undefined;
-    const report = (await whole) ?? stored;
-    return (
-      threadMessages(report, contextOf(world, report, run)).messages[part - 1] ??
-      lostLogMessage(run.sessionId)
-    );
-  };
-
-  const fileOf = async (entry: OutboxEntry, run: ReportedRun, veeam: VeeamClient): Promise<Content> => {
-    const about = fresh.get(run.key) ?? run.report;
-    const ignoring = about === undefined ? ignoreNothing : world.ignoreRules.forRun(about);
-    const rows = await unlessLost(run, readRows(veeam, run.attempts, entry.part, ignoring));
-    if (rows === undefined) return { kind: 'message', message: lostLogMessage(run.sessionId) };
-    return {
-      kind: 'file',
-      name: `${entry.key}.csv`,
-      title: entry.of === 1 ? 'All problems' : `All problems, part ${entry.part} of ${entry.of}`,
-      content: problemsCsv(rows),
-    };
-  };
-
-  const messageOf = async (entry: OutboxEntry, run: ReportedRun): Promise<Message | undefined> => {
-    const made = fresh.get(run.key);
-    if (made !== undefined) reread.set(run.key, Promise.resolve(made));
-    const stored = made ?? run.report;
-    if (stored === undefined) return lostLogMessage(run.sessionId);
-    return entry.kind === 'parent' ? await parentOf(stored, run) : await threadOf(entry.part, stored, run);
-  };
-
+/**
+ * The contents of what is owed for one job. What tells of an incident is made from what was decided, and never waits; lists
+ * of log items are made from fresh reports, or from logs that are read again.
+ */
+export function contents(world: ContentWorld, sources: Sources): Contents {
+  const lists = listsOf(world, sources);
   return {
-    of: async (entry, run) => {
-      if (entry.kind === 'file') return veeam && (await fileOf(entry, run, veeam));
-      const message = await messageOf(entry, run);
-      return message && { kind: 'message', message };
-    },
-    insteadOf: (run) => {
-      const report = fresh.get(run.key) ?? run.report;
-      return report === undefined ? lostLogMessage(run.sessionId) : plainMessage(report);
+    of: async (entry, record) => {
+      const run = record.runs.find(({ key }) => key === entry.run);
+      const view = viewOf(record, entry.incident);
+      if (view === undefined) return undefined;
+      switch (entry.kind) {
+        case 'thread':
+          return run && (await lists.thread(entry, run));
+        case 'file':
+          return run && (await lists.file(entry, run));
+        case 'change':
+          return run && asContent(told(entry, view, run, world));
+        default:
+          return asContent(await telling(entry, view, record, world));
+      }
     },
   };
 }
 
-function contextOf(
-  { config, adviceFor }: Pick<World, 'config' | 'adviceFor'>,
-  report: Report,
-  { files = 0 }: ReportedRun,
-): MessageContext {
-  const link = sessionLink(config.links.session, {
-    server: report.server,
-    jobId: report.job.id,
-    sessionId: report.sessionId,
+function asContent(message: Message): MessageContent {
+  return { kind: 'message', message };
+}
+
+/** What tells of an incident as it stands. */
+async function telling(
+  entry: OutboxEntry,
+  view: IncidentView,
+  { runs }: JobRecord,
+  world: ContentWorld,
+): Promise<Message> {
+  const { incident } = view;
+  if (entry.kind === 'over') return overMessage(incident);
+  const latest = runs.findLast((run) => run.incident === incident.key);
+  const context = contextOf(world, incident.latest, latest);
+  if (entry.kind === 'reminder') return reminderMessage(view, context);
+  return incidentMessage(view, {
+    ...context,
+    ...mentionIn(entry, incident, incident.change, world),
+    ...(await replacedBy(incident, world)),
   });
-  return { files, advice: adviceFor, ...(link !== undefined && { sessionLink: link }) };
 }
 
-/** Whether a report was made from a log. */
-function hasLog({ state }: Report): boolean {
-  return state === 'ended' || state === 'running';
-}
-
-async function readRows(
-  veeam: VeeamClient,
-  attempts: readonly string[],
-  part: number,
-  ignoring: Ignoring,
-): Promise<CsvRow[]> {
-  const rows: CsvRow[] = [];
-  let index = 0;
-  for await (const row of readProblems(veeam, attempts)) {
-    if (Math.floor(index / rowsPerFile) === part - 1)
-      rows.push({ ...row, ...ignoredBy(ignoring(row.item.text)) });
-    index++;
-  }
-  return rows;
-}
-
-function ignoredBy(verdict: Verdict | undefined): Pick<CsvRow, 'ignored'> {
-  return verdict?.kind === 'ignored' ? { ignored: verdict.rule.reason } : {};
+/** What a further run changed. */
+function told(entry: OutboxEntry, view: IncidentView, run: JudgedRun, world: ContentWorld): Message {
+  const { sessionId, change, report } = run;
+  if (change === undefined || report === undefined) return lostLogMessage(sessionId);
+  const context = { ...contextOf(world, report, run), ...mentionIn(entry, view.incident, change, world) };
+  return changeMessage({ sessionId, change, report }, context);
 }

@@ -35,13 +35,13 @@ export async function deliver(
     const entry = record.outbox.find(({ key, run }) => !unsayable.has(key) && !unsayable.has(run));
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
-    const run = record.reported.find(({ key }) => key === entry.run);
-    if (run === undefined) {
+    const incident = record.incidents.find(({ key }) => key === entry.incident);
+    if (incident === undefined) {
       await outbox.memory.update((record) => confirm(record, entry.key));
       continue;
     }
     try {
-      const outcome = await sayEntry(entry, run, outbox, world, progress);
+      const outcome = await sayEntry(entry, incident, outbox, world, progress);
       if (outcome === 'somebody else') return record;
       if (outcome === 'not now') unsayable.add(passedOver(entry));
       pauses = 0;

@@ -15,17 +15,19 @@ export type Request =
       readonly server?: string;
       readonly force: boolean;
       readonly dryRun: boolean;
-    };
+    }
+  | { readonly kind: 'preview'; readonly session: string; readonly server?: string; readonly dryRun: true };
 
 const event = z.strictObject({
   server: z.optional(z.string()),
   session: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   force: z.optional(z.boolean()),
+  preview: z.optional(z.boolean()),
   dryRun: z.optional(z.boolean()),
 });
 
 const usage =
-  'Allowed are {"server": "<name>"}, {}, {"session": "<id>"} and {"session": "<id>", "force": true}, each with "dryRun": true if nothing is to be posted.';
+  'Allowed are {"server": "<name>"}, {}, {"session": "<id>"} and {"session": "<id>", "force": true}, each with "dryRun": true if nothing is to be posted, and {"session": "<id>", "preview": true}.';
 
 /** Reads an event of the poll function. @throws InvalidEventError */
 export function parseEvent(input: unknown): Request {
@@ -36,9 +38,13 @@ export function parseEvent(input: unknown): Request {
     );
     throw new InvalidEventError(`The event is not understood: ${problems.join('; ')}. ${usage}`);
   }
-  const { server, session, force = false, dryRun = false } = parsed.data;
+  const { server, session, force = false, preview = false, dryRun = false } = parsed.data;
   const forServer = server === undefined ? {} : { server };
+  if (session !== undefined && preview) return { kind: 'preview', session, ...forServer, dryRun: true };
   if (session !== undefined) return { kind: 'report', session, ...forServer, force, dryRun };
-  if (force) throw new InvalidEventError(`The event has "force" but no "session" to post again. ${usage}`);
+  if (force || preview) {
+    const word = force ? 'force' : 'preview';
+    throw new InvalidEventError(`The event has "${word}" but no "session". ${usage}`);
+  }
   return { kind: 'poll', ...forServer, dryRun };
 }

@@ -6,6 +6,7 @@ import { readOnlyStore } from '../state/read-only-store';
 import { InvalidEventError, parseEvent, type Request } from './event';
 import { inParallel } from './in-parallel';
 import { pollServer } from './poll-server';
+import { previewSession } from './preview-session';
 import { reportSession } from './report-session';
 import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from './result';
 import type { Invocation, World } from './world';
@@ -44,7 +45,8 @@ async function serve(
   const visited = request.dryRun ? dryRun(world, payloads) : world;
   try {
     if (request.kind === 'poll') await pollServer(server, visited, invocation, progress);
-    else await reportSession(request, server, visited, invocation, progress);
+    else if (request.kind === 'report') await reportSession(request, server, visited, invocation, progress);
+    else await previewSession(request, server, visited, invocation, progress);
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     progress.failures.push(error);
@@ -75,7 +77,7 @@ function serversOf(request: Request, servers: readonly ServerConfig[]): readonly
       `The configuration has no server ${JSON.stringify(request.server)}. It has: ${names}.`,
     );
   }
-  if (request.kind === 'report' && servers.length > 1) {
+  if (request.kind !== 'poll' && servers.length > 1) {
     throw new InvalidEventError(`There are several servers; name the session's one with "server": ${names}.`);
   }
   return servers;

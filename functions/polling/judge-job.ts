@@ -1,16 +1,19 @@
+import type { NewRun } from '../alerts/decide';
 import type { JobRecord } from '../alerts/job-record';
 import { reportOfLost } from '../alerts/make-report';
-import { announce, isOverdue } from '../alerts/outbox';
-import { problemCount, type Report } from '../alerts/report';
+import { isMarked } from '../alerts/marks';
+import type { Report } from '../alerts/report';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
 import type { Leftover, OpenSession } from '../alerts/server-record';
-import type { JobFacts, JobReference, Session } from '../alerts/session';
+import { hasEnded, type JobFacts, type JobReference, type Session } from '../alerts/session';
 import type { ProductError } from '../product-error';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
+import { Decisions } from './decisions';
 import { type Judgement, judgeRun, unreadable } from './judge-run';
 import { planOf } from './plan';
 import type { Progress } from './result';
+import { routeOf } from './route-of';
 import { runKey } from './run-key';
 import { isAboutOneThing } from './veeam-trouble';
 import type { World } from './world';
@@ -67,21 +70,42 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       changes.set(id, open && left && { job: open.job, createdAt: open.createdAt, ...left });
     }
   };
+  const decisions = new Decisions(job.memory, progress);
+  const judged = async (more: boolean): Promise<JudgedJob> => {
+    await decisions.write();
+    for (const { attempts } of decisions.written) leave(attempts, { because: 'owed' });
+    return { changes, reports, more };
+  };
   for await (const { attempts, judgement } of judgements(job, world, progress)) {
-    if (reports.size >= mostAtOnce) return { changes, reports, more: true };
+    if (decisions.count >= mostAtOnce) return await judged(true);
     if ('trouble' in judgement) progress.failures.push(judgement.trouble);
-    if (judgement.kind === 'clean') leave(attempts, undefined);
+    if (judgement.kind === 'no run') leave(attempts, undefined);
     if (judgement.kind === 'wait') leave(attempts, judgement.left);
+    if (judgement.kind === 'well') decisions.add(newRun(job, attempts, world), judgement);
     if (judgement.kind === 'report') {
-      const key = runKey(job.server, judgement.report.sessionId);
-      if (!(await decide(job.memory, key, attempts, judgement.report, world, progress))) break;
-      reports.set(key, judgement.report);
-      leave(attempts, { because: 'owed' });
+      const { report } = judgement;
+      const run = newRun(job, attempts, world, report.sessionId);
+      decisions.add(run, {
+        ...judgement,
+        plan: planOf(report, world.adviceFor),
+        channel: routeOf(report, world.config).channel,
+      });
+      if (!(await decisions.write())) break;
+      reports.set(run.key, report);
     }
     // One job's runs are judged in order: what comes after one that cannot be judged waits with it.
     if ('trouble' in judgement || judgement.kind === 'later') break;
   }
-  return { changes, reports, more: false };
+  return await judged(false);
+}
+
+function newRun(
+  { server }: JobToJudge,
+  attempts: readonly string[],
+  { clock }: World,
+  sessionId = attempts.at(-1) ?? '',
+): NewRun {
+  return { key: runKey(server, sessionId), sessionId, attempts, decidedAt: clock() };
 }
 
 async function* judgements(job: JobToJudge, world: World, progress: Progress): AsyncGenerator<Judged> {
@@ -92,8 +116,8 @@ async function* judgements(job: JobToJudge, world: World, progress: Progress): A
     return facts;
   };
 
-  const { reported } = await job.memory.read();
-  const decided = new Set(reported.flatMap(({ attempts }) => attempts));
+  const { judged } = await job.memory.read();
+  const decided = new Set([...job.open.keys()].filter((id) => isMarked(judged, id)));
   for (const id of job.open.keys()) {
     // A poll that was cut off decided this, and could not write down that it did.
     if (decided.has(id)) yield { attempts: [id], judgement: { kind: 'wait', left: { because: 'owed' } } };
@@ -145,10 +169,16 @@ interface Lost {
 async function openSessions({ open, listed, veeam }: JobToJudge, decided: ReadonlySet<string>) {
   const sessions: Session[] = [];
   const lost: Lost[] = [];
+  // What another poll listed later tells that a session which still ran in this list may have ended since.
+  const isOld = [...open.keys()].some((id) => !listed.has(id));
+  const asListed = (id: string) => {
+    const session = listed.get(id);
+    return session !== undefined && isOld && !hasEnded(session) ? undefined : session;
+  };
   for (const [id, session] of open) {
     if (session.because === 'owed' || decided.has(id)) continue;
     try {
-      const found = listed.get(id) ?? (await veeam.session(id));
+      const found = asListed(id) ?? (await veeam.session(id));
       if (found === undefined) lost.push({ id, open: session });
       else sessions.push(found);
     } catch (error) {
@@ -173,31 +203,7 @@ async function judgeLost(
   }
   // A further attempt that is still there tells how the run ended.
   const isContinued = sessions.some(({ continues }) => continues.kind === 'session' && continues.id === id);
-  if (isContinued) return { kind: 'clean' };
+  if (isContinued) return { kind: 'no run' };
   const state = error === undefined ? 'vanished' : 'unreadable';
   return { kind: 'report', report: reportOfLost(server, id, open, await job(), state) };
-}
-
-/** @returns false when so much is owed to Slack already that the run has to wait */
-async function decide(
-  memory: Memory<JobRecord>,
-  key: string,
-  attempts: readonly string[],
-  report: Report,
-  world: World,
-  progress: Progress,
-): Promise<boolean> {
-  const run = { sessionId: report.sessionId, attempts, key, decidedAt: world.clock() };
-  const plan = planOf(report, world.adviceFor);
-  let isNew = false;
-  const record = await memory.update((record) => {
-    const next = isOverdue(record) ? record : announce(record, run, report, plan);
-    isNew = next !== record;
-    return next;
-  });
-  if (isNew) {
-    progress.sessionsReported++;
-    progress.problems += problemCount(report);
-  }
-  return record.reported.some((known) => known.key === key);
 }

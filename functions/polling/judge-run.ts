@@ -1,8 +1,9 @@
+import type { Result } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import { factsOfRun, reportOfRun, reportWithoutLog, severityOf } from '../alerts/make-report';
-import type { Report } from '../alerts/report';
+import { problemCount, type Report } from '../alerts/report';
 import { routeFor } from '../alerts/routes';
-import { attemptsOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
+import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import type { Leftover } from '../alerts/server-record';
 import type { JobFacts } from '../alerts/session';
 import type { ProductError } from '../product-error';
@@ -18,8 +19,10 @@ export type Judgement =
   | { readonly kind: 'wait'; readonly left: Leftover; readonly trouble?: ProductError }
   /** There was no time for it: nothing is wrong. */
   | { readonly kind: 'later' }
-  /** There is nothing to say about it. */
-  | { readonly kind: 'clean' }
+  /** It is a part of a run that is judged by itself. */
+  | { readonly kind: 'no run' }
+  /** It had no problems, or none that are reported. */
+  | (Result & { readonly kind: 'well' })
   | { readonly kind: 'report'; readonly report: Report };
 
 /** What a run is judged by, besides its log. */
@@ -79,12 +82,15 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   }
   const tally = await tallyProblems(veeam, attemptsOf(run), await ignoringFor(input), input.onPage);
   const severity = severityOf(run, tally);
-  if (severity === undefined) return { kind: 'clean' };
+  if (severity === undefined)
+    return { kind: 'well', outcome: 'success', endedAt: endOf(run), belowThreshold: 0 };
   const wait = await waitForRetry(input, tally.hasErrors);
   if (wait !== undefined) return wait;
   const report = reportOfRun(server, run, await input.job(), tally, severity, 'ended');
   const { minSeverity = alerts.minSeverity } = routeFor(routes, { ...report, job: report.job.name });
-  if (severity === 'warning' && minSeverity === 'error') return { kind: 'clean' };
+  if (severity === 'warning' && minSeverity === 'error') {
+    return { kind: 'well', outcome: 'warning', endedAt: endOf(run), belowThreshold: problemCount(report) };
+  }
   return { kind: 'report', report };
 }
 

@@ -1,5 +1,5 @@
+import type { Plan } from '../alerts/decide';
 import type { AdviceFor } from '../alerts/knowledge';
-import type { Plan } from '../alerts/outbox';
 import { ignoredCount, problemCount, type Report } from '../alerts/report';
 import { threadMessages } from '../slack/thread-messages';
 
@@ -7,14 +7,16 @@ import { threadMessages } from '../slack/thread-messages';
 export const rowsPerFile = 20_000;
 
 /**
- * How much is to be said about a run: the thread, and files only where the thread does not name every log item. What
- * rules pass over stands in files alone.
+ * How much is to be said about a run. Where it opens an incident the thread lists its problems, and there are files only
+ * where the thread does not name every log item; what rules pass over stands in files alone. A further run does not repeat
+ * what is there already: its log items stand in files.
  */
 export function planOf(report: Report, advice: AdviceFor): Plan {
   const total = problemCount(report) + ignoredCount(report);
+  const files = Math.ceil(total / rowsPerFile);
   const { messages, listed } = threadMessages(report, { files: 0, advice });
   return {
-    threadMessages: messages.length,
-    files: listed < total ? Math.ceil(total / rowsPerFile) : 0,
+    opening: { threadMessages: messages.length, files: listed < total ? files : 0 },
+    further: { files },
   };
 }

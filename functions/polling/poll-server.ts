@@ -1,11 +1,16 @@
+import { endAsGone } from '../alerts/decide';
 import type { JobRecord } from '../alerts/job-record';
+import { isMarked } from '../alerts/marks';
+import { remind, reminderDue } from '../alerts/reminder';
 import {
+  dueJobs,
   listFrom,
   newSessions,
   type OpenSession,
   type ServerRecord,
   takeIn,
   wasPutBack,
+  withDue,
   withOpen,
   withoutCursor,
 } from '../alerts/server-record';
@@ -18,7 +23,7 @@ import type { VeeamClient } from '../veeam/client';
 import { contents } from './content';
 import { deliver } from './deliver';
 import { inParallel, oneAtATime } from './in-parallel';
-import { type JudgedJob, judgeJob } from './judge-job';
+import { type JudgedJob, judgeJob, readJob } from './judge-job';
 import { withLogin } from './login';
 import type { Progress } from './result';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from './world';
@@ -79,7 +84,7 @@ async function list(record: ServerRecord, { lookback }: ServerConfig, veeam: Vee
 
 /** Takes in what is new and deals with the jobs that something is left to do for, until there is nothing more. */
 async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
-  const { memory, listed, now, server, invocation, progress } = poll;
+  const { memory, listed, now, server, world, invocation, progress } = poll;
   const dealtWith = new Set<string>();
   for (;;) {
     const record = await memory.update((record) => {
@@ -88,12 +93,12 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
       return next === begun ? record : next;
     });
     progress.left = countReasons(record);
-    const jobs = jobsOf(record).filter(({ open }) => [...open.keys()].some((id) => !dealtWith.has(id)));
+    const jobs = jobsOf(record, world.clock()).filter((job) => tasksOf(job).some((id) => !dealtWith.has(id)));
     if (jobs.length === 0 || invocation.remaining() < timeToSay) return;
     for (const id of jobs.flatMap(({ open }) => [...open.keys()])) {
       if (!dealtWith.has(id)) progress.sessionsSeen++;
-      dealtWith.add(id);
     }
+    for (const id of jobs.flatMap(tasksOf)) dealtWith.add(id);
     await dealWith(jobs, newSessions(record, listed), poll);
   }
 }
@@ -111,11 +116,12 @@ async function dealWith(
     const judged = await judge(job, ahead, jobMemory, poll);
     // In turn, since jobs share a channel and the server's record.
     const record = await inTurn(async () => {
+      await remindOf(job, jobMemory, poll);
       const said = contents(world, { veeam, fresh: judged.reports });
       const record = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
-      return await memory.update((server) => withOpen(server, leftAfter(job, judged, record)));
+      return await memory.update((server) => leave(server, job, judged, record, world));
     });
-    const rest = jobsOf(record).find(({ reference }) => reference.id === job.reference.id);
+    const rest = jobsOf(record, world.clock()).find(({ reference }) => reference.id === job.reference.id);
     if (judged.more && rest !== undefined && invocation.remaining() >= timeToSay) await deal(rest);
   };
   await inParallel(jobs, jobsAtOnce, async (job) => {
@@ -147,10 +153,28 @@ async function judge(
   return judgeJob(job, world, progress);
 }
 
+/**
+ * Reminds people of a job's incident where that is due. One of a job that the server no longer has is over, unless a
+ * session of it is still to be judged.
+ */
+async function remindOf(
+  { reference, open }: OpenJob,
+  memory: Memory<JobRecord>,
+  { world, veeam }: AnsweredPoll,
+): Promise<void> {
+  const { remindAfter } = world.config.alerts;
+  const now = world.clock();
+  const due = reminderDue(await memory.current(), remindAfter);
+  if (due === undefined || now < due) return;
+  const isGone = open.size === 0 && (await readJob(veeam, reference)) === 'gone';
+  await memory.update((record) => (isGone ? endAsGone(record, now) : remind(record, now, remindAfter)));
+}
+
 /** Says what was decided earlier although the server cannot be read now: the stored reports have to do. */
 async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invocation, progress }: Poll) {
-  for (const job of jobsOf(record)) {
-    if (![...job.open.values()].some(({ because }) => because === 'owed')) continue;
+  for (const job of jobsOf(record, 0)) {
+    const isOwed = job.due || [...job.open.values()].some(({ because }) => because === 'owed');
+    if (!isOwed) continue;
     if (invocation.remaining() < timeToWriteDown) return;
     const jobMemory = world.store.job(server.name, job.reference.id);
     const after = await deliver(
@@ -159,25 +183,37 @@ async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invo
       invocation,
       progress,
     );
-    await memory.update((server) => withOpen(server, leftAfter(job, { changes: new Map() }, after)));
+    await memory.update((server) => leave(server, job, { changes: new Map() }, after, world));
   }
+}
+
+/** The server's record once everything that could be said of a job is said. */
+function leave(
+  server: ServerRecord,
+  job: OpenJob,
+  judged: Pick<JudgedJob, 'changes'>,
+  record: JobRecord,
+  { config }: World,
+): ServerRecord {
+  const due = record.outbox.length > 0 ? 0 : reminderDue(record, config.alerts.remindAfter);
+  return withDue(withOpen(server, leftAfter(job, judged, record)), job.reference, due);
 }
 
 /** What is left to do for a job's sessions once everything that could be said is said. */
 function leftAfter(
   { open }: OpenJob,
-  { changes }: Pick<JudgedJob, 'changes'>,
-  { outbox, reported }: JobRecord,
+  { changes: judgements }: Pick<JudgedJob, 'changes'>,
+  { outbox, runs, judged }: JobRecord,
 ): ReadonlyMap<string, OpenSession | undefined> {
   const owedRuns = new Set(outbox.map(({ run }) => run));
-  const runs = new Map(reported.flatMap(({ key, attempts }) => attempts.map((id) => [id, key])));
-  const after = new Map([...open, ...changes]);
+  const keys = new Map(runs.flatMap(({ key, attempts }) => attempts.map((id) => [id, key])));
+  const after = new Map([...open, ...judgements]);
   for (const [id, left] of after) {
     if (left?.because !== 'owed') continue;
-    const run = runs.get(id);
     // Where the job's record was lost, nothing is known of the decision: it is taken again.
-    if (run === undefined) after.set(id, { job: left.job, createdAt: left.createdAt, because: 'unjudged' });
-    else if (!owedRuns.has(run)) after.set(id, undefined);
+    if (!isMarked(judged, id))
+      after.set(id, { job: left.job, createdAt: left.createdAt, because: 'unjudged' });
+    else if (!owedRuns.has(keys.get(id) ?? '')) after.set(id, undefined);
   }
   return after;
 }
@@ -185,17 +221,31 @@ function leftAfter(
 /** A job with the sessions that something is left to do for. */
 interface OpenJob {
   readonly reference: JobReference;
+  /** Whether something is due for the job itself. */
+  readonly due: boolean;
   readonly open: ReadonlyMap<string, OpenSession>;
 }
 
-function jobsOf({ open }: ServerRecord): readonly OpenJob[] {
-  const jobs = new Map<string, { reference: JobReference; open: Map<string, OpenSession> }>();
-  for (const [id, session] of open) {
-    const job = jobs.get(session.job.id) ?? { reference: session.job, open: new Map() };
-    job.open.set(id, session);
-    jobs.set(session.job.id, job);
+/** The jobs that something is to be done for. @param now epoch ms */
+function jobsOf(record: ServerRecord, now: number): readonly OpenJob[] {
+  const due = dueJobs(record, now);
+  const isDue = new Set(due.map(({ id }) => id));
+  const jobs = new Map<string, Map<string, OpenSession>>(due.map(({ id }) => [id, new Map()]));
+  const references = new Map(due.map((job) => [job.id, job]));
+  for (const [id, session] of record.open) {
+    references.set(session.job.id, session.job);
+    jobs.set(session.job.id, (jobs.get(session.job.id) ?? new Map()).set(id, session));
   }
-  return [...jobs.values()];
+  return [...references.values()].map((reference) => ({
+    reference,
+    due: isDue.has(reference.id),
+    open: jobs.get(reference.id) ?? new Map(),
+  }));
+}
+
+/** What is to be done for a job in one poll, each once. */
+function tasksOf({ reference, due, open }: OpenJob): readonly string[] {
+  return [...(due ? [`due of ${reference.id}`] : []), ...open.keys()];
 }
 
 function countReasons({ open }: ServerRecord): Readonly<Record<string, number>> {

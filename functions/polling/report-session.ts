@@ -1,8 +1,9 @@
+import { reportByHand } from '../alerts/decide';
 import type { JobRecord } from '../alerts/job-record';
 import { factsOfRun, reportOfRun, severityOf } from '../alerts/make-report';
-import { announce } from '../alerts/outbox';
 import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
+import type { Severity } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { SlackUnavailableError } from '../slack/slack-errors';
@@ -39,8 +40,7 @@ export async function reportSession(
 ): Promise<void> {
   const watch = world.store.server(server.name);
   await withLogin(server, watch, await watch.read(), world, invocation, async (veeam) => {
-    const session = await veeam.session(id);
-    if (session === undefined) throw notFound(id, server);
+    const session = await findSession(id, server, veeam);
     progress.sessionsSeen = 1;
     const byPoll = world.store.job(server.name, session.job.id);
     if (!force && (await wasReported(session, byPoll, progress))) return;
@@ -53,9 +53,9 @@ export async function reportSession(
     const memory = world.store.reportByHand(server.name, session.id, request);
     if (await wasReported(session, memory, progress)) return;
     const key = runKey(server.name, session.id, request);
-    const report = await makeReport(session, server, world, veeam, progress);
+    const { report } = await makeReport(session, server, world, veeam, progress);
     const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-    await memory.update((record) => announce(record, run, report, planOf(report, world.adviceFor)));
+    await memory.update((record) => reportByHand(record, run, report, planOf(report, world.adviceFor)));
     progress.sessionsReported = 1;
     progress.problems = problemCount(report);
     const said = contents(world, { veeam, fresh: new Map([[key, report]]) });
@@ -70,24 +70,31 @@ async function wasReported(
   memory: Memory<JobRecord>,
   progress: Progress,
 ): Promise<boolean> {
-  const { reported, outbox } = await memory.read();
+  const { runs, incidents, outbox } = await memory.read();
+  const run = runs.findLast(({ attempts }) => attempts.includes(session.id));
   // What was broken off is completed instead.
-  if (outbox.length > 0) return false;
-  const run = reported.findLast(
-    ({ attempts, parent }) => attempts.includes(session.id) && parent !== undefined,
-  );
-  if (run?.parent === undefined) return false;
-  progress.messages = [{ sessionId: run.sessionId, ...run.parent }];
+  if (run?.incident === undefined || outbox.some((entry) => entry.run === run.key)) return false;
+  const parent = run.parent ?? incidents.find(({ key }) => key === run.incident)?.parent;
+  if (parent === undefined) return false;
+  progress.noteParent({ sessionId: run.sessionId, ...parent });
   return true;
 }
 
-async function makeReport(
+/** A session by its id. @throws SessionNotFoundError, and the errors of VeeamClient */
+export async function findSession(id: string, server: ServerConfig, veeam: VeeamClient): Promise<Session> {
+  const session = await veeam.session(id);
+  if (session === undefined) throw notFound(id, server);
+  return session;
+}
+
+/** What there is to say about a session by itself, and how bad it is; undefined when all is well. */
+export async function makeReport(
   session: Session,
   server: ServerConfig,
   { ignoreRules }: World,
   veeam: VeeamClient,
   progress: Progress,
-): Promise<Report> {
+): Promise<{ readonly report: Report; readonly severity: Severity | undefined }> {
   const run = { sessions: [session] } as const;
   const job = await readJob(veeam, session.job);
   try {
@@ -96,7 +103,8 @@ async function makeReport(
       progress.logItemsRead += logItems;
     });
     const state = hasEnded(session) ? 'ended' : 'running';
-    return reportOfRun(server.name, run, job, tally, severityOf(run, tally) ?? 'warning', state);
+    const severity = severityOf(run, tally);
+    return { severity, report: reportOfRun(server.name, run, job, tally, severity ?? 'warning', state) };
   } catch (error) {
     if (error instanceof SessionGoneError) throw notFound(session.id, server);
     throw error;

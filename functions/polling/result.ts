@@ -19,7 +19,7 @@ export interface ServerResult {
   /** The chat messages that were posted, replies included, files not. */
   readonly messagesPosted: number;
   readonly messagesUpdated: number;
-  /** The parent messages that were posted or, by hand, that exist already. */
+  /** The parent messages that were posted or edited or, by hand, that exist already. */
   readonly messages: readonly ParentMessage[];
   /** In a dry run: the Slack calls that would have been made, in order. */
   readonly payloads: readonly SlackCall[];
@@ -42,6 +42,7 @@ export class Progress {
   logItemsRead = 0;
   problems = 0;
   messagesPosted = 0;
+  messagesUpdated = 0;
   messages: readonly ParentMessage[] = [];
   /** Why sessions are still open, and how many. */
   left: Readonly<Record<string, number>> = {};
@@ -49,6 +50,12 @@ export class Progress {
   readonly failures: ProductError[] = [];
 
   constructor(readonly server: string) {}
+
+  /** Notes where a parent message stands; one that is edited several times is told once. */
+  noteParent(parent: ParentMessage): void {
+    const others = this.messages.filter(({ channel, ts }) => channel !== parent.channel || ts !== parent.ts);
+    this.messages = [...others, parent];
+  }
 
   /** The result as it stands. */
   result(): Omit<ServerResult, 'payloads'> {
@@ -60,7 +67,7 @@ export class Progress {
       logItemsRead: this.logItemsRead,
       problems: this.problems,
       messagesPosted: this.messagesPosted,
-      messagesUpdated: 0,
+      messagesUpdated: this.messagesUpdated,
       messages: this.messages,
       ...(failure !== undefined && {
         error: { errorType: failure.name, errorMessage: messageOf(this.failures) },

@@ -1,16 +1,18 @@
-import type { Claim, JobRecord, OutboxEntry, PostedMessage, ReportedRun } from '../alerts/job-record';
+import type { Incident } from '../alerts/incident';
+import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, release, replaceParent } from '../alerts/outbox';
-import { routeFor } from '../alerts/routes';
+import { plainMessage } from '../slack/plain-message';
 import type { Memory } from '../state/store';
-import type { Contents } from './content';
+import type { Content, Contents } from './content';
 import type { Progress } from './result';
-import { type Destination, findSent, type Sent, send } from './send';
+import { routeOf } from './route-of';
+import { type Destination, edit, findSent, type Sent, send } from './send';
 import {
   asUnavailable,
   hadNoEffect,
   isChannelGivenUp,
   isHistoryForbidden,
-  isThreadGone,
+  isMessageGone,
 } from './slack-trouble';
 import type { World } from './world';
 
@@ -31,57 +33,72 @@ export type Outcome = 'done' | 'somebody else' | 'not now';
 
 /**
  * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
- * looked for in Slack first.
+ * looked for in Slack first; an edit is made again, since that changes nothing.
  *
  * @throws SlackAuthError, SlackChannelError, SlackUnavailableError, StateError, and what the contents throw
  */
 export async function sayEntry(
   entry: OutboxEntry,
-  run: ReportedRun,
+  incident: Incident,
   { memory, contents }: Outbox,
   world: World,
   progress: Progress,
 ): Promise<Outcome> {
   if (entry.claim !== undefined) {
     if (world.clock() - entry.claim.at < claimLasts) return 'somebody else';
-    const found = await look(entry, entry.claim, run, world);
-    if (found !== undefined) return await note(entry, run, found, memory, progress);
+    const found = entry.kind === 'update' ? undefined : await look(entry, entry.claim, incident, world);
+    if (found !== undefined) return await note(entry, incident, found, memory, progress);
   }
-  const content = await contents.of(entry, run);
+  const content = await contents.of(entry, await memory.current());
   if (content === undefined) return 'not now';
-  const configured = channelOf(run, world);
-  const mine: Claim = { by: world.newId(), at: world.clock(), channel: run.parent?.channel ?? configured };
+  const configured = routeOf(incident.latest, world.config).channel;
+  const mine: Claim = {
+    by: world.newId(),
+    at: world.clock(),
+    channel: incident.parent?.channel ?? configured,
+  };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   let sent: Sent;
   try {
-    const to = destination(entry, run, mine.channel);
-    sent = await send(content, () => contents.insteadOf(run), to, world.slack);
+    sent = await say(entry, content, incident, mine.channel, world);
   } catch (error) {
     if (hadNoEffect(error)) await memory.update((record) => release(record, entry.key, mine.by));
-    const isOrphan = isThreadGone(error) || isChannelGivenUp(error, mine.channel, configured);
-    if (run.parent === undefined || !isOrphan) throw asUnavailable(error);
-    await memory.update((record) => replaceParent(record, run.key));
+    const isOrphan = isMessageGone(error) || isChannelGivenUp(error, mine.channel, configured);
+    if (incident.parent === undefined || !isOrphan) throw asUnavailable(error);
+    await memory.update((record) => replaceParent(record, incident.key));
     return 'done';
   }
   if (sent.kind === 'post') progress.messagesPosted++;
-  return await note(entry, run, sent, memory, progress);
+  if (sent.kind === 'edit') progress.messagesUpdated++;
+  return await note(entry, incident, sent, memory, progress);
 }
 
-/** Where the configuration now says that a run is reported. */
-function channelOf({ report }: ReportedRun, { config }: World): string {
-  const route = report && routeFor(config.routes, { ...report, job: report.job.name });
-  return route?.channel ?? config.slack.channel;
+async function say(
+  entry: OutboxEntry,
+  content: Content,
+  incident: Incident,
+  channel: string,
+  { slack }: World,
+): Promise<Sent> {
+  const { parent, latest } = incident;
+  const instead = plainMessage(latest);
+  if (entry.kind !== 'update')
+    return await send(content, instead, destination(entry, incident, channel), slack);
+  if (parent === undefined || content.kind !== 'message')
+    throw new Error(`${entry.key} has nothing to edit.`);
+  return await edit(content.message, instead, parent, slack);
 }
 
 /** Looks for what a sender that was not heard of again may have sent. */
 async function look(
   entry: OutboxEntry,
   { at, channel }: Claim,
-  run: ReportedRun,
+  incident: Incident,
   world: World,
 ): Promise<Sent | undefined> {
-  const to = destination(entry, run, channel);
+  const to = destination(entry, incident, channel);
+  const configured = routeOf(incident.latest, world.config).channel;
   try {
     for (const pause of looks) {
       if (pause > 0) await world.wait(pause);
@@ -90,27 +107,31 @@ async function look(
     }
     return undefined;
   } catch (error) {
-    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, channelOf(run, world));
-    if (isThreadGone(error) || isBlind) return undefined;
+    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, configured);
+    if (isMessageGone(error) || isBlind) return undefined;
     throw asUnavailable(error);
   }
 }
 
 async function note(
   entry: OutboxEntry,
-  run: ReportedRun,
+  { latest: { sessionId } }: Incident,
   sent: Sent,
   memory: Memory<JobRecord>,
   progress: Progress,
 ): Promise<Outcome> {
-  const posted: PostedMessage | undefined = sent.kind === 'post' ? sent.posted : undefined;
+  const isParent = entry.kind === 'parent' || entry.kind === 'update';
+  const posted = isParent && sent.kind !== 'file' ? sent.posted : undefined;
   await memory.update((record) => confirm(record, entry.key, posted));
-  if (entry.kind === 'parent' && posted !== undefined) {
-    progress.messages = [...progress.messages, { sessionId: run.sessionId, ...posted }];
-  }
+  if (posted !== undefined) progress.noteParent({ sessionId, ...posted });
   return 'done';
 }
 
-function destination({ key }: OutboxEntry, { parent }: ReportedRun, channel: string): Destination {
-  return { channel, key, ...(parent !== undefined && { threadTs: parent.ts }) };
+function destination(
+  { key, kind, broadcast }: OutboxEntry,
+  { parent }: Incident,
+  channel: string,
+): Destination {
+  const isReply = kind !== 'parent' && parent !== undefined;
+  return { channel, key, ...(isReply && { threadTs: parent.ts, ...(broadcast && { broadcast }) }) };
 }

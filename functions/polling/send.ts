@@ -3,7 +3,7 @@ import type { SlackClient } from '../slack/client';
 import type { Message } from '../slack/message';
 import { SlackRefusedError } from '../slack/slack-errors';
 import type { Content } from './content';
-import { isThreadGone } from './slack-trouble';
+import { isMessageGone } from './slack-trouble';
 
 /** Where something goes, and under which key. */
 export interface Destination {
@@ -11,10 +11,14 @@ export interface Destination {
   readonly key: string;
   /** The thread it belongs to; a parent has none. */
   readonly threadTs?: string;
+  /** Whether a reply is shown in the channel, too. */
+  readonly broadcast?: true;
 }
 
-/** What was sent: a chat post, or a file. */
-export type Sent = { readonly kind: 'post'; readonly posted: PostedMessage } | { readonly kind: 'file' };
+/** What was sent: a chat post, an edit of one, or a file. */
+export type Sent =
+  | { readonly kind: 'post' | 'edit'; readonly posted: PostedMessage }
+  | { readonly kind: 'file' };
 
 /**
  * Sends once. What Slack refuses for good is said in plain words instead, rather than lost.
@@ -23,7 +27,7 @@ export type Sent = { readonly kind: 'post'; readonly posted: PostedMessage } | {
  */
 export async function send(
   content: Content,
-  instead: () => Message,
+  instead: Message,
   to: Destination,
   slack: SlackClient,
 ): Promise<Sent> {
@@ -36,9 +40,29 @@ export async function send(
     await slack.upload({ ...requireThread(to), ...content });
     return { kind: 'file' };
   } catch (error) {
-    if (!(error instanceof SlackRefusedError) || isThreadGone(error)) throw error;
-    return await post(instead());
+    if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
+    return await post(instead);
   }
+}
+
+/**
+ * Edits a message that we posted. What Slack refuses for good is said in plain words instead.
+ *
+ * @throws SlackFailure; a SlackRefusedError only where the message cannot be edited or the plain words are refused, too
+ */
+export async function edit(
+  message: Message,
+  instead: Message,
+  posted: PostedMessage,
+  slack: SlackClient,
+): Promise<Sent> {
+  try {
+    await slack.update({ ...posted, message });
+  } catch (error) {
+    if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
+    await slack.update({ ...posted, message: instead });
+  }
+  return { kind: 'edit', posted };
 }
 
 /**
@@ -58,7 +82,7 @@ export async function findSent(
   return posted && { kind: 'post', posted };
 }
 
-function requireThread(to: Destination): Required<Destination> {
+function requireThread(to: Destination): Destination & { readonly threadTs: string } {
   const { threadTs } = to;
   if (threadTs === undefined) throw new Error(`The file ${to.key} has no thread.`);
   return { ...to, threadTs };

@@ -5,12 +5,18 @@ import {
   SlackUnavailableError,
 } from '../slack/slack-errors';
 
-/** What Slack answers where a thread is gone (docs.slack.dev/reference/methods/chat.postMessage). */
-const threadGone = new Set(['thread_not_found', 'cannot_reply_to_message', 'message_not_found']);
+/** What Slack answers where a parent cannot be replied to or edited (docs.slack.dev, chat.postMessage and chat.update). */
+const messageGone = new Set([
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+]);
 
-/** Whether somebody deleted the parent, so that there is no thread to write to or to read. */
-export function isThreadGone(error: unknown): boolean {
-  return error instanceof SlackRefusedError && threadGone.has(error.code);
+/** Whether a parent is of no use any more: somebody deleted it, or it can no longer be edited. */
+export function isMessageGone(error: unknown): boolean {
+  return error instanceof SlackRefusedError && messageGone.has(error.code);
 }
 
 /** Whether the channel cannot be used and is no longer the configured one: nobody will put that right. */

@@ -29,11 +29,17 @@ class BuiltBlock {
 
 export type { BuiltBlock };
 
-/** A stretch of literal text, a line break, an emoji of ours or a link of ours. */
+/**
+ * A stretch of literal text, a line break, or something of ours that takes effect: an emoji, a link, a moment in the reader's
+ * own zone, a mention of people by id, a channel by id.
+ */
 export type Span =
   | { readonly text: string; readonly style?: 'bold' | 'italic' }
   | { readonly emoji: string }
   | { readonly link: string; readonly text: string }
+  | { readonly moment: Date; readonly shownAs: 'date' | 'date and time' }
+  | { readonly mention: string }
+  | { readonly channel: string }
   | 'line break';
 
 /** A part of a rich text: a paragraph or a bulleted list. */
@@ -116,12 +122,39 @@ export function isLink(url: string): boolean {
 function richElement(span: Span, spend: (text: string) => string): RichTextElement[] {
   if (span === 'line break') return [{ type: 'text', text: '\n' }];
   if ('emoji' in span) return [{ type: 'emoji', name: span.emoji }];
+  if ('moment' in span) return [momentElement(span.moment, span.shownAs)];
+  if ('mention' in span) return mentionElement(span.mention);
+  if ('channel' in span) return channelElement(span.channel);
   const text = spend(span.text);
   if (text === '') return [];
   if ('link' in span)
     return isLink(span.link) ? [{ type: 'link', url: span.link, text }] : [{ type: 'text', text }];
   if (span.style === undefined) return [{ type: 'text', text }];
   return [{ type: 'text', text, style: { [span.style]: true } }];
+}
+
+function momentElement(moment: Date, shownAs: 'date' | 'date and time'): RichTextElement {
+  const isDate = shownAs === 'date';
+  const utc = moment
+    .toISOString()
+    .slice(0, isDate ? 10 : 16)
+    .replace('T', ' ');
+  return {
+    type: 'date',
+    timestamp: Math.floor(moment.getTime() / 1_000),
+    format: isDate ? '{date_short_pretty}' : '{date_short_pretty} at {time}',
+    fallback: `${utc} UTC`,
+  };
+}
+
+/** A user group's id begins with S, a person's with U or W; anything else mentions nobody. */
+function mentionElement(id: string): RichTextElement[] {
+  if (/^S[A-Z0-9]+$/.test(id)) return [{ type: 'usergroup', usergroup_id: id }];
+  return /^[UW][A-Z0-9]+$/.test(id) ? [{ type: 'user', user_id: id }] : [];
+}
+
+function channelElement(id: string): RichTextElement[] {
+  return /^[CG][A-Z0-9]+$/.test(id) ? [{ type: 'channel', channel_id: id }] : [];
 }
 
 /** What mrkdwn cannot interpret, whatever stands around it. */

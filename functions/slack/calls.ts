@@ -21,6 +21,8 @@ export function postCall(call: {
   readonly message: Message;
   readonly key: string;
   readonly threadTs?: string;
+  /** Whether a reply is shown in the channel, too. */
+  readonly broadcast?: true;
 }): SlackCall {
   const { text, blocks } = call.message;
   return {
@@ -28,6 +30,7 @@ export function postCall(call: {
     arguments: {
       channel: call.channel,
       ...(call.threadTs === undefined ? {} : { thread_ts: call.threadTs }),
+      ...(call.threadTs !== undefined && call.broadcast && { reply_broadcast: true }),
       text,
       ...(blocks.length === 0 ? {} : { blocks }),
       metadata: { event_type: eventType, event_payload: { key: call.key } },
@@ -35,6 +38,29 @@ export function postCall(call: {
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
+    },
+  };
+}
+
+/**
+ * Edits a message that we posted; its metadata stays. What is left out is not kept but set anew: `parse` would become
+ * `client`, which reads links into texts, and without blocks the old ones go (docs.slack.dev, chat.update).
+ */
+export function updateCall(call: {
+  readonly channel: string;
+  readonly ts: string;
+  readonly message: Message;
+}): SlackCall {
+  const { text, blocks } = call.message;
+  return {
+    method: 'chat.update',
+    arguments: {
+      channel: call.channel,
+      ts: call.ts,
+      text,
+      ...(blocks.length === 0 ? {} : { blocks }),
+      parse: 'none',
+      link_names: false,
     },
   };
 }

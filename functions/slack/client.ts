@@ -7,6 +7,7 @@ import {
   permalinkCall,
   postCall,
   type SlackCall,
+  updateCall,
   uploadUrlCall,
 } from './calls';
 import type { Message } from './message';
@@ -28,7 +29,10 @@ export interface SlackClient {
     readonly message: Message;
     readonly key: string;
     readonly threadTs?: string;
+    readonly broadcast?: true;
   }): Promise<Posted>;
+  /** Edits a message that the product posted. To repeat it changes nothing. */
+  update(call: { readonly channel: string; readonly ts: string; readonly message: Message }): Promise<void>;
   /**
    * Looks for a message with that key, posted since `since` (epoch ms), in the channel or among a thread's replies.
    * A fresh message may be missing for some seconds.
@@ -117,6 +121,9 @@ export function slackClient(options: SlackApiOptions): SlackClient {
 
   return {
     post: (posting) => ask(postCall(posting), Posting),
+    async update(edit) {
+      await call(updateCall(edit));
+    },
     find: ({ key, ...where }) =>
       search(where, ({ ts, metadata }) =>
         metadata?.event_type === eventType && metadata.event_payload.key === key

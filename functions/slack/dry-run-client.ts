@@ -1,4 +1,4 @@
-import { completeUploadCall, postCall, type SlackCall, uploadUrlCall } from './calls';
+import { completeUploadCall, postCall, type SlackCall, updateCall, uploadUrlCall } from './calls';
 import type { SlackClient } from './client';
 
 /** Stands for the ts that Slack would give a message. */
@@ -13,6 +13,9 @@ export function dryRunClient(calls: SlackCall[]): SlackClient {
     post: async (posting) => {
       calls.push(postCall(posting));
       return { channel: posting.channel, ts: notPosted };
+    },
+    update: async (edit) => {
+      calls.push(updateCall(edit));
     },
     find: async () => undefined,
     upload: async ({ name, content, ...share }) => {

@@ -6,6 +6,10 @@ export interface MessageContext {
   readonly sessionLink?: string;
   /** How many CSV files will follow in the thread. */
   readonly files: number;
+  /** Whom to mention, by id: a person or a user group. */
+  readonly mention?: string;
+  /** The message that this one takes the place of, with its address where Slack still has it. */
+  readonly replaces?: { readonly link?: string };
   /** What is known about a problem, by its name. */
   readonly advice: (text: string) => Advice | undefined;
 }

@@ -1,7 +1,8 @@
 import type { AffectedObject, Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
 import { amount, figure, times } from './amounts';
-import { type BuiltBlock, type RichPart, richText, type Span } from './block-kit';
+import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
+import { findings } from './headline';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
 import { adviceSpans, lengthOf, problemSpans } from './problem-spans';
@@ -34,11 +35,16 @@ export function threadMessages(report: Report, context: MessageContext): Thread 
     messages: blocks.map((page, index) =>
       message(
         [blocks.length > 1 ? `${title}, part ${index + 1} of ${blocks.length}` : title],
-        index === blocks.length - 1 ? [...page, ...note] : page,
+        [...page, ...(index === blocks.length - 1 ? note : []), ...(index === 0 ? [runOf(report)] : [])],
       ),
     ),
     listed: plan.named,
   };
+}
+
+/** Which run the thread lists: the parent message goes on to tell of later ones. */
+function runOf(report: Report): BuiltBlock {
+  return contextBlock(`${findings(report, ', ')} · session ${shown(report.sessionId, 80)}`);
 }
 
 function partBlock(part: Part, advice: readonly Span[]): BuiltBlock {

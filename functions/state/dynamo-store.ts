@@ -4,7 +4,9 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { jobFormat, type RecordFormat, serverFormat } from './record-format';
+import { jobFormat } from './job-format';
+import type { RecordFormat } from './record-format';
+import { serverFormat } from './server-format';
 import { StateError } from './state-error';
 import type { Memory, Store } from './store';
 

@@ -20,13 +20,14 @@ function ok(what: string, text: string): Finding {
   return { what, verdict: 'ok', text };
 }
 
-function routeLine({ severity, channel, minSeverity, ...names }: Route): string {
+function routeLine({ severity, channel, minSeverity, mention, ...names }: Route): string {
   const whom = [severity === undefined ? 'warnings and errors' : `${severity}s`, ...placeOf(names)].join(
     ' of ',
   );
   const effects = [
     ...(channel === undefined ? [] : [`to ${channel}`]),
     ...(minSeverity === undefined ? [] : [`reported from ${minSeverity} on`]),
+    ...(mention === undefined ? [] : [`with a mention of ${mention} when it gets worse`]),
   ];
   return `${whom}: ${effects.join(', ')}`;
 }

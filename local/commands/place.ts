@@ -6,6 +6,7 @@ export interface PollEvent {
   readonly session?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
+  readonly preview?: boolean;
 }
 
 /** Where the product runs: on this machine or in AWS. */

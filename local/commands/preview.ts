@@ -1,4 +1,5 @@
-import { throwFailures } from '../../functions/polling/result';
+import { type InvocationResult, throwFailures } from '../../functions/polling/result';
+import type { SlackCall } from '../../functions/slack/calls';
 import { SlackRefusedError } from '../../functions/slack/slack-errors';
 import { resultLines } from '../terminal/result-lines';
 import type { Place, PollEvent } from './place';
@@ -7,8 +8,9 @@ import { showCalls, violationsOf } from './show-calls';
 import type { Terminal } from './terminal';
 
 /**
- * `preview`: shows the Slack calls that reporting a session would make, and checks them against Slack's limits. Of a
- * session that was reported before it shows what `--force` would post.
+ * `preview`: shows the Slack calls that reporting a session would make, then those that a poll would make if the session were
+ * the next run of its job, and checks all of them against Slack's limits. Of a session that was reported before it shows
+ * what `--force` would post.
  *
  * @throws SlackRefusedError when Slack would refuse one of them
  * @throws an error with the failure's code as its name
@@ -23,20 +25,31 @@ export async function preview(
   const first = await place.invoke(dryRun);
   const before = first.servers.some(isReportedOnly);
   const result = before ? await place.invoke({ ...dryRun, force: true }) : first;
+  const next = await place.invoke({ ...dryRun, preview: true });
   terminal.tell('');
-  const calls = result.servers.flatMap(({ payloads }) => payloads);
-  if (json) terminal.say(JSON.stringify(result, undefined, 2));
+  const calls = callsOf(result);
+  const nextCalls = callsOf(next);
+  if (json) terminal.say(JSON.stringify({ ...result, next }, undefined, 2));
   else {
     showCalls(calls, terminal);
     for (const line of resultLines(result, terminal.paint)) terminal.say(line);
     if (before) terminal.say('It was reported before: this is what session --force would post.');
   }
   throwFailures(result);
-  const violations = violationsOf(calls);
+  if (!json && nextCalls.length > 0) {
+    terminal.say('\nAs the next run of its job a poll would say:\n');
+    showCalls(nextCalls, terminal);
+  }
+  throwFailures(next);
+  const violations = violationsOf([...calls, ...nextCalls]);
   if (violations.length > 0) {
     throw new SlackRefusedError(
       `Slack would refuse ${violations.length === 1 ? 'this' : 'these'}:\n${violations.join('\n')}`,
       { code: 'invalid_blocks' },
     );
   }
+}
+
+function callsOf({ servers }: InvocationResult): readonly SlackCall[] {
+  return servers.flatMap(({ payloads }) => payloads);
 }

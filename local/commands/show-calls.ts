@@ -19,7 +19,7 @@ export function showCalls(calls: readonly SlackCall[], terminal: Terminal): read
     for (const line of contentLines(call, terminal)) say(line);
     const own = violations.filter((violation) => violation.startsWith(`${index + 1}. `));
     if (own.length > 0) for (const violation of own) say(paint('red', `✗ ${literal(violation)}`));
-    else if (call.method === 'chat.postMessage') say(paint('green', "✓ within Slack's limits"));
+    else if (isMessage(call)) say(paint('green', "✓ within Slack's limits"));
   });
   if (calls.length > 0) say(paint('dim', '─'.repeat(width)));
   return violations;
@@ -28,10 +28,14 @@ export function showCalls(calls: readonly SlackCall[], terminal: Terminal): read
 /** Everything that Slack would refuse in some calls, each with the number and method of its call. */
 export function violationsOf(calls: readonly SlackCall[]): readonly string[] {
   return calls.flatMap(({ method, arguments: values }, index) =>
-    method === 'chat.postMessage'
+    isMessage({ method })
       ? blockKitViolations(values).map((violation) => `${index + 1}. ${method}: ${violation}`)
       : [],
   );
+}
+
+function isMessage({ method }: Pick<SlackCall, 'method'>): boolean {
+  return method === 'chat.postMessage' || method === 'chat.update';
 }
 
 function contentLines({ method, arguments: values }: SlackCall, terminal: Terminal): readonly string[] {
@@ -39,7 +43,7 @@ function contentLines({ method, arguments: values }: SlackCall, terminal: Termin
   const read = readBlocks(values.blocks ?? []);
   const text = typeof values.text === 'string' ? values.text : '';
   const lines =
-    method === 'chat.postMessage' && read.ok
+    isMessage({ method }) && read.ok
       ? messageLines({ text, blocks: read.blocks }, page)
       : JSON.stringify(values, undefined, 2).split('\n').map(literal);
   return indented(lines, '   ');
@@ -48,5 +52,7 @@ function contentLines({ method, arguments: values }: SlackCall, terminal: Termin
 function addressOf({ arguments: values }: SlackCall): string {
   const channel = values.channel ?? values.channel_id;
   if (typeof channel !== 'string') return '';
-  return values.thread_ts === undefined ? `to ${channel}` : `to ${channel}, in the thread`;
+  if (values.ts !== undefined) return `in ${channel}`;
+  if (values.thread_ts === undefined) return `to ${channel}`;
+  return `to ${channel}, in the thread${values.reply_broadcast === true ? ' and in the channel' : ''}`;
 }

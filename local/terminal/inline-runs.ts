@@ -23,7 +23,7 @@ export function inlineRuns(inlines: readonly Inline[], look?: Look): readonly Ru
       case 'link':
         return [{ text: literal(linkText(inline)), look }];
       case 'date':
-        return [{ text: literal(momentText(inline.timestamp) ?? inline.fallback), look }];
+        return [{ text: literal(momentText(inline.timestamp, inline.format) ?? inline.fallback), look }];
       default:
         return inlineRuns(inline.children, looks.get(inline.kind) ?? look);
     }
@@ -34,16 +34,13 @@ function linkText({ url, label }: { readonly url: string; readonly label: string
   return label === url ? url : `${label} (${url})`;
 }
 
-const moments = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const days = new Intl.DateTimeFormat('en-GB', day);
+const moments = new Intl.DateTimeFormat('en-GB', { ...day, hour: '2-digit', minute: '2-digit' });
 
-/** @param seconds since 1970 */
-function momentText(seconds: number): string | undefined {
+/** @param seconds since 1970 @param format with Slack's tokens */
+function momentText(seconds: number, format: string): string | undefined {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : moments.format(date);
+  if (Number.isNaN(date.getTime())) return undefined;
+  return (format.includes('{time') ? moments : days).format(date);
 }

@@ -64,6 +64,7 @@ describe('a right configuration', () => {
       alerts: {
         minSeverity: 'warning',
         waitForRetries: true,
+        remindAfter: { error: 86_400_000 },
       },
       routes: [],
       ignore: [],
@@ -85,6 +86,7 @@ links:
 alerts:
   minSeverity: error
   waitForRetries: false
+  remindAfter: { error: off, warning: 7d }
 aws:
   reservedConcurrency: 5
   vpc:
@@ -99,6 +101,7 @@ aws:
     expect(config.alerts).toEqual({
       minSeverity: 'error',
       waitForRetries: false,
+      remindAfter: { warning: 7 * 86_400_000 },
     });
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);
   });
@@ -176,6 +179,7 @@ schedule: cron(*/5 * * * *)
 alerts:
   minSeverity: info
   waitForRetries: yes
+  remindAfter: { error: 5m, warning: false }
 links:
   session: https://{server}.example.com/
 `);
@@ -193,7 +197,9 @@ links:
       'notifier.yaml:14: schedule: found "cron(*/5 * * * *)"; allowed: rate(…) such as rate(5 minutes), or cron(…) with six fields such as cron(0/10 * * * ? *), as EventBridge Scheduler knows them',
       'notifier.yaml:16: alerts.minSeverity: found "info"; allowed: warning or error',
       'notifier.yaml:17: alerts.waitForRetries: found "yes"; allowed: true or false',
-      'notifier.yaml:19: links.session: found "https://{server}.example.com/"; allowed: a web address whose path or query may hold {server}, {jobId} and {sessionId}, such as https://wiki.example.com/vb365/{server}/{sessionId}',
+      'notifier.yaml:18: alerts.remindAfter.error: found "5m"; allowed: off, or a duration of an hour or more such as 12h or 7d',
+      'notifier.yaml:18: alerts.remindAfter.warning: found false; allowed: off, or a duration of an hour or more such as 12h or 7d',
+      'notifier.yaml:20: links.session: found "https://{server}.example.com/"; allowed: a web address whose path or query may hold {server}, {jobId} and {sessionId}, such as https://wiki.example.com/vb365/{server}/{sessionId}',
     ]);
   });
 

@@ -58,7 +58,7 @@ routes:
       '6: routes[0].channel: found "#alerts"; allowed: a channel id',
       '7: routes[1].server: found "hg"; allowed: the name of a server, or with * of several (hq, branch)',
       '8: routes[2].severity: found "fatal"; allowed: warning or error',
-      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity',
+      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity, mention',
     ]);
   });
 
@@ -66,7 +66,7 @@ routes:
     'that change nothing are refused: %s',
     (route) => {
       expect(mistakesIn(`routes:\n  - ${route}\n`)).toEqual([
-        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, or minSeverity for warnings',
+        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, mention, or minSeverity for warnings',
       ]);
     },
   );

@@ -101,7 +101,8 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher 
     lambda,
     /** Everything secret that must appear nowhere. */
     credentials: [login.password, botToken],
-    parents: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    parents: (): readonly Message[] =>
+      (slack.workspace.channels.get(channel)?.timeline() ?? []).filter(({ thread }) => thread === undefined),
     replies: ({ ts }: Message): readonly Message[] =>
       slack.workspace.channels.get(channel)?.replies(ts) ?? [],
     close: async () => {

@@ -22,6 +22,7 @@ export function sampleConfig(...names: readonly string[]): Config {
     alerts: {
       minSeverity: 'warning',
       waitForRetries: true,
+      remindAfter: { error: 86_400_000 },
     },
     routes: [],
     ignore: [],

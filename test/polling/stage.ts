@@ -99,7 +99,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
-    alerts: { minSeverity: 'warning', waitForRetries: true, ...alerts },
+    alerts: { minSeverity: 'warning', waitForRetries: true, remindAfter: {}, ...alerts },
     routes: [],
     ignore: [],
     knowledge: [],
@@ -126,6 +126,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       },
     });
   let product = start();
+  const messages = () => slack.workspace.channels.get(channel)?.messages() ?? [];
   let requestId = 0;
 
   return {
@@ -156,7 +157,17 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       if (first === undefined) throw new Error('No server was polled.');
       return first;
     },
-    parents: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    parents: (): readonly Message[] => messages().filter(({ thread }) => thread === undefined),
+    /** What the channel itself shows, oldest first: parents, and replies that were broadcast. */
+    timeline: (): readonly Message[] => slack.workspace.channels.get(channel)?.timeline() ?? [],
+    /** The sessions whose runs were told of, in order: by the parent of an incident, or by a reply. */
+    told: (): readonly string[] => {
+      const told = messages().map(({ metadata }) => String(metadata?.event_payload.key).split('.'));
+      const opened = new Set(told.flatMap(([, session, kind]) => (kind === 'parent' ? [session] : [])));
+      return told.flatMap(([, session = '', kind]) =>
+        kind === 'parent' || (kind === 'change' && !opened.has(session)) ? [session] : [],
+      );
+    },
     replies: (parent: Message | undefined): readonly Message[] =>
       slack.workspace.channels.get(channel)?.replies(parent?.ts ?? '') ?? [],
     /** How many requests went to whom since this was asked last. */

@@ -1,68 +1,112 @@
-import type { Slack } from '../../local/slack/slack';
-import type { Chance } from './chance';
-import type { VirtualClock } from './clock';
-import type { Weather } from './faults';
-import type { Ledger } from './ledger';
-import type { Span } from './plan-world';
-import type { Trace } from './trace';
+import { isDeleted, kindOf, saysUnreadable, type ToldRun } from './announcements';
+import { type Evidence, type Violation, violation } from './invariants';
+import type { Ledger, Posted } from './ledger';
+import type { PlannedItem } from './world-plan';
 
-const minute = 60_000;
+/**
+ * Compares the incidents in the channel with what the plan makes of them: one parent from the first run that is reported
+ * to one that went well, a reply for every further run, one when it is over, and a shout only when it gets worse. Jobs
+ * of which not everything can be known are left out: the server forgot a session, a log could not be read, people
+ * deleted a parent.
+ */
+export function incidentViolations(runs: readonly ToldRun[], { ledger }: Evidence): readonly Violation[] {
+  const jobs = new Map<string, ToldRun[]>();
+  for (const run of runs) jobs.set(run.jobId, [...(jobs.get(run.jobId) ?? []), run]);
+  return [...jobs.values()]
+    .filter((runs) => runs.every((run) => isPlain(run, ledger)))
+    .flatMap((runs) => jobViolations(runs, ledger));
+}
 
-/** What people do in Slack meanwhile: they archive the channel, remove the bot, put that right, and delete messages. */
-export function planIncidents(
-  chance: Chance,
-  span: Span,
-  channel: string,
-  {
-    slack,
-    ledger,
-    clock,
-    weather,
-    trace,
-  }: {
-    readonly slack: Slack;
-    readonly ledger: Ledger;
-    readonly clock: VirtualClock;
-    readonly weather: Weather;
-    readonly trace: Trace;
-  },
-): void {
-  const { workspace } = slack;
-  const happens = (at: number, what: string, act: () => void) =>
-    clock.at(at, () => {
-      trace.add('somebody', what);
-      weather.count(`Slack: ${what}`);
-      act();
-    });
-  const sometime = () => span.start + chance.random() * (span.end - span.start);
-  if (chance.happens(0.15)) {
-    const from = sometime();
-    const to = Math.min(span.end, from + chance.between(1, 90) * minute);
-    happens(from, 'channel archived', () => workspace.archiveChannel(channel));
-    clock.at(to, () => workspace.unarchiveChannel(channel));
+function isPlain(run: ToldRun, ledger: Ledger): boolean {
+  return !run.isForgotten && !saysUnreadable(run) && !run.posts.some((post) => isDeleted(post, ledger));
+}
+
+/** What a job's story has come to. */
+interface Chapter {
+  readonly kinds: ReadonlyMap<string, { readonly open: boolean; readonly error: boolean }>;
+  /** The parent of the open incident, and its latest run. */
+  readonly open?: { readonly parent: Posted | undefined; readonly latest: ToldRun };
+}
+
+function jobViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Violation[] {
+  const found: Violation[] = [];
+  let chapter: Chapter = { kinds: new Map() };
+  for (const run of runs) {
+    // What was over before anybody watched may have been judged or not.
+    if (run.isTooOld && run.announcement === undefined) continue;
+    found.push(...chapterViolations(run, chapter, ledger));
+    chapter = next(run, chapter);
   }
-  if (chance.happens(0.15)) {
-    const from = sometime();
-    const to = Math.min(span.end, from + chance.between(1, 90) * minute);
-    happens(from, 'bot removed', () => workspace.removeBot(channel));
-    clock.at(to, () => workspace.inviteBot(channel));
+  const { open } = chapter;
+  const isTrue =
+    open === undefined ||
+    open.parent === undefined ||
+    ledger.now(open.parent).includes(`session ${open.latest.last.id}`);
+  return isTrue ? found : [...found, violation('missed', `the parent does not show ${open.latest.name}`)];
+}
+
+function chapterViolations(run: ToldRun, { open, kinds }: Chapter, ledger: Ledger): readonly Violation[] {
+  const { name, posts, announcement } = run;
+  const over = posts.filter((post) => kindOf(post) === 'over');
+  if (!run.mustBeReported) {
+    if ((open === undefined) !== (over.length === 0)) {
+      return [violation(open === undefined ? 'unwanted' : 'missed', `that an incident is over with ${name}`)];
+    }
+    const { parent } = open ?? {};
+    const isGreen = parent === undefined || ledger.now(parent).includes('recovered');
+    return isGreen ? [] : [violation('missed', `the parent does not show that it is over with ${name}`)];
   }
-  if (chance.happens(0.2)) {
-    let left = chance.between(1, 3);
-    workspace.watch(() => {
-      const parent = ledger.parents().at(-1);
-      if (
-        left === 0 ||
-        parent === undefined ||
-        clock.now() >= span.end ||
-        ledger.deleted.has(parent.message.ts)
-      )
-        return;
-      if (!chance.happens(0.1)) return;
-      left--;
-      happens(clock.now() + chance.between(0, 3_000), 'parent deleted', () =>
-        ledger.deleteParent(parent.message.ts),
-      );
-    });
+  if (announcement === undefined) return [];
+  const kind = open === undefined ? 'parent' : 'change';
+  const mustShout = open === undefined ? undefined : isWorse(run, open.latest, kinds);
+  return [
+    ...(over.length > 0 ? [violation('unwanted', `that an incident is over with ${name}`)] : []),
+    ...(kindOf(announcement) === kind
+      ? []
+      : [violation('unwanted', `a ${kindOf(announcement)} for ${name}, where a ${kind} was due`)]),
+    ...(open?.parent === undefined || announcement.message.thread === open.parent.message.ts
+      ? []
+      : [violation('unwanted', `${name} is told in another thread`)]),
+    ...(mustShout === undefined || announcement.message.broadcast === mustShout
+      ? []
+      : [violation(mustShout ? 'missed' : 'unwanted', `the broadcast of ${name}`)]),
+  ];
+}
+
+function next(run: ToldRun, { open, kinds }: Chapter): Chapter {
+  if (!run.mustBeReported) {
+    return { kinds: new Map([...kinds].map(([kind, known]) => [kind, { ...known, open: false }])) };
   }
+  const before =
+    open === undefined
+      ? new Map([...kinds].map(([kind, known]) => [kind, { ...known, error: false }]))
+      : kinds;
+  const isComplete = ['Success', 'Warning'].includes(run.last.status);
+  const after = new Map(
+    [...before].map(([kind, known]) => [kind, { ...known, open: known.open && !isComplete }]),
+  );
+  for (const item of run.problems) {
+    const kind = item.kind ?? '';
+    after.set(kind, { open: true, error: after.get(kind)?.error === true || isError(item) });
+  }
+  const parent = open === undefined ? run.announcement : open.parent;
+  return { kinds: after, open: { parent, latest: run } };
+}
+
+/** Whether a run is worse than the one before; undefined where its texts do not tell. */
+function isWorse(run: ToldRun, before: ToldRun, kinds: Chapter['kinds']): boolean | undefined {
+  if (hasFailedOutright(run) && !hasFailedOutright(before)) return true;
+  if (run.problems.some(({ kind }) => kind === undefined)) return undefined;
+  return run.problems.some((item) => {
+    const known = kinds.get(item.kind ?? '');
+    return known === undefined || (known.open && isError(item) && !known.error);
+  });
+}
+
+function hasFailedOutright({ last }: ToldRun): boolean {
+  return !['Success', 'Warning', 'Stopped'].includes(last.status);
+}
+
+function isError({ status }: PlannedItem): boolean {
+  return status !== 'Warning' && status !== 'Stop';
 }

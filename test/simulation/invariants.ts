@@ -97,8 +97,8 @@ function invocationViolations({
 function keyViolations(ledger: Ledger): Violation[] {
   const counts = new Map<string, number>();
   for (const post of ledger.posts) {
-    // Whoever looks for a parent that a person deleted cannot find it.
-    if (ledger.deleted.has(post.message.ts)) continue;
+    // Whoever looks for a parent that a person deleted, or for a reply below it, cannot find it.
+    if (ledger.deleted.has(post.message.thread ?? post.message.ts)) continue;
     for (const key of keysOf(post)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [

@@ -33,7 +33,7 @@ export class Ledger {
       this.#last = message.ts;
       this.posts.push({
         message,
-        text: `${message.text}\n${JSON.stringify(message.blocks)}`,
+        text: textOf(message),
         by,
         files: message.files.flatMap((id) => this.#file(id)),
       });
@@ -52,6 +52,12 @@ export class Ledger {
     return this.posts.filter(({ message }) => message.thread === undefined);
   }
 
+  /** A message as it stands now. */
+  now({ message }: Posted): string {
+    const current = this.slack.workspace.channels.get(this.channel)?.message(message.ts);
+    return current === undefined ? '' : textOf(current);
+  }
+
   /** What was posted below a parent, oldest first. */
   thread(parent: Posted): readonly Posted[] {
     return this.posts.filter(({ message }) => message.thread === parent.message.ts);
@@ -62,6 +68,10 @@ export class Ledger {
     if (file === undefined) return [];
     return [{ name: file.name, content: Buffer.from(file.bytes ?? []).toString('utf8') }];
   }
+}
+
+function textOf({ text, blocks }: Message): string {
+  return `${text}\n${JSON.stringify(blocks)}`;
 }
 
 /** The keys of a post: that of its metadata, or the names of its files. */

@@ -1,4 +1,11 @@
-import { cursorFirst, postBeforeWrite, refusalAsEnd, withoutLooking } from './mutations';
+import {
+  alwaysAloud,
+  cursorFirst,
+  postBeforeWrite,
+  refusalAsEnd,
+  withoutEdits,
+  withoutLooking,
+} from './mutations';
 import type { Mutation } from './product';
 import { simulate } from './simulate';
 
@@ -11,6 +18,8 @@ describe('the simulation notices a product', () => {
     ['that does not look whether a message arrived', withoutLooking, 'duplicated'],
     ['that moves the cursor before what it passes is written down', cursorFirst, 'missed'],
     ['that takes a refused token for the end of a list', refusalAsEnd, 'missed'],
+    ['that shouts although nothing got worse', alwaysAloud, 'unwanted'],
+    ['that does not keep its messages true', withoutEdits, 'missed'],
   ])(
     '%s',
     async (_, mutation, kind) => {

@@ -34,6 +34,14 @@ export const refusalAsEnd: Mutation = {
   }),
 };
 
+/** Shows every reply in the channel. */
+export const alwaysAloud: Mutation = {
+  slack: (slack) => ({ ...slack, post: (call) => slack.post({ ...call, broadcast: true }) }),
+};
+
+/** Never edits a message. */
+export const withoutEdits: Mutation = { slack: (slack) => ({ ...slack, update: async () => {} }) };
+
 /** Claims are kept in the process, and written with whatever is written next. */
 function withLateClaims(memory: Memory<JobRecord>): Memory<JobRecord> {
   let claims: ((record: JobRecord) => JobRecord)[] = [];
@@ -45,7 +53,7 @@ function withLateClaims(memory: Memory<JobRecord>): Memory<JobRecord> {
       const before = claimed(await memory.current());
       const after = change(before);
       if (after === before) return before;
-      const isClaim = after.outbox.length === before.outbox.length && after.reported === before.reported;
+      const isClaim = after.outbox.length === before.outbox.length && after.runs === before.runs;
       if (isClaim) {
         claims.push(change);
         return after;

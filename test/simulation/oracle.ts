@@ -34,7 +34,7 @@ export function expectedRuns(server: PlannedServer, rules: Rules): readonly Expe
       together ? [run] : run.map((session): PlannedRun => [session]),
     );
     return runs.flatMap((run, index) => {
-      const isBlurred = together && server.api === 'v6' && isHeadless(runs[index + 1]);
+      const isBlurred = together && server.api === 'v6' && isHeadless(nextLeft(runs, index));
       return expectedRun(server.name, job.id, run, rules, isBlurred);
     });
   });
@@ -46,11 +46,16 @@ export function endlessSessions({ api, jobs }: PlannedServer): readonly string[]
     run?.some(({ endedAt }) => endedAt === undefined) ?? false;
   return jobs.flatMap(({ runs }) =>
     runs.flatMap((run, index) => {
-      const next = runs[index + 1];
+      const next = nextLeft(runs, index);
       const isJoined = api === 'v6' && isHeadless(next) && isEndless(next);
       return isEndless(run) || isJoined ? run.map(({ id }) => id) : [];
     }),
   );
+}
+
+/** The next run of which the server still has a session. */
+function nextLeft(runs: readonly PlannedRun[], index: number): PlannedRun | undefined {
+  return runs.slice(index + 1).find((run) => run.some(({ removedAt }) => removedAt === undefined));
 }
 
 /** v6 does not say which session a retry belongs to: without the first attempt it seems to go on with the run before. */

@@ -41,14 +41,15 @@ function planItem(chance: Chance, start: number, end: number, status: string): P
   };
 }
 
-function wording(chance: Chance, status: string, mark: string): Pick<PlannedItem, 'text' | 'mark'> {
+function wording(chance: Chance, status: string, mark: string): Pick<PlannedItem, 'text' | 'mark' | 'kind'> {
   if (status === 'Success') return { text: `Processing mailbox ${mark}@contoso.onmicrosoft.com completed` };
-  return chance.weighted<Pick<PlannedItem, 'text' | 'mark'>>([
+  return chance.weighted<Pick<PlannedItem, 'text' | 'mark' | 'kind'>>([
     [
       4,
       {
         text: `Processing mailbox ${mark}@contoso.onmicrosoft.com failed with error: Failed to get folder properties. Not allowed to access Non IPM folder.`,
         mark,
+        kind: 'mailbox',
       },
     ],
     [
@@ -56,9 +57,17 @@ function wording(chance: Chance, status: string, mark: string): Pick<PlannedItem
       {
         text: `Processing site ${mark} (https://contoso.sharepoint.com/sites/archive) finished with warning: Failed to backup item: /a.docm, Item may have a virus reported by the virus scanner plug-in.`,
         mark,
+        kind: 'site',
       },
     ],
-    [1, { text: `Failed to process team: ${mark}. Failed to find Team mailbox owner account.`, mark }],
+    [
+      1,
+      {
+        text: `Failed to process team: ${mark}. Failed to find Team mailbox owner account.`,
+        mark,
+        kind: 'team',
+      },
+    ],
     [1, { text: `Something nobody has seen before happened to <!channel> *${mark}* & co`, mark }],
     [0.2, { text: `${mark} ${'very long '.repeat(chance.between(30, 300))}`, mark }],
     [0.2, { text: '' }],

@@ -1,5 +1,5 @@
 import { type Evidence, type Violation, violation } from './invariants';
-import type { Ledger, Posted } from './ledger';
+import { keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
 import type { PlannedRun, PlannedSession } from './world-plan';
 
@@ -26,13 +26,18 @@ export function requestViolations({
 
 function requestedViolations(session: PlannedSession, run: PlannedRun, ledger: Ledger): readonly Violation[] {
   const name = `session ${session.id}, asked for by hand,`;
-  const about = (ids: readonly string[]) =>
-    ledger.parents().filter(({ text }) => ids.some((id) => text.includes(`session ${id}`)));
+  const isAbout = (ids: readonly string[]) => (post: Posted) =>
+    keysOf(post).some((key) => ids.some((id) => key.split('.')[1] === id));
+  const isOfRun = isAbout(run.map(({ id }) => id));
   // A poll's report of the run answers the question too; announcements.ts looks after it.
-  if (about(run.map(({ id }) => id)).some(({ by }) => by?.purpose === 'poll')) return [];
-  const asked = about([session.id]).filter(
-    (parent) => parent.by?.purpose === 'by hand' && !isForced(parent) && !parent.text.includes('still runs'),
-  );
+  if (ledger.posts.some((post) => post.by?.purpose === 'poll' && isOfRun(post))) return [];
+  const asked = ledger
+    .parents()
+    .filter(isAbout([session.id]))
+    .filter(
+      (parent) =>
+        parent.by?.purpose === 'by hand' && !isForced(parent) && !parent.text.includes('still runs'),
+    );
   if (asked.some(({ message }) => ledger.deleted.has(message.ts))) return [];
   const [parent, ...others] = asked;
   if (parent === undefined) return [violation('missed', `${name} was never posted`)];

@@ -1,29 +1,48 @@
-import type { Config } from '../../functions/config/config';
+import type { AlertsConfig, Config, ServerConfig } from '../../functions/config/config';
 import type { Chance } from './chance';
 import { lookback } from './plan-world';
 import type { PlannedServer } from './world-plan';
 
+const hour = 3_600_000;
+
 /** Where alerts go. */
 export const channel = 'C0123456789';
 
-/** The configuration of one play. */
+/** The configuration of one play at random. */
 export function configOf(chance: Chance, servers: readonly PlannedServer[]): Config {
+  const apis = new Map(
+    servers.map(({ name, api }) => [name, chance.pick<ServerConfig['api']>(['auto', api])]),
+  );
+  const config = configFor(servers, {
+    minSeverity: chance.happens(0.15) ? 'error' : 'warning',
+    waitForRetries: chance.happens(0.8),
+    remindAfter: chance.pick<AlertsConfig['remindAfter']>([
+      {},
+      { error: 24 * hour },
+      { error: hour, warning: 2 * hour },
+    ]),
+  });
   return {
-    servers: servers.map(({ name, api }) => ({
+    ...config,
+    servers: config.servers.map((server) => ({ ...server, api: apis.get(server.name) ?? 'auto' })),
+  };
+}
+
+/** The configuration for some servers. */
+export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfig): Config {
+  return {
+    servers: servers.map(({ name }) => ({
       name,
       url: `https://${name}.example.com:4443`,
       secret: 'vb365',
-      api: chance.pick(['auto', api]),
+      api: 'auto',
       tls: {},
       lookback,
     })),
     slack: { secret: 'slack', channel, apiUrl: 'https://slack.com/api/' },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
-    alerts: {
-      minSeverity: chance.happens(0.15) ? 'error' : 'warning',
-      waitForRetries: chance.happens(0.8),
-    },
+    alerts,
     routes: [],
     ignore: [],
     knowledge: [],

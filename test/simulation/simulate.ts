@@ -1,27 +1,16 @@
-import { dynamoStore } from '../../functions/state/dynamo-store';
-import { createSlack } from '../../local/slack/slack';
 import { Chance } from './chance';
 import { VirtualClock } from './clock';
 import { Weather } from './faults';
-import { planIncidents } from './incidents';
 import { type Violation, violationsOf } from './invariants';
-import { PollFunction } from './lambda';
 import { Latency } from './latency';
-import { Ledger } from './ledger';
-import { OpenedSessions } from './opened-sessions';
+import { planPeople } from './people';
 import { lookback, planServers, type Span } from './plan-world';
-import { type Mutation, startProduct } from './product';
+import type { Mutation } from './product';
 import { type Appointment, planCleanPolls, planCleanRequests, planInvocations } from './schedule';
-import { secretsOf } from './secrets';
 import { channel, configOf } from './settings';
-import { login, siteOf } from './site';
-import { slackWire } from './slack-wire';
-import { Table, tableClient, tableName } from './table';
+import { buildStage } from './stage';
 import { Trace } from './trace';
-import { veeamWire } from './veeam-wire';
 import type { PlannedServer } from './world-plan';
-
-const botToken = 'xoxb-1-2-simulation';
 
 const hour = 3_600_000;
 
@@ -65,56 +54,19 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
   const config = configOf(setting, servers);
 
   const slackError = setting.pick([0, 0, 20_000, -20_000]);
-  const slack = createSlack({
-    clock: () => clock.now() + slackError,
-    tokens: [{ token: botToken }],
-    channels: [{ id: channel, name: 'backup-alerts' }],
-    historyLag: setting.pick([0, 2_000, 8_000, 15_000]),
+  const historyLag = setting.pick([0, 2_000, 8_000, 15_000]);
+  const { poll, slack, ledger, table, opened } = buildStage({
+    chance,
+    clock,
+    trace,
+    servers,
+    config,
+    weather,
+    latency,
+    slack: { clockError: slackError, historyLag },
+    mutation,
   });
-  const ledger = new Ledger(slack, channel);
-  planIncidents(chance.stream('people'), span, channel, { slack, ledger, clock, weather, trace });
-  const opened = new OpenedSessions(clock.now);
-  const table = new Table((pk, record) => opened.note(pk, record));
-  const sites = new Map(
-    servers.map((server) => [server.name, siteOf(server, chance.stream(server.name), clock)]),
-  );
-
-  const texts = new Map([
-    ['vb365', JSON.stringify(login)],
-    ['slack', JSON.stringify({ botToken })],
-  ]);
-  const ids = chance.stream('ids');
-  const poll = new PollFunction(clock, chance.stream('lambda'), trace, (environment) =>
-    startProduct(
-      config,
-      {
-        wires: {
-          veeam: ({ name }) => {
-            const site = sites.get(name);
-            if (site === undefined) throw new Error(`There is no server ${name}.`);
-            return veeamWire(site, environment, weather, latency);
-          },
-          slack: slackWire(
-            (request) => ledger.handle(request, environment.invocation),
-            environment,
-            weather,
-            latency,
-            chance.stream(environment.name),
-          ),
-        },
-        secrets: secretsOf(texts, environment, weather, latency),
-        store: dynamoStore({
-          client: tableClient(table, environment, weather, latency),
-          table: tableName,
-          clock: clock.now,
-        }),
-      },
-      environment,
-      clock,
-      ids,
-      mutation,
-    ),
-  );
+  planPeople(chance.stream('people'), span, channel, { slack, ledger, clock, weather, trace });
 
   const appointments = planInvocations(chance.stream('schedule'), span, servers);
   const calm = endOf(span, servers) + 2 * hour;

@@ -56,4 +56,6 @@ export interface PlannedItem {
   readonly text: string | null;
   /** A word that no other item's text holds; absent where the text is nothing special. */
   readonly mark?: string;
+  /** What went wrong, whatever the object; absent where nobody can tell that from the text. */
+  readonly kind?: string;
 }

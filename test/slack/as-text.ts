@@ -42,6 +42,14 @@ function elementText(element: RichTextElement): string {
       return `:${element.name}:`;
     case 'link':
       return `[${element.text}](${element.url})`;
+    case 'date':
+      return element.fallback ?? '';
+    case 'user':
+      return `@${element.user_id}`;
+    case 'usergroup':
+      return `@${element.usergroup_id}`;
+    case 'channel':
+      return `#${element.channel_id}`;
     default:
       throw new Error(`Not expected: a ${element.type} element.`);
   }

@@ -159,6 +159,7 @@ describe('messages as people read them', () => {
 • finance@contoso.com
 • sales@contoso.com
 • support@contoso.com
+-- 1 error, 3 warnings · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
 "
 `);
   });

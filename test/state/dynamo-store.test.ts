@@ -1,10 +1,12 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { nothingReported } from '../../functions/alerts/job-record';
-import { announce } from '../../functions/alerts/outbox';
+import { reportByHand } from '../../functions/alerts/decide';
+import { nothingJudged } from '../../functions/alerts/job-record';
 import { neverPolled, takeIn } from '../../functions/alerts/server-record';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { readOnlyStore } from '../../functions/state/read-only-store';
 import { type LocalDynamoDb, startDynamoDb } from '../../local/dynamodb';
+import { Nights, plan } from '../alerts/nights';
+import { failure, problem, reportOf } from '../alerts/reports';
 import { session } from '../alerts/sessions';
 
 let dynamo: LocalDynamoDb;
@@ -20,7 +22,7 @@ afterEach(() => dynamo.close());
 describe('the memory in DynamoDB', () => {
   test('begins empty', async () => {
     expect(await store().server('hq').read()).toEqual(neverPolled);
-    expect(await store().job('hq', 'j1').read()).toEqual(nothingReported);
+    expect(await store().job('hq', 'j1').read()).toEqual(nothingJudged);
   });
 
   test('gives back what was written, whole', async () => {
@@ -67,24 +69,8 @@ describe('the memory in DynamoDB', () => {
   });
 
   test('lets DynamoDB forget a report by hand after 90 days, and nothing else', async () => {
-    const report = {
-      server: 'hq',
-      sessionId: 's1',
-      job: { id: 'j1', name: 'Exchange nightly' },
-      state: 'ended',
-      status: 'Failed',
-      severity: 'error',
-      startedAt: '2026-11-21T22:00:00.000Z',
-      attempts: 1,
-      counts: { error: 0, warning: 0 },
-      problems: [],
-      otherItems: 0,
-    } as const;
-    const change = (record: typeof nothingReported) =>
-      announce(record, { key: 'k', sessionId: 's1', attempts: ['s1'], decidedAt: 0 }, report, {
-        threadMessages: 0,
-        files: 0,
-      });
+    const change = (record: typeof nothingJudged) =>
+      reportByHand(record, { key: 'k', sessionId: 's1', attempts: ['s1'], decidedAt: 0 }, failure(), plan);
     await store().reportByHand('hq', 's1', 'by-hand').update(change);
     await store().job('hq', 'j1').update(change);
     const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: dynamo.table }));
@@ -92,6 +78,22 @@ describe('the memory in DynamoDB', () => {
       'report#hq#s1#by-hand': String(now / 1000 + 90 * 86_400),
       'job#hq#j1': undefined,
     });
+  });
+
+  test('gives back a job with all that was decided', async () => {
+    const nights = new Nights()
+      .report(reportOf([problem('Mailbox is locked')]))
+      .sleep()
+      .well()
+      .sleep();
+    nights
+      .report(failure([problem('Mailbox is locked', 'error')]))
+      .sleep()
+      .report(failure());
+    const written = await store()
+      .job('hq', 'j1')
+      .update(() => nights.record);
+    expect(await store().job('hq', 'j1').read()).toEqual(written);
   });
 
   test('says what to do about a record that it does not understand', async () => {

@@ -34,7 +34,7 @@ export function messageHtml(
           ${message.author.kind === 'app' && !message.deleted && html`<span class="badge">APP</span>`}
           <a class="when" href="/archives/${channel.id}/${anchor}">${timeOf(message.ts, '{time}')}</a>
         </div>
-        ${surface === 'channel' && message.broadcast && html`<p class="note">replied to a thread</p>`}
+        ${surface === 'channel' && message.broadcast && html`<p class="note"><a data-thread href="/archives/${channel.id}?thread=${anchorOf(message.thread ?? message.ts)}">replied to a thread</a></p>`}
         ${contentHtml(message)}
         ${message.files.map((file) => fileHtml(files.get(file)))}
         ${surface === 'channel' && repliesHtml(channel, message)}

@@ -1,0 +1,117 @@
+import { isKnown, type KnownProblems } from './known-before';
+import type { Problem } from './problem';
+import type { Report } from './report';
+
+/** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
+export interface Change {
+  /** Not seen within the last 30 days. */
+  readonly fresh: SomeProblems;
+  /** Warnings before, errors now. */
+  readonly worse: SomeProblems;
+  /** Known, but not there after the run before: they came back. */
+  readonly back: SomeProblems;
+  /** There before, and still there. Those of `worse` are among them. */
+  readonly still: number;
+  /** There before, and not any more. Nothing where the run did not get far enough to tell. */
+  readonly fixed: SomeProblems;
+  /** There before; the run did not get far enough to tell. */
+  readonly unseen: number;
+  /** Whether the run failed outright although the one before did not. */
+  readonly failedOutright: boolean;
+}
+
+/** Some problems, of which the worst are told by name. */
+export interface SomeProblems {
+  /** How many kinds. */
+  readonly total: number;
+  /** The fingerprints, or of what is not there any more the names, of at most five; worst first. */
+  readonly worst: readonly string[];
+}
+
+/** How many problems of each sort are named. */
+const mostNamed = 5;
+
+/** No problems. */
+export const none: SomeProblems = { total: 0, worst: [] };
+
+/** The run before, within the same incident. */
+export interface Before {
+  /** What was there after it, as far as it is remembered by name. */
+  readonly problems: readonly Problem[];
+  readonly failedOutright: boolean;
+}
+
+/**
+ * Holds a run against what was known before it.
+ *
+ * @param before absent for the first run of an incident
+ * @param now when the run is judged, epoch ms
+ */
+export function changeBy(
+  report: Report,
+  before: Before | undefined,
+  known: KnownProblems,
+  now: number,
+): Change {
+  const kinds = worstOfEach(report.problems);
+  const of = (fits: (problem: Problem) => boolean) => some(kinds.filter(fits));
+  const open = [...known].filter(([, { open }]) => open).map(([fingerprint]) => fingerprint);
+  const seen = new Set(kinds.map(({ fingerprint }) => fingerprint));
+  const missing = open.filter((fingerprint) => !seen.has(fingerprint));
+  const complete = isComplete(report);
+  return {
+    fresh: of(({ fingerprint }) => !isKnown(known.get(fingerprint), now)),
+    worse: of(({ fingerprint, severity }) => {
+      const earlier = known.get(fingerprint);
+      return earlier?.open === true && severity === 'error' && !earlier.error;
+    }),
+    back: of(({ fingerprint }) => {
+      const earlier = known.get(fingerprint);
+      return isKnown(earlier, now) && !earlier.open;
+    }),
+    still: open.length - missing.length,
+    fixed: complete ? named(missing, before) : none,
+    unseen: complete ? 0 : missing.length,
+    failedOutright: hasFailedOutright(report) && before?.failedOutright !== true,
+  };
+}
+
+/** Whether people have to hear of it at once: a new problem, a warning that became an error, a run that failed outright. */
+export function isWorse({ fresh, worse, failedOutright }: Change): boolean {
+  return fresh.total > 0 || worse.total > 0 || failedOutright;
+}
+
+/** Whether a run looked at everything, so that what it does not show is over. */
+export function isComplete({ state, status }: Pick<Report, 'state' | 'status'>): boolean {
+  return state === 'ended' && ['success', 'warning'].includes(status.toLowerCase());
+}
+
+/** Whether a run failed as a whole, or nobody knows how it went. */
+export function hasFailedOutright({ state, status }: Pick<Report, 'state' | 'status'>): boolean {
+  return state !== 'ended' || !['success', 'warning', 'stopped'].includes(status.toLowerCase());
+}
+
+/** The problems by fingerprint, each as bad as it gets. */
+function worstOfEach(problems: readonly Problem[]): readonly Problem[] {
+  const worst = new Map<string, Problem>();
+  for (const problem of problems) {
+    const known = worst.get(problem.fingerprint);
+    if (known === undefined || (known.severity === 'warning' && problem.severity === 'error'))
+      worst.set(problem.fingerprint, problem);
+  }
+  return [...worst.values()];
+}
+
+function some(problems: readonly Problem[]): SomeProblems {
+  return {
+    total: problems.length,
+    worst: problems.slice(0, mostNamed).map(({ fingerprint }) => fingerprint),
+  };
+}
+
+/** The problems of these fingerprints, as far as they are remembered by name. */
+function named(fingerprints: readonly string[], before: Before | undefined): SomeProblems {
+  const wanted = new Set(fingerprints);
+  const problems = worstOfEach(before?.problems ?? []).filter(({ fingerprint }) => wanted.has(fingerprint));
+  return { total: fingerprints.length, worst: problems.slice(0, mostNamed).map(({ name }) => name) };
+}

@@ -1,0 +1,230 @@
+import { abridge } from './abridge';
+import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
+import type { Ending, Incident } from './incident';
+import { type JobRecord, type JudgedRun, openIncident } from './job-record';
+import { allOver, isKnown, type KnownProblems, remembering, withoutErrors } from './known-before';
+import { isMarked, withMarks } from './marks';
+import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
+import type { Report } from './report';
+
+/** A run that is to be decided. */
+export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
+
+/** What a run comes to: it is reported, or it went well. */
+export type Result =
+  | {
+      readonly kind: 'report';
+      /** What was found, whole. */
+      readonly report: Report;
+      readonly plan: Plan;
+      /** The channel that such a run is reported in. */
+      readonly channel: string;
+    }
+  | {
+      readonly kind: 'well';
+      /** A warning where `minSeverity` keeps warnings from being reported. */
+      readonly outcome: 'success' | 'warning';
+      /** ISO 8601 by the server's clock. */
+      readonly endedAt: string;
+      /** How many of its log items are problems that are not reported. */
+      readonly belowThreshold: number;
+    };
+
+/** How much is to be said about a run. */
+export interface Plan {
+  /** Where it opens an incident: the messages that list its problems, and the files besides them. */
+  readonly opening: { readonly threadMessages: number; readonly files: number };
+  /** In an open incident: the files that hold its problems. */
+  readonly further: { readonly files: number };
+}
+
+/** How long an incident was an error before everybody in the channel hears that it is over, in ms. */
+const longError = 24 * 3_600_000;
+
+const mostUnseen = 20;
+
+/** How many judged sessions are marked: as many as may be open, so that a poll with an old list judges none of them again. */
+const mostJudged = 1_000;
+
+/** Decides what is said of a run. A run that was decided before is not decided again. */
+export function decide(record: JobRecord, run: NewRun, result: Result): JobRecord {
+  if (isMarked(record.judged, run.sessionId)) return record;
+  if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
+  const open = openIncident(record);
+  if (open === undefined) return abridge(opened(record, run, result, {}));
+  const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt);
+  const { parent } = open;
+  if (parent !== undefined && parent.channel !== result.channel && isWorse(change)) {
+    const ended = endIncident(record, open, { kind: 'moved', channel: result.channel }, run);
+    return abridge(opened(ended, run, result, { replaces: parent }));
+  }
+  return abridge(continued(record, open, { ...run, change }, result));
+}
+
+/** Decides what is said of a session that somebody asked about: its report alone, which nothing changes later. */
+export function reportByHand(record: JobRecord, run: NewRun, report: Report, plan: Plan): JobRecord {
+  if (isMarked(record.judged, run.sessionId)) return record;
+  return abridge(opened(record, run, { report, plan }, { byHand: true }));
+}
+
+/** Ends the open incident of a job that the server no longer has; there is nothing to wait for. @param now epoch ms */
+export function endAsGone(record: JobRecord, now: number): JobRecord {
+  const open = openIncident(record);
+  const last = record.runs.at(-1);
+  if (open === undefined || last === undefined) return record;
+  return endIncident(record, open, { kind: 'gone', at: now }, { key: `${last.key}.gone`, decidedAt: now });
+}
+
+function opened(
+  record: JobRecord,
+  run: NewRun,
+  { report, plan }: { readonly report: Report; readonly plan: Plan },
+  facts: Pick<Incident, 'byHand' | 'replaces'>,
+): JobRecord {
+  const before = withoutErrors(record.known);
+  const returned = lastSeen(report, before, run.decidedAt);
+  const incident: Incident = {
+    ...facts,
+    key: run.key,
+    openedAt: run.decidedAt,
+    since: report.startedAt,
+    runs: 1,
+    latest: report,
+    change: changeBy(report, undefined, before, run.decidedAt),
+    unseen: [],
+    ...(returned !== undefined && { returned }),
+    ...(report.severity === 'error' && { errorSince: run.decidedAt }),
+    longestError: 0,
+    shoutedAt: run.decidedAt,
+    reminders: 0,
+    replacements: 0,
+  };
+  const { threadMessages, files } = plan.opening;
+  const { change } = incident;
+  const untold = threadMessages === 0 && facts.byHand === undefined && { change };
+  const of = { incident: run.key, run: run.key };
+  return {
+    ...record,
+    known: after(before, report, run),
+    ...withRun(record, { ...run, ...toldBy(report), ...untold, incident: run.key, files }),
+    incidents: [...record.incidents, incident],
+    outbox: [
+      ...record.outbox,
+      parentEntry(of),
+      ...threadEntries(of, threadMessages),
+      ...fileEntries(of, files),
+    ],
+  };
+}
+
+function continued(
+  record: JobRecord,
+  open: Incident,
+  run: NewRun & Pick<Incident, 'change'>,
+  { report, plan }: { readonly report: Report; readonly plan: Plan },
+): JobRecord {
+  const { change } = run;
+  const worse = isWorse(change);
+  const { errorSince = run.decidedAt, ...rest } = open;
+  const incident: Incident = {
+    ...rest,
+    runs: open.runs + 1,
+    latest: report,
+    change,
+    unseen: unseenAfter(open, report),
+    ...(report.severity === 'error' && { errorSince }),
+    longestError: longestErrorAt(open, run.decidedAt),
+    shoutedAt: worse ? run.decidedAt : open.shoutedAt,
+    replacements: 0,
+  };
+  const { files } = plan.further;
+  const of = { incident: open.key, run: run.key };
+  return {
+    ...record,
+    known: after(record.known, report, run),
+    ...withRun(record, { ...run, ...toldBy(report), incident: open.key, files }),
+    incidents: record.incidents.map((other) => (other === open ? incident : other)),
+    outbox: [
+      ...withUpdate(record, incident, run.key),
+      replyEntry(of, 'change', worse),
+      ...fileEntries(of, files),
+    ],
+  };
+}
+
+function afterGoodRun(record: JobRecord, run: NewRun, result: Result & { readonly kind: 'well' }): JobRecord {
+  const { outcome, endedAt, belowThreshold } = result;
+  const open = openIncident(record);
+  const ending = { kind: 'clean', sessionId: run.sessionId, endedAt, belowThreshold } as const;
+  const ended = open === undefined ? record : endIncident(record, open, ending, run);
+  return { ...ended, lastGood: endedAt, ...withRun(ended, { ...run, outcome }) };
+}
+
+/** The record when the open incident is over in its channel: what was to be said of it as open is not said any more. */
+function endIncident(
+  record: JobRecord,
+  open: Incident,
+  ending: Ending,
+  { key, decidedAt }: Pick<NewRun, 'key' | 'decidedAt'>,
+): JobRecord {
+  const { errorSince: _, ...rest } = open;
+  const ended: Incident = { ...rest, longestError: longestErrorAt(open, decidedAt), ending };
+  const goesOn = ending.kind === 'moved';
+  const isNews = ending.kind === 'clean' && ended.longestError > longError;
+  const reply = replyEntry({ incident: open.key, run: key }, 'over', isNews);
+  const current = record.outbox.filter(
+    ({ incident, kind, claim }) => incident !== open.key || kind !== 'reminder' || claim !== undefined,
+  );
+  return {
+    ...record,
+    known: goesOn ? record.known : allOver(record.known),
+    incidents: record.incidents.map((other) => (other === open ? ended : other)),
+    outbox: [...withUpdate({ ...record, outbox: current }, ended, key), ...(goesOn ? [] : [reply])],
+  };
+}
+
+function after(known: KnownProblems, report: Report, { decidedAt }: NewRun): KnownProblems {
+  const began = Date.parse(report.startedAt);
+  return remembering(known, report.problems, {
+    judgedAt: decidedAt,
+    startedAt: Number.isNaN(began) ? decidedAt : began,
+    isComplete: isComplete(report),
+  });
+}
+
+/** When the job last had one of these problems, epoch ms; undefined where all of them are new. */
+function lastSeen({ problems }: Report, known: KnownProblems, now: number): number | undefined {
+  const seen = problems.flatMap(({ fingerprint }) => {
+    const earlier = known.get(fingerprint);
+    return isKnown(earlier, now) && !earlier.open ? [earlier.last] : [];
+  });
+  return seen.length > 0 ? Math.max(...seen) : undefined;
+}
+
+function beforeOf({ latest, unseen }: Incident): Before {
+  return { problems: [...latest.problems, ...unseen], failedOutright: hasFailedOutright(latest) };
+}
+
+function unseenAfter(open: Incident, report: Report): Incident['unseen'] {
+  if (isComplete(report)) return [];
+  const seen = new Set(report.problems.map(({ fingerprint }) => fingerprint));
+  return beforeOf(open)
+    .problems.filter(({ fingerprint }) => !seen.has(fingerprint))
+    .slice(0, mostUnseen);
+}
+
+function longestErrorAt({ longestError, errorSince }: Incident, now: number): number {
+  return errorSince === undefined ? longestError : Math.max(longestError, now - errorSince);
+}
+
+function toldBy(report: Report): Pick<JudgedRun, 'outcome' | 'report'> {
+  const isKnown = report.state === 'ended' || report.state === 'running';
+  return { outcome: isKnown ? report.severity : 'unknown', report };
+}
+
+function withRun(record: JobRecord, run: JudgedRun): Pick<JobRecord, 'runs' | 'judged'> {
+  return {
+    runs: [...remembered(record), run],
+    judged: withMarks(record.judged, run.attempts, mostJudged),
+  };
+}

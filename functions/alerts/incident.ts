@@ -1,0 +1,69 @@
+import type { Change } from './change';
+import type { PostedMessage, RunOutcome } from './job-record';
+import type { Problem } from './problem';
+import type { Report } from './report';
+
+/** A job's trouble, from the first run that is reported to one without problems: one message in the channel that stays true. */
+export interface Incident {
+  /** The `key` of the run that opened it. */
+  readonly key: string;
+  /** Whether somebody asked for it: a report of one run that never changes. */
+  readonly byHand?: true;
+  /** When it was decided, epoch ms. */
+  readonly openedAt: number;
+  /** When its first run began, ISO 8601 by the server's clock. */
+  readonly since: string;
+  /** How many runs were reported in it. */
+  readonly runs: number;
+  /** What its latest run found, abridged. */
+  readonly latest: Report;
+  /** What its latest run changed. */
+  readonly change: Change;
+  /** Problems that are there as far as anybody knows, although the latest run did not get far enough to show them; abridged. */
+  readonly unseen: readonly Problem[];
+  /** When a problem of its first run was last seen before it, epoch ms, where the job had it before and recovered. */
+  readonly returned?: number;
+  /** Since when its runs have been errors, epoch ms; absent while they are warnings. */
+  readonly errorSince?: number;
+  /** How long its runs were errors at a stretch, the longest time, in ms. */
+  readonly longestError: number;
+  /** When the channel last heard of it, by a parent, a broadcast or a reminder, epoch ms. */
+  readonly shoutedAt: number;
+  /** How many reminders were decided. */
+  readonly reminders: number;
+  /** Its parent message, once it is posted. */
+  readonly parent?: PostedMessage;
+  /** The parent message that its own takes the place of. */
+  readonly replaces?: PostedMessage;
+  /** How many parents were posted since its latest run was judged because others were deleted. */
+  readonly replacements: number;
+  /** How it ended; absent while it is open. */
+  readonly ending?: Ending;
+}
+
+/** How an incident ends. */
+export type Ending =
+  /** A run had no problems, or none that are reported. */
+  | {
+      readonly kind: 'clean';
+      readonly sessionId: string;
+      /** When the run ended, ISO 8601 by the server's clock. */
+      readonly endedAt: string;
+      /** How many of its log items are problems that `minSeverity` keeps from being reported. */
+      readonly belowThreshold: number;
+    }
+  /** The job is no longer on the server; when that was found, epoch ms. */
+  | { readonly kind: 'gone'; readonly at: number }
+  /** It got worse, and a route sends what is that bad to another channel, where it goes on. */
+  | { readonly kind: 'moved'; readonly channel: string };
+
+/** An incident as a message shows it. */
+export interface IncidentView {
+  readonly incident: Incident;
+  /** How the job's last runs went, oldest first: at most 14. */
+  readonly strip: readonly RunOutcome[];
+  /** When the last run without problems ended, ISO 8601; absent where none is known. */
+  readonly lastGood?: string;
+  /** When a problem began, epoch ms, to the hour; undefined where nobody knows. */
+  readonly sinceOf: (fingerprint: string) => number | undefined;
+}

@@ -1,0 +1,29 @@
+import { abridge } from './abridge';
+import { type JobRecord, openIncident } from './job-record';
+import { reminderEntry } from './outbox';
+import type { Severity } from './severity';
+
+/** After which time in which nobody heard of an open incident people are reminded of it, in ms; absent: never. */
+export type RemindAfter = Readonly<Partial<Record<Severity, number>>>;
+
+/** When people are to be reminded of a job's open incident, epoch ms; undefined where they are not. */
+export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number | undefined {
+  const open = openIncident(record);
+  const pause = open && remindAfter[open.latest.severity];
+  return open && pause && open.shoutedAt + pause;
+}
+
+/** Decides that people are reminded, where that is due. @param now epoch ms */
+export function remind(record: JobRecord, now: number, remindAfter: RemindAfter): JobRecord {
+  const open = openIncident(record);
+  const due = reminderDue(record, remindAfter);
+  const isOwed = record.outbox.some(({ incident, kind }) => incident === open?.key && kind === 'reminder');
+  const last = record.runs.findLast(({ incident }) => incident === open?.key);
+  if (open === undefined || last === undefined || due === undefined || now < due || isOwed) return record;
+  const reminded = { ...open, shoutedAt: now, reminders: open.reminders + 1 };
+  return abridge({
+    ...record,
+    incidents: record.incidents.map((other) => (other === open ? reminded : other)),
+    outbox: [...record.outbox, reminderEntry({ incident: open.key, run: last.key }, open.reminders)],
+  });
+}

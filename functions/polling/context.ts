@@ -1,0 +1,45 @@
+import { type Change, isWorse } from '../alerts/change';
+import type { Incident } from '../alerts/incident';
+import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
+import type { Report } from '../alerts/report';
+import type { MessageContext } from '../slack/message-context';
+import { sessionLink } from '../slack/session-link';
+import { routeOf } from './route-of';
+import type { World } from './world';
+
+/** What a message about a run says beyond its report. */
+export function contextOf(
+  { config, adviceFor }: Pick<World, 'config' | 'adviceFor'>,
+  report: Report,
+  run: JudgedRun | undefined,
+): MessageContext {
+  const link = sessionLink(config.links.session, {
+    server: report.server,
+    jobId: report.job.id,
+    sessionId: report.sessionId,
+  });
+  return { files: run?.files ?? 0, advice: adviceFor, ...(link !== undefined && { sessionLink: link }) };
+}
+
+/** Who is mentioned: whoever a route names, where the message is the first to say that something got worse. */
+export function mentionIn(
+  { key, kind, run }: OutboxEntry,
+  incident: Incident,
+  change: Change,
+  { config }: Pick<World, 'config'>,
+): Pick<MessageContext, 'mention'> {
+  const isFirst = kind === 'change' || (kind === 'parent' && run === incident.key && key === `${run}.parent`);
+  if (!isFirst || !isWorse(change) || incident.byHand) return {};
+  const { mention } = routeOf(incident.latest, config);
+  return mention === undefined ? {} : { mention };
+}
+
+/** Which message an incident's parent takes the place of, with its address where Slack still has it. */
+export async function replacedBy(
+  { replaces }: Incident,
+  { slack }: Pick<World, 'slack'>,
+): Promise<Pick<MessageContext, 'replaces'>> {
+  if (replaces === undefined) return {};
+  const link = await slack.permalink(replaces);
+  return { replaces: link === undefined ? {} : { link } };
+}

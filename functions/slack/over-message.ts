@@ -1,0 +1,32 @@
+import type { Incident } from '../alerts/incident';
+import { richText } from './block-kit';
+import { identity } from './identity';
+import { course, incidentWords, leftOver } from './incident-words';
+import { type Message, message } from './message';
+import { shown } from './text';
+
+/** The reply that closes an incident's thread. It makes sense alone, since it may be shown in the channel, too. */
+export function overMessage(incident: Incident): Message {
+  const { ending, latest } = incident;
+  const { headline, emoji } = incidentWords(incident);
+  const sentence =
+    ending?.kind === 'clean'
+      ? `It took ${course(incident)}.${leftOver(ending.belowThreshold)}`
+      : 'The server no longer has this job, so this ends here.';
+  return message(
+    [`${headline} on ${latest.server}. ${sentence}`],
+    [
+      richText([
+        {
+          paragraph: [
+            { emoji },
+            { text: ' ' },
+            { text: shown(headline, 300), style: 'bold' },
+            { text: `  on ${latest.server}. ${sentence}` },
+          ],
+        },
+      ]),
+      identity(latest, ending?.kind === 'clean' ? ending.sessionId : latest.sessionId),
+    ],
+  );
+}

@@ -1,0 +1,231 @@
+import { endAsGone, reportByHand } from '../../functions/alerts/decide';
+import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
+import { remind, reminderDue } from '../../functions/alerts/reminder';
+import { Nights, plan } from './nights';
+import { failure, problem, reportOf } from './reports';
+
+const missing = problem('OneDrive was not found');
+const locked = problem('Mailbox is locked');
+const denied = problem('Access denied', 'error');
+
+describe('an incident', () => {
+  test('opens with the first run that is reported: a parent, its thread, its files', () => {
+    const nights = new Nights().report(reportOf([missing]));
+    expect(nights.incident).toMatchObject({ key: 'hq.night-0', runs: 1, since: '2026-11-21T22:00:00.000Z' });
+    expect(nights.sleep().said).toEqual(['parent', 'thread']);
+    expect(nights.incident.parent).toEqual({ channel: 'C1', ts: '0.0' });
+  });
+
+  test('is edited by every further run, which adds one reply and its file, and nothing to the channel', () => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .report(reportOf([missing]));
+    expect(nights.incident).toMatchObject({ runs: 2, change: { still: 1, fresh: { total: 0 } } });
+    expect(nights.sleep().said).toEqual(['update', 'change', 'file']);
+  });
+
+  test.each([
+    ['a new problem', reportOf([missing, locked])],
+    ['a warning that became an error', reportOf([{ ...missing, severity: 'error' }])],
+    ['a run that failed outright', failure([missing])],
+  ])('shouts when it gets worse: %s', (_, report) => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .report(report)
+      .sleep();
+    expect(nights.said).toEqual(['update', 'change!', 'file']);
+  });
+
+  test.each([
+    ['it stays as it is', [reportOf([denied]), reportOf([denied])]],
+    ['a problem is fixed', [reportOf([denied, locked]), reportOf([denied])]],
+    ['an error becomes a warning', [reportOf([denied]), reportOf([{ ...denied, severity: 'warning' }])]],
+    [
+      'a problem that was fixed comes back',
+      [reportOf([denied, locked]), reportOf([denied]), reportOf([denied, locked])],
+    ],
+    [
+      'what was an error in it becomes one again',
+      [reportOf([denied]), reportOf([{ ...denied, severity: 'warning' }]), reportOf([denied])],
+    ],
+    ['it fails outright again', [failure([denied]), failure([denied])]],
+  ])('does not shout when %s', (_, reports) => {
+    const nights = new Nights();
+    for (const report of reports) nights.report(report).sleep();
+    expect(nights.said).toEqual(['update', 'change', 'file']);
+  });
+
+  test('says what is fixed by name', () => {
+    const nights = new Nights()
+      .report(reportOf([missing, locked]))
+      .sleep()
+      .report(reportOf([missing]));
+    expect(nights.incident.change.fixed).toEqual({ total: 1, worst: ['Mailbox is locked'] });
+  });
+
+  test('takes nothing for fixed when the run failed outright, and says later what really is', () => {
+    const nights = new Nights()
+      .report(reportOf([missing, locked]))
+      .sleep()
+      .report(failure())
+      .sleep();
+    expect(nights.incident.change).toMatchObject({ fixed: { total: 0 }, unseen: 2 });
+    expect(nights.incident.unseen.map(({ name }) => name)).toEqual([missing.name, locked.name]);
+    nights.report(reportOf([locked]));
+    expect(nights.incident.unseen).toEqual([]);
+    expect(nights.incident.change).toMatchObject({ still: 1, fixed: { worst: [missing.name] } });
+  });
+
+  test('is over with a run without problems: an edit and a reply, which only those who follow the thread see', () => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .well();
+    expect(openIncident(nights.record)).toBeUndefined();
+    expect(nights.record.incidents).toMatchObject([{ ending: { kind: 'clean', sessionId: 'night-1' } }]);
+    expect(nights.sleep().said).toEqual(['update', 'over']);
+    expect(nights.record.incidents).toEqual([]);
+    expect(nights.record.runs[0]?.parent).toEqual({ channel: 'C1', ts: '0.0' });
+  });
+
+  test('is over aloud when it had been an error for more than a day', () => {
+    const nights = new Nights().report(failure()).sleep().report(failure()).sleep().well().sleep();
+    expect(nights.said).toEqual(['update', 'over!']);
+  });
+
+  test('is over quietly when it was an error for a night and a warning ever since', () => {
+    const nights = new Nights().report(failure([missing])).sleep();
+    for (let night = 0; night < 5; night++) nights.report(reportOf([missing])).sleep();
+    expect(nights.well().sleep().said).toEqual(['update', 'over']);
+  });
+
+  test('is over with warnings that are not reported, and says how many', () => {
+    const nights = new Nights().report(failure()).sleep().well(3);
+    expect(nights.record.incidents).toMatchObject([{ ending: { belowThreshold: 3 } }]);
+  });
+
+  test('that comes back after a recovery is a new one that says so', () => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .well()
+      .sleep(5)
+      .report(reportOf([missing]));
+    expect(nights.incident).toMatchObject({
+      key: 'hq.night-6',
+      change: { fresh: { total: 0 }, back: { total: 1 } },
+    });
+    expect(nights.incident.returned).toBe(Date.UTC(2026, 10, 21, 23));
+    expect(nights.sleep().said).toEqual(['parent', 'thread']);
+  });
+
+  test('knows nothing of what a job had more than 30 days ago', () => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .well()
+      .sleep(31)
+      .report(reportOf([missing]));
+    expect(nights.incident.change).toMatchObject({ fresh: { total: 1 }, back: { total: 0 } });
+    expect(nights.incident).not.toHaveProperty('returned');
+  });
+
+  test('ends when the job is gone from the server', () => {
+    const nights = new Nights().report(failure()).sleep();
+    nights.record = endAsGone(nights.record, nights.now);
+    expect(nights.record.incidents).toMatchObject([{ ending: { kind: 'gone' } }]);
+    expect(nights.sleep().said).toEqual(['update', 'over']);
+    expect(nights.record.incidents).toEqual([]);
+  });
+
+  test('that gets worse goes on where such alerts go, and says so where it was', () => {
+    const nights = new Nights()
+      .report(reportOf([missing]))
+      .sleep()
+      .report(failure([missing]), { channel: 'C2' });
+    expect(nights.record.incidents).toMatchObject([
+      { ending: { kind: 'moved', channel: 'C2' } },
+      { key: 'hq.night-1', replaces: { channel: 'C1', ts: '0.0' }, change: { still: 1 } },
+    ]);
+    expect(nights.sleep().said).toEqual(['update', 'parent', 'thread']);
+  });
+
+  test('that gets better stays where it is, whatever a route says', () => {
+    const nights = new Nights()
+      .report(failure([missing]))
+      .sleep()
+      .report(reportOf([missing]), { channel: 'C2' });
+    expect(nights.record.incidents).toHaveLength(1);
+  });
+});
+
+describe('a run', () => {
+  test('is decided once', () => {
+    const nights = new Nights().report(reportOf([missing]));
+    const { record } = nights;
+    expect(nights.report(reportOf([missing])).record).toBe(record);
+  });
+
+  test('that went well is remembered, and calls for nothing', () => {
+    const nights = new Nights().well();
+    expect(nights.record).toMatchObject({
+      runs: [{ outcome: 'success' }],
+      lastGood: '2026-11-21T23:00:00.000Z',
+    });
+    expect(nights.sleep().said).toEqual([]);
+  });
+});
+
+describe('several runs that are judged before anything is said', () => {
+  test('make one edit of the parent', () => {
+    const nights = new Nights().report(reportOf([missing])).sleep();
+    for (let night = 0; night < 3; night++) {
+      nights.report(reportOf([missing]));
+      nights.night++;
+    }
+    expect(nights.sleep().said).toEqual(['change', 'file', 'change', 'file', 'update', 'change', 'file']);
+  });
+});
+
+describe('a reminder', () => {
+  const daily = { error: 24 * 3_600_000 };
+
+  test('is due when the channel has not heard of an error for as long as that', () => {
+    const nights = new Nights().report(failure()).sleep();
+    expect(reminderDue(nights.record, daily)).toBe(nights.now);
+    nights.record = remind(nights.record, nights.now, daily);
+    expect(remind(nights.record, nights.now, daily)).toBe(nights.record);
+    expect(reminderDue(nights.record, daily)).toBe(nights.now + 24 * 3_600_000);
+    expect(nights.sleep().said).toEqual(['reminder!']);
+  });
+
+  test('is not due for warnings, unless somebody wants that', () => {
+    const { record } = new Nights().report(reportOf([missing])).sleep(10);
+    expect(reminderDue(record, daily)).toBeUndefined();
+    expect(reminderDue(record, { ...daily, warning: 3_600_000 })).toBeDefined();
+  });
+
+  test('is not due before its time, nor when all is well', () => {
+    const nights = new Nights().report(failure());
+    expect(remind(nights.record, nights.now + 1, daily)).toBe(nights.record);
+    expect(reminderDue(nights.sleep().well().record, daily)).toBeUndefined();
+  });
+
+  test('that was not said yet is not said any more when it is over', () => {
+    const nights = new Nights().report(failure()).sleep();
+    nights.record = remind(nights.record, nights.now, daily);
+    expect(nights.well().sleep().said).toEqual(['update', 'over']);
+  });
+});
+
+describe('a report by hand', () => {
+  test('is a message of its own that nothing follows', () => {
+    const run = { key: 'hq.s1.by-hand', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
+    const record = reportByHand(nothingJudged, run, failure([denied]), plan);
+    expect(openIncident(record)).toBeUndefined();
+    expect(record.outbox.map(({ key }) => key)).toEqual(['hq.s1.by-hand.parent', 'hq.s1.by-hand.thread-1']);
+    expect(reminderDue(record, { error: 1 })).toBeUndefined();
+  });
+});

@@ -1,0 +1,199 @@
+import type { KnownBlock } from '@slack/types';
+import type { Message } from '../../local/slack/workspace/message';
+import { addBackups, addEnded, denied, missing, started } from './backups';
+import { channel, type Stage, type StageSetup, setStage } from './stage';
+
+let stage: Stage;
+
+async function set(setup?: StageSetup): Promise<Stage> {
+  stage = await setStage(setup);
+  return stage;
+}
+
+afterEach(() => stage.close());
+
+const day = 24 * 60;
+const remindAfter = { error: 24 * 3_600_000 };
+
+const shown = (message: Message | undefined) => JSON.stringify(message?.blocks as KnownBlock[] | undefined);
+const kinds = (messages: readonly Message[]) =>
+  messages.map(({ metadata, broadcast }) => {
+    const kind = String(metadata?.event_payload.key).split('.').slice(2).join('.');
+    return `${kind}${broadcast ? '!' : ''}`;
+  });
+
+/** Lets a night pass in which "Exchange nightly" ends like this, and polls. */
+async function night(
+  stage: Stage,
+  jobId: string,
+  status: string,
+  ...lines: Parameters<typeof addEnded>[3] & object
+) {
+  stage.pass(day);
+  addEnded(stage, jobId, status, lines);
+  return await stage.invoke();
+}
+
+test('a job that warns every night has one message in the channel, which stays true', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  for (let count = 0; count < 5; count++) await night(stage, jobId, 'Warning', missing('Sales'));
+  expect(stage.timeline()).toHaveLength(1);
+  const [parent] = stage.parents();
+  expect(shown(parent)).toContain('Known problems only: Exchange nightly');
+  expect(shown(parent)).toContain('Run 5 in a row with problems: 1 known. 1 warning');
+  expect(kinds(stage.replies(parent))).toEqual([
+    'thread-1',
+    'change',
+    '',
+    'change',
+    '',
+    'change',
+    '',
+    'change',
+    '',
+  ]);
+});
+
+test('what is new is shown in the channel, what is fixed in the thread, and that it is over in the message', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  const worse = await night(stage, jobId, 'Warning', missing('Sales'), denied('finance'));
+  expect(worse).toMatchObject({ messagesPosted: 1, messagesUpdated: 1, sessionsReported: 1 });
+  expect(kinds(stage.timeline())).toEqual(['parent', 'change!']);
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  expect(kinds(stage.timeline())).toHaveLength(2);
+  const over = await night(stage, jobId, 'Success', started);
+  expect(over).toMatchObject({ messagesPosted: 1, messagesUpdated: 1, sessionsReported: 0 });
+  const [parent] = stage.parents();
+  expect(shown(parent)).toContain('Backup recovered: Exchange nightly');
+  expect(shown(parent)).not.toContain('"actions"');
+  expect(kinds(stage.replies(parent)).at(-1)).toBe('over');
+});
+
+test('with an incident open, a poll that finds nothing new costs what it always does', async () => {
+  const stage = await set({ alerts: { remindAfter } });
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Failed', denied('finance'));
+  stage.requests();
+  stage.pass(5);
+  await stage.invoke();
+  expect(stage.requests()).toEqual({ veeam: 1, slack: 0, secrets: 0, dynamo: 1 });
+});
+
+test('an error that is still open is brought to mind once a day, until it is over', async () => {
+  const stage = await set({ alerts: { remindAfter } });
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Failed', denied('finance'));
+  for (let hour = 0; hour < 50; hour++) {
+    stage.pass(60);
+    await stage.invoke();
+  }
+  const reminders = stage.timeline().slice(1);
+  expect(kinds(reminders)).toEqual(['reminder-1!', 'reminder-2!']);
+  expect(shown(reminders[0])).toContain('Backup still failing: Exchange nightly');
+  await night(stage, jobId, 'Success', started);
+  stage.pass(2 * day);
+  await stage.invoke();
+  // It was an error for more than a day, so that its end is worth a post.
+  expect(kinds(stage.timeline())).toEqual(['parent', 'reminder-1!', 'reminder-2!', 'over!']);
+});
+
+test('a job that is removed from the server is not brought to mind for ever', async () => {
+  const stage = await set({ alerts: { remindAfter } });
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Failed', denied('finance'));
+  stage.world.removeJob(jobId);
+  for (let count = 0; count < 3; count++) {
+    stage.pass(day);
+    await stage.invoke();
+  }
+  expect(stage.timeline()).toHaveLength(1);
+  expect(shown(stage.parents()[0])).toContain('Job removed: Exchange nightly');
+});
+
+test('a parent that somebody deleted is replaced by one that says so', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  const [parent] = stage.parents();
+  stage.slack.workspace.deleteMessage(channel, parent?.ts ?? '');
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  const anew = stage.parents().find(({ deleted }) => !deleted);
+  expect(shown(anew)).toContain('Known problems only');
+  expect(shown(anew)).toMatch(/takes the place of an earlier message|goes on from/);
+  expect(kinds(stage.replies(anew))).toEqual(['change', '']);
+});
+
+test('a parent that can no longer be edited is replaced by one that links to it', async () => {
+  const stage = await set({ slack: { editWindow: 3_600_000 } });
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  await night(stage, jobId, 'Warning', missing('Sales'));
+  const [old, anew] = stage.parents();
+  expect(shown(anew)).toContain(`/archives/${channel}/p${old?.ts.replace('.', '')}`);
+});
+
+describe('a route', () => {
+  const other = 'C0999999999';
+  const channels = [
+    { id: channel, name: 'backup-alerts' },
+    { id: other, name: 'urgent' },
+  ];
+
+  test('mentions people when something gets worse, and not otherwise', async () => {
+    const stage = await set({ rules: { routes: [{ job: 'Exchange*', mention: 'S0123456789' }] } });
+    const { jobId } = addBackups(stage, { retries: false });
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    await night(stage, jobId, 'Failed', missing('Sales'));
+    const replies = stage.replies(stage.parents()[0]).filter(({ blocks }) => blocks.length > 0);
+    const mentioned = replies.map((reply) => shown(reply)?.includes('S0123456789'));
+    expect(mentioned).toEqual([false, false, true]);
+  });
+
+  test('takes an incident to another channel when it gets that bad', async () => {
+    const stage = await set({
+      slack: { channels },
+      rules: { routes: [{ severity: 'error', channel: other }] },
+    });
+    const { jobId } = addBackups(stage, { retries: false });
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    await night(stage, jobId, 'Failed', denied('finance'));
+    expect(shown(stage.parents()[0])).toContain(other);
+    const [moved] = stage.slack.workspace.channels.get(other)?.timeline() ?? [];
+    expect(shown(moved)).toContain('Backup failed: Exchange nightly');
+    expect(shown(moved)).toContain(`/archives/${channel}/p`);
+    await night(stage, jobId, 'Success', started);
+    expect(shown(stage.slack.workspace.channels.get(other)?.timeline()[0])).toContain('Backup recovered');
+  });
+});
+
+describe('by hand', () => {
+  test('a session of an incident is not posted again: its parent is returned', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    const session = stage.world.sessions().at(-1)?.id;
+    const { messages, messagesPosted } = await stage.invoke({ session });
+    expect(messagesPosted).toBe(0);
+    expect(messages).toMatchObject([{ sessionId: session, ts: stage.parents()[0]?.ts }]);
+  });
+
+  test('a preview shows what a poll would say next, and changes nothing', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    await night(stage, jobId, 'Warning', missing('Sales'));
+    const worse = addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    const well = addEnded(stage, jobId, 'Success', [started]);
+    const methods = async (session: string) =>
+      (await stage.invoke({ session, preview: true })).payloads.map(
+        ({ method, arguments: { reply_broadcast } }) => (reply_broadcast === true ? `${method}!` : method),
+      );
+    expect((await methods(worse.id)).slice(0, 2)).toEqual(['chat.update', 'chat.postMessage!']);
+    expect(await methods(well.id)).toEqual(['chat.update', 'chat.postMessage']);
+    expect(stage.timeline()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,206 @@
+import { Chance } from './chance';
+import { VirtualClock } from './clock';
+import { Weather } from './faults';
+import { type Violation, violation, violationsOf } from './invariants';
+import { Latency } from './latency';
+import type { Posted } from './ledger';
+import { keysOf } from './ledger';
+import { problemsOf } from './oracle';
+import { type Kind, night, nights, phraseOf, planMonth } from './plan-month';
+import { configFor } from './settings';
+import { buildStage, type Stage } from './stage';
+import { Trace } from './trace';
+import type { PlannedJob, PlannedRun } from './world-plan';
+
+const minute = 60_000;
+
+/** How a month of twenty nightly jobs went. */
+export interface Month {
+  readonly sessions: number;
+  /** The log items that are not Success: what a notifier without incidents would post. */
+  readonly rawItems: number;
+  /** What people see in the channel: parents and broadcasts. */
+  readonly channelPosts: number;
+  readonly replies: number;
+  readonly edits: number;
+  /** What may be worth a post. */
+  readonly newProblems: number;
+  readonly recoveries: number;
+  readonly remindersDue: number;
+  readonly violations: readonly Violation[];
+}
+
+/** Plays a month in which nothing goes wrong but backups, polled every quarter of an hour; every morning somebody reads the channel. */
+export async function playMonth(): Promise<Month> {
+  const chance = new Chance(1);
+  const start = Date.UTC(2026, 10, 1);
+  const end = start + nights * night + night / 2;
+  const clock = new VirtualClock(start);
+  const server = planMonth(chance.stream('world'), start);
+  const calm = { start, end: start };
+  const stage = buildStage({
+    chance,
+    clock,
+    trace: new Trace(clock.now, start, 0),
+    servers: [server],
+    config: configFor([server], {
+      minSeverity: 'warning',
+      waitForRetries: true,
+      remindAfter: { error: night },
+    }),
+    weather: new Weather(chance.stream('weather'), clock.now, calm.start, calm.end),
+    latency: new Latency(chance.stream('latency'), clock.now, calm),
+    slack: { clockError: 0, historyLag: 0 },
+    mutation: {},
+  });
+  for (let at = start + minute; at < end; at += 15 * minute) {
+    clock.at(at, () => stage.poll.invoke('poll', { server: 'hq' }));
+  }
+  const misread: Violation[] = [];
+  for (let day = 1; day <= nights; day++) {
+    clock.at(start + day * night + 8 * 60 * minute, () => {
+      misread.push(...server.jobs.flatMap((job) => misreadings(job, day - 1, stage)));
+    });
+  }
+  const isOver = await clock.run(2_000_000);
+  const posts = stage.ledger.posts;
+  const inChannel = posts.filter(({ message }) => message.thread === undefined || message.broadcast);
+  const sessions = server.jobs.flatMap(({ runs }) => runs.flat());
+  const told = server.jobs.map((job) => worthTelling(job));
+  const sum = (count: (job: WorthTelling) => number) => told.reduce((total, job) => total + count(job), 0);
+  const worth = {
+    newProblems: sum(({ newProblems }) => newProblems.length),
+    recoveries: sum(({ recoveries }) => recoveries),
+    remindersDue: sum(({ remindersDue }) => remindersDue),
+  };
+  const most = worth.newProblems + worth.recoveries + worth.remindersDue;
+  return {
+    ...worth,
+    sessions: sessions.length,
+    rawItems: sessions.flatMap(({ items }) => items.filter(({ status }) => status !== 'Success')).length,
+    channelPosts: inChannel.length,
+    replies: posts.length - inChannel.length,
+    edits: stage.slack.requests.filter(({ method }) => method === 'chat.update').length,
+    violations: [
+      ...violationsOf({
+        isOver,
+        servers: [server],
+        rules: { minSeverity: 'warning', waitForRetries: true, remindAfter: {}, since: start },
+        ledger: stage.ledger,
+        table: stage.table,
+        opened: stage.opened,
+        invocations: stage.poll.invocations,
+        requested: new Set(),
+        settled: stage.poll.invocations.length,
+      }),
+      ...told.flatMap(({ newProblems }) =>
+        newProblems.flatMap((problem) => untold(problem, inChannel, stage)),
+      ),
+      ...misread,
+      ...(inChannel.length > most
+        ? [violation('unwanted', `${inChannel.length} posts in the channel, where ${most} were due`)]
+        : []),
+    ],
+  };
+}
+
+/** A problem that a job never had before, and the run that had it first. */
+interface NewProblem {
+  readonly kind: Kind;
+  readonly run: PlannedRun;
+}
+
+interface WorthTelling {
+  readonly newProblems: readonly NewProblem[];
+  readonly recoveries: number;
+  readonly remindersDue: number;
+}
+
+/** What of a job's month is worth a post: worked out from the plan alone. */
+function worthTelling({ runs }: PlannedJob): WorthTelling {
+  const known = new Set<string>();
+  const newProblems: NewProblem[] = [];
+  let recoveries = 0;
+  let remindersDue = 0;
+  let wasBad = false;
+  let wasError = false;
+  for (const run of runs) {
+    const fresh = kindsOf(run).filter((kind) => !known.has(kind));
+    for (const kind of fresh) known.add(kind);
+    newProblems.push(...fresh.map((kind) => ({ kind, run })));
+    const isBad = kindsOf(run).length > 0;
+    if (wasBad && !isBad) recoveries++;
+    // Between two nights a day goes by in which an error is still open, unless something new was told meanwhile.
+    if (wasError) remindersDue++;
+    wasBad = isBad;
+    wasError = problemsOf(run).some(({ status }) => status === 'Error');
+  }
+  return { newProblems, recoveries, remindersDue };
+}
+
+function kindsOf(run: PlannedRun): readonly Kind[] {
+  return [...new Set(problemsOf(run).flatMap(({ kind }) => (isKind(kind) ? [kind] : [])))];
+}
+
+function isKind(kind: string | undefined): kind is Kind {
+  return kind !== undefined && kind in phraseOf;
+}
+
+/** A new problem has to stand in the channel after the poll that judged its run: the first that began after its end. */
+function untold(
+  { kind, run }: NewProblem,
+  inChannel: readonly Posted[],
+  { poll }: Stage,
+): readonly Violation[] {
+  const last = run.at(-1) ?? run[0];
+  const judging = poll.invocations.find(
+    ({ startedAt }) => startedAt >= (last.endedAt ?? Number.POSITIVE_INFINITY),
+  );
+  const isTold = inChannel.some(
+    (post) =>
+      post.by === judging &&
+      keysOf(post).some((key) => key.startsWith(`hq.${last.id}.`)) &&
+      post.text.includes(phraseOf[kind]),
+  );
+  return isTold
+    ? []
+    : [
+        violation(
+          'missed',
+          `${kind} of session ${last.id} is not in the channel after the poll that judged it`,
+        ),
+      ];
+}
+
+/** What a person who reads a job's parent alone in the morning would get wrong. */
+function misreadings(job: PlannedJob, day: number, { ledger }: Stage): readonly Violation[] {
+  const run = job.runs[day];
+  const parent = ledger.parents().findLast(({ text }) => text.includes(`job ${job.id}`));
+  if (run === undefined || parent === undefined) return [];
+  const text = ledger.now(parent);
+  const isRecovered = text.includes('recovered');
+  const wrong =
+    kindsOf(run).length === 0
+      ? !isRecovered
+      : isRecovered || !text.includes(`session ${(run.at(-1) ?? run[0]).id}`);
+  const unsaid = kindsOf(run).filter((kind) => !text.includes(phraseOf[kind]));
+  const over = (Object.keys(phraseOf) as Kind[]).filter(
+    (kind) => text.includes(phraseOf[kind]) && !kindsOf(run).includes(kind),
+  );
+  const where = `the parent of ${job.name} on day ${day + 1}`;
+  return [
+    ...(wrong ? [violation('missed', `${where} does not show how the last run went`)] : []),
+    ...unsaid.map((kind) => violation('missed', `${where} does not say ${kind}`)),
+    ...(isRecovered ? [] : over.map((kind) => violation('unwanted', `${where} still says ${kind}`))),
+  ];
+}
+
+/** The month in a few lines. */
+export function monthLines(month: Month): readonly string[] {
+  const { sessions, rawItems, channelPosts, replies, edits, newProblems, recoveries, remindersDue } = month;
+  return [
+    `${nights} nights of 20 jobs: ${sessions} sessions, ${rawItems.toLocaleString('en-US')} log items that are not Success.`,
+    `${channelPosts} posts in the channel; due were at most ${newProblems + recoveries + remindersDue}: ${newProblems} new problems, ${recoveries} recoveries, ${remindersDue} reminders.`,
+    `${replies} replies and files in threads, ${edits} edits of parents.`,
+  ];
+}
