@@ -1,0 +1,104 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Config } from '../../functions/config/config';
+import { connect } from '../../functions/connect';
+import { invoke } from '../../functions/polling/invoke';
+import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { dynamoStore } from '../../functions/state/dynamo-store';
+import { startDynamoDb } from '../dynamodb';
+import { startSecretsManager } from '../secrets-manager';
+import { listen as listenSlack } from '../slack/listen';
+import { createSlack } from '../slack/slack';
+import { listen as listenVeeam } from '../veeam/listen';
+import { createVeeamServer } from '../veeam/server';
+import { World } from '../veeam/world';
+
+const login = { username: 'vb365-reader', password: 'stand-in-password' };
+const botToken = 'xoxb-stand-in';
+const channel = 'C0123456789';
+
+const day = 24 * 3_600_000;
+
+/** A line of a log: its status and its text. */
+export type Line = readonly [status: string, text: string];
+
+export type Nights = Awaited<ReturnType<typeof startNights>>;
+
+/** A job that runs every night and the product that watches it, with stand-ins for everything outside, on a clock that is moved. */
+export async function startNights() {
+  let now = Date.UTC(2026, 10, 9, 22);
+  const clock = () => now;
+  const world = new World(Math.random);
+  const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
+  const retries = { enabled: false, attempts: 0, waitMinutes: 0 };
+  const job = world.addJob({ name: 'Exchange nightly', organizationId: organization.id, retries });
+  const veeam = await listenVeeam(createVeeamServer({ world, versions: ['v8'], login, clock }));
+  const slack = createSlack({
+    clock,
+    name: 'Contoso',
+    tokens: [{ token: botToken }],
+    channels: [{ id: channel, name: 'backup-alerts' }],
+  });
+  const slackPage = await listenSlack(slack, { port: 0 });
+  const secrets = await startSecretsManager({
+    secrets: new Map([
+      ['vb365/hq', JSON.stringify(login)],
+      ['vb365-notifier/slack', botToken],
+    ]),
+  });
+  const dynamoDb = await startDynamoDb();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new SecretsManagerClient({ endpoint: secrets.url, region: 'local', credentials });
+  const config: Config = {
+    servers: [{ name: 'hq', url: veeam.url, secret: 'vb365/hq', api: 'auto', tls: {}, lookback: day }],
+    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackPage.apiUrl },
+    schedule: 'rate(5 minutes)',
+    links: { session: 'https://vb365.example.com/{server}/{sessionId}' },
+    alerts: { minSeverity: 'warning', waitForRetries: true, remindAfter: { error: day } },
+    routes: [],
+    ignore: [],
+    knowledge: [],
+    aws: {},
+  };
+  const product = connect({
+    config,
+    secrets: secretsManagerReader(client),
+    store: dynamoStore({ ...dynamoDb, clock }),
+    log: () => {},
+    machine: {
+      clock,
+      wait: async (ms) => {
+        now += ms;
+      },
+      newId: () => crypto.randomUUID(),
+      random: Math.random,
+    },
+  });
+  const poll = async () => {
+    await invoke({}, product, { requestId: 'poll', remaining: () => Number.POSITIVE_INFINITY });
+  };
+  return {
+    url: slackPage.url,
+    /** The channel's messages and replies, oldest first. */
+    messages: () => slack.workspace.channels.get(channel)?.messages() ?? [],
+    /** Lets a night pass in which the job ends like this. */
+    night: async (status: string, lines: readonly Line[] = []) => {
+      const createdAt = now;
+      now += 72 * 60_000;
+      const session = world.addSession({ jobId: job.id, createdAt, endedAt: now, status, objects: 377 });
+      for (const [status, text] of lines) world.addLogItem(session.id, { status, text, createdAt });
+      await poll();
+      now = createdAt + day;
+    },
+    /** Polls once, some hours after the last night began. */
+    pollLater: async (hours: number) => {
+      const before = now;
+      now += (hours - 24) * 3_600_000;
+      await poll();
+      now = before;
+    },
+    close: async () => {
+      client.destroy();
+      await Promise.all([veeam, slackPage, secrets, dynamoDb].map((each) => each.close()));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { invoke } from '../../functions/polling/invoke';
+import { writeDemoFiles } from '../demo/demo-files';
+import { productOver } from '../demo/product';
+import { startStandIns } from '../demo/stand-ins';
+import { startBrowser } from './browser';
+import { takeIncidentPictures } from './incident-pictures';
+
+/** `npm run pictures`: what people see, into docs/. Needs Chromium. */
+async function takePictures(docs: string): Promise<void> {
+  const browser = await startBrowser();
+  try {
+    await takeChannelPicture(browser, docs);
+    await takeIncidentPictures(browser, docs);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The channel of `npm start` after its first poll. */
+async function takeChannelPicture(browser: Browser, docs: string): Promise<void> {
+  const standIns = await startStandIns({ port: 0, api: 'v8' });
+  const files = await writeDemoFiles(standIns);
+  try {
+    const product = productOver(standIns, files.config);
+    await invoke({}, product, { requestId: randomUUID(), remaining: () => Number.POSITIVE_INFINITY });
+    const page = await browser.newPage({ viewport: { width: 960, height: 1330 }, deviceScaleFactor: 2 });
+    await page.goto(standIns.slack.url);
+    await page.screenshot({ path: join(docs, 'alert.png') });
+  } finally {
+    await Promise.all([files.remove(), standIns.close()]);
+  }
+}
+
+takePictures(join(__dirname, '..', '..', 'docs')).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
