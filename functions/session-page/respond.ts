@@ -1,0 +1,63 @@
+import type { IgnoreRules } from '../alerts/ignore-rules';
+import type { AdviceFor } from '../alerts/knowledge';
+import type { Config, ServerConfig } from '../config/config';
+import type { VeeamClient } from '../veeam/client';
+import type { LinkKeys } from './link';
+
+/** A request, whatever carried it. */
+export interface PageRequest {
+  readonly method: string;
+  /** Still encoded, as it came. */
+  readonly path: string;
+  /** Still encoded, as it came, without `?`: a changed link is recognised by how it is written, too. */
+  readonly query: string;
+}
+
+/** An answer, whatever carries it. */
+export interface PageResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** It never fails: what goes wrong while it is made is said in it. To stop early, return its iterator. */
+  readonly body: AsyncIterable<string>;
+}
+
+/** Everything outside the page that it touches. */
+export interface PageWorld {
+  readonly config: Pick<Config, 'servers'>;
+  /**
+   * The keys of links. They are remembered; `fresh` says that a link did not fit them, and may be answered with the same
+   * keys, so that refused links cost nothing.
+   *
+   * @throws SecretError
+   */
+  keys(options?: { readonly fresh?: boolean }): Promise<LinkKeys>;
+  /**
+   * The client of a server; the same one each time, so that its login lasts.
+   *
+   * @throws VeeamAuthError without any request while the server's record says that its login stands refused
+   */
+  veeam(server: ServerConfig): Promise<VeeamClient>;
+  /** The configuration's `ignore`, compiled. */
+  readonly ignoreRules: IgnoreRules;
+  /** The configuration's `knowledge` and the product's own. */
+  readonly adviceFor: AdviceFor;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Takes one structured line per request; it never holds a signature. */
+  readonly log: (line: object) => void;
+}
+
+/** What one answer has to keep to. */
+export interface PageLimits {
+  /** How much time is left, in ms. */
+  readonly remaining: () => number;
+  /** The longest body in bytes where it is sent at once; no limit where it is streamed. */
+  readonly mostBytes?: number;
+}
+
+/** Answers a request: the one entry to the page, the same on AWS and on one machine. */
+export declare function respond(
+  request: PageRequest,
+  world: PageWorld,
+  limits: PageLimits,
+): Promise<PageResponse>;
