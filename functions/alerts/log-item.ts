@@ -12,4 +12,6 @@ export interface LogItem {
   readonly text: string;
   /** When it began, ISO 8601, as the server wrote it. */
   readonly createdAt?: string;
+  /** When it was over, ISO 8601, as the server wrote it; absent while it lasts. */
+  readonly endedAt?: string;
 }

@@ -12,12 +12,30 @@ export interface Session {
   readonly endedAt?: string;
   /** How many objects it processed, where the server says so. */
   readonly objects?: number;
+  /** How much it moved and how fast, where the server says so. */
+  readonly statistics?: Statistics;
   /** Which earlier session it is a further attempt of. */
   readonly continues: Continuation;
   /** Whether the server will try again; v6 does not say. */
   readonly retry: 'promised' | 'none' | 'unsaid';
   /** The order number of this attempt within its run: 0 is the first. */
   readonly retryCount: number;
+}
+
+/** What a session moved, and how fast. */
+export interface Statistics {
+  /** In bytes. */
+  readonly transferred?: number;
+  /** In bytes per second. */
+  readonly processingRate?: number;
+  /** In items per second. */
+  readonly itemRate?: number;
+  /** In bytes per second. */
+  readonly readRate?: number;
+  /** In bytes per second. */
+  readonly writeRate?: number;
+  /** What slows it down, as the server wrote it: `Source`, `Target`, `Detecting`, … */
+  readonly bottleneck?: string;
 }
 
 /** Which earlier session a session is a further attempt of: none, one that it names, or the job's previous one. */

@@ -5,6 +5,7 @@ import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
 import { largestPage, pageOf, readList } from './paging';
 import type { Read } from './reader';
+import { realTimeOf } from './server-time';
 import { nameOf, SessionGoneError } from './veeam-errors';
 import { type LogItemBody, logItemBody } from './wire';
 
@@ -46,6 +47,7 @@ export function logItemOf(sent: unknown, place: number): LogItem {
     status,
     text: text.trim() === '' ? noText : text,
     ...(body.creationTime !== undefined && { createdAt: body.creationTime }),
+    ...(body.endTime !== undefined && realTimeOf(body.endTime) !== undefined && { endedAt: body.endTime }),
   };
 }
 

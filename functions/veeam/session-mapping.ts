@@ -1,4 +1,4 @@
-import type { Continuation, JobReference, Session } from '../alerts/session';
+import type { Continuation, JobReference, Session, Statistics } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { idInLink, leadsInto } from './links';
@@ -34,6 +34,7 @@ export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown):
     createdAt: new Date(created).toISOString(),
     ...(ended !== undefined && { endedAt: new Date(ended).toISOString() }),
     ...(body.progress !== undefined && { objects: body.progress }),
+    ...statisticsIn(body),
     continues: continuation(api, body),
     retry: api === 'v5' ? 'none' : api === 'v6' ? 'unsaid' : body.jobWillBeRetried ? 'promised' : 'none',
     retryCount: body.retryCount ?? 0,
@@ -45,6 +46,19 @@ function jobIn({ id: session, jobId, jobType, _links: { job: link } }: SessionBo
   const type = jobType?.toLowerCase();
   if (type === 'copy' || leadsInto('CopyJobs', link)) return { id, kind: 'copy' };
   return { id, kind: type === 'backup' ? 'backup' : 'unknown' };
+}
+
+/** `NA` stands for no bottleneck. */
+function statisticsIn({ statistics: sent }: SessionBody): Pick<Session, 'statistics'> {
+  const statistics: Statistics = {
+    ...(sent.transferredDataBytes !== undefined && { transferred: sent.transferredDataBytes }),
+    ...(sent.processingRateBytesPS !== undefined && { processingRate: sent.processingRateBytesPS }),
+    ...(sent.processingRateItemsPS !== undefined && { itemRate: sent.processingRateItemsPS }),
+    ...(sent.readRateBytesPS !== undefined && { readRate: sent.readRateBytesPS }),
+    ...(sent.writeRateBytesPS !== undefined && { writeRate: sent.writeRateBytesPS }),
+    ...(sent.bottleneck && sent.bottleneck !== 'NA' && { bottleneck: sent.bottleneck }),
+  };
+  return Object.keys(statistics).length > 0 ? { statistics } : {};
 }
 
 /** v7 and v8 name the first session of a run; v6 only counts; v5 does not say. */

@@ -38,15 +38,34 @@ export const sessionBody = z.catch(
     jobWillBeRetried: flag,
     progress: number,
     status: text,
+    statistics: z.catch(
+      z.object({
+        transferredDataBytes: number,
+        processingRateBytesPS: number,
+        processingRateItemsPS: number,
+        readRateBytesPS: number,
+        writeRateBytesPS: number,
+        bottleneck: text,
+      }),
+      {},
+    ),
     _links: z.catch(z.object({ job: href }), {}),
   }),
-  { _links: {} },
+  { statistics: {}, _links: {} },
 );
 export type SessionBody = z.infer<typeof sessionBody>;
 
 /** RESTLogItem: `title` up to v7, `type` and `message` in v8. */
 export const logItemBody = z.catch(
-  z.object({ id: text, usn: number, title: text, type: text, message: text, creationTime: text }),
+  z.object({
+    id: text,
+    usn: number,
+    title: text,
+    type: text,
+    message: text,
+    creationTime: text,
+    endTime: text,
+  }),
   {},
 );
 export type LogItemBody = z.infer<typeof logItemBody>;

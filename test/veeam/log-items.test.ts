@@ -86,6 +86,15 @@ describe('a log item says', () => {
       createdAt: creationTime,
     });
   });
+
+  test.each([
+    ['2019-06-16T15:00:09.0402129-07:00', '2019-06-16T15:00:09.0402129-07:00'],
+    ['9999-12-31T23:59:59.9999999Z', undefined],
+    ['soon', undefined],
+    [null, undefined],
+  ])('that it was over at %s: %s', (endTime, endedAt) => {
+    expect(logItemOf({ title: '[Success] x', endTime }, 0).endedAt).toBe(endedAt);
+  });
 });
 
 test('a log item without an id is known by its number, or else by its place', () => {

@@ -75,6 +75,7 @@ describe('a session', () => {
       createdAt: '2020-12-13T22:00:00.585Z',
       endedAt: '2020-12-13T22:02:17.651Z',
       objects: 18,
+      statistics: { bottleneck: 'Target' },
       continues: { kind: 'none' },
       retry: 'none',
       retryCount: 0,
@@ -92,6 +93,21 @@ describe('a session', () => {
       retry: 'none',
       retryCount: 0,
     });
+  });
+
+  test('says what it moved and how fast, where the server says it', async () => {
+    const statistics = {
+      processingRateBytesPS: 71012,
+      processingRateItemsPS: '9',
+      readRateBytesPS: 247870,
+      writeRateBytesPS: null,
+      transferredDataBytes: 63570500,
+      bottleneck: 'NA',
+    };
+    expect(await mapped({ ...v8Session, statistics }, 'v8')).toMatchObject({
+      statistics: { processingRate: 71012, itemRate: 9, readRate: 247870, transferred: 63570500 },
+    });
+    expect(await mapped({ ...v8Session, statistics: null }, 'v8')).not.toHaveProperty('statistics');
   });
 
   test.each([
