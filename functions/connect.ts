@@ -4,8 +4,11 @@ import { IgnoreRules } from './alerts/ignore-rules';
 import { adviceWith } from './alerts/knowledge';
 import type { Config, ServerConfig } from './config/config';
 import type { World } from './polling/world';
+import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import type { SecretReader } from './secrets/secret-reader';
+import type { KeyReader } from './session-page/keys';
+import { pageLinks } from './session-page/page-links';
 import { slackClient } from './slack/client';
 import type { Store } from './state/store';
 import { type VeeamClient, veeamClient } from './veeam/client';
@@ -33,6 +36,8 @@ export interface Surroundings {
   readonly log: World['log'];
   readonly machine?: Machine;
   readonly wires?: Wires;
+  /** The session page, where there is one. */
+  readonly page?: { readonly url: string; readonly keys: KeyReader };
 }
 
 /** What carries requests, where it is not the network. */
@@ -42,7 +47,8 @@ export interface Wires {
 }
 
 /** The world with real clients of everything. Nothing is asked of it yet. */
-export function connect({ config, secrets, store, log, machine = thisMachine, wires }: Surroundings): World {
+export function connect(surroundings: Surroundings): World {
+  const { config, secrets, store, log, machine = thisMachine, wires, page } = surroundings;
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
@@ -72,6 +78,18 @@ export function connect({ config, secrets, store, log, machine = thisMachine, wi
         });
       clients.set(server.name, client);
       return client;
+    },
+    pageLinks: async () => {
+      const { expiry } = config.links.page ?? {};
+      if (page === undefined || expiry === undefined) return undefined;
+      try {
+        return pageLinks(page.url, await page.keys(), expiry, clock);
+      } catch (error) {
+        // An alert without a link is better than none.
+        if (!(error instanceof ProductError)) throw error;
+        log({ event: 'links', error: { errorType: error.name, errorMessage: error.message } });
+        return undefined;
+      }
     },
     secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
     slack: slackClient({

@@ -4,11 +4,21 @@ import { ConfigError } from './config/config-error';
 export interface PollEnvironment {
   /** The name of the DynamoDB table. */
   readonly stateTable: string;
+  /** The session page, where it is deployed. */
+  readonly page?: {
+    /** The page's address. */
+    readonly url: string;
+    /** The ARN of the secret with the key of links. */
+    readonly keySecret: string;
+  };
 }
 
 /** @returns the variables, as the stack sets them */
-export function toVariables(environment: PollEnvironment): Record<string, string> {
-  return { STATE_TABLE: environment.stateTable };
+export function toVariables({ stateTable, page }: PollEnvironment): Record<string, string> {
+  return {
+    STATE_TABLE: stateTable,
+    ...(page !== undefined && { PAGE_URL: page.url, PAGE_KEY_SECRET: page.keySecret }),
+  };
 }
 
 /**
@@ -20,5 +30,6 @@ export function fromVariables(variables: NodeJS.ProcessEnv): PollEnvironment {
   const stateTable = variables.STATE_TABLE;
   if (!stateTable)
     throw new ConfigError('The environment variable STATE_TABLE is missing; the stack sets it.');
-  return { stateTable };
+  const { PAGE_URL: url, PAGE_KEY_SECRET: keySecret } = variables;
+  return { stateTable, ...(url && keySecret && { page: { url, keySecret } }) };
 }

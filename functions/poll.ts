@@ -8,6 +8,7 @@ import { invoke } from './polling/invoke';
 import { type InvocationResult, throwFailures } from './polling/result';
 import type { World } from './polling/world';
 import { secretsManagerReader } from './secrets/secret-reader';
+import { secretKeys } from './session-page/keys';
 import { dynamoStore } from './state/dynamo-store';
 
 /** Made once: a warm function remembers its configuration, secrets, logins and connections. */
@@ -25,11 +26,14 @@ export async function handler(event: unknown, context: Context): Promise<Invocat
 }
 
 function connectToAws(): World {
-  const { stateTable } = fromVariables(process.env);
+  const { stateTable, page } = fromVariables(process.env);
+  const { clock } = thisMachine;
+  const secrets = new SecretsManagerClient();
   return connect({
     config: readResolvedConfig(__dirname),
-    secrets: secretsManagerReader(new SecretsManagerClient()),
-    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock: thisMachine.clock }),
+    secrets: secretsManagerReader(secrets),
+    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
     log: (line) => console.info(line),
+    ...(page && { page: { url: page.url, keys: secretKeys(secrets, page.keySecret, clock) } }),
   });
 }

@@ -16,7 +16,9 @@ export interface LambdaFunctionProps {
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Record<string, string>;
   readonly timeout: Duration;
-  readonly aws: AwsConfig;
+  readonly aws: Pick<AwsConfig, 'vpc'>;
+  /** Concurrency set aside for it; small accounts have none to reserve. */
+  readonly reservedConcurrency: number | undefined;
 }
 
 /** A Lambda function with the house's defaults, and a role that may write its log and nothing else. */
@@ -51,9 +53,8 @@ export class LambdaFunction extends Construct {
       // The next invocation does the work of one that failed, and finds more to do than a repetition would.
       retryAttempts: 0,
       maxEventAge: Duration.seconds(60),
-      // Unset unless configured: small accounts have no concurrency to reserve.
-      ...(props.aws.reservedConcurrency !== undefined && {
-        reservedConcurrentExecutions: props.aws.reservedConcurrency,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
       }),
       ...(props.aws.vpc && joinVpc(this, role, props.aws.vpc)),
     });

@@ -1,16 +1,17 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
+import type { FunctionCode } from './function-code';
 import { PollFunction } from './poll-function';
 import { ServerSchedules } from './server-schedules';
+import { SessionPage } from './session-page';
 import { StateTable } from './state-table';
 
 /** What a stack is made of. */
 export interface NotifierStackProps {
   /** The servers that this stack polls, and how. */
   readonly config: Config;
-  /** The poll function's bundle, JavaScript text. */
-  readonly pollCode: string;
+  readonly code: FunctionCode;
   /** The state table of an earlier stack; without it this stack makes it. */
   readonly table: StateTable | undefined;
 }
@@ -19,12 +20,22 @@ export interface NotifierStackProps {
 export class NotifierStack extends Stack {
   readonly table: StateTable;
 
-  constructor(scope: Construct, id: string, { config, pollCode, table }: NotifierStackProps) {
+  constructor(scope: Construct, id: string, { config, code, table }: NotifierStackProps) {
     super(scope, id, { description: 'Tells Slack what went wrong in Veeam Backup for Microsoft 365.' });
     this.table = table ?? new StateTable(this, 'StateTable');
-    const { lambda } = new PollFunction(this, 'PollFunction', { config, code: pollCode, table: this.table });
+    const page =
+      code.page === undefined
+        ? undefined
+        : new SessionPage(this, 'SessionPage', { config, code: code.page, table: this.table });
+    const { lambda } = new PollFunction(this, 'PollFunction', {
+      config,
+      code: code.poll,
+      table: this.table,
+      page,
+    });
     new ServerSchedules(this, 'Schedules', config, lambda);
     new CfnOutput(this, 'PollFunctionName', { value: lambda.functionName });
     new CfnOutput(this, 'StateTableName', { value: this.table.tableName });
+    if (page !== undefined) new CfnOutput(this, 'SessionPageUrl', { value: page.url });
   }
 }

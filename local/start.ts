@@ -4,7 +4,7 @@ import { writeDemoFiles } from './demo/demo-files';
 import { introduction } from './demo/introduction';
 import { keepPolling } from './demo/keep-polling';
 import { pollOnce } from './demo/once';
-import { productOver } from './demo/product';
+import { startProduct } from './demo/product';
 import { startStandIns } from './demo/stand-ins';
 import { readStartOptions, startHelp } from './demo/start-options';
 import { paintFor } from './terminal/paint';
@@ -20,17 +20,17 @@ async function start(args: readonly string[], stop: AbortSignal): Promise<ExitSt
   const page = { width: widthOf(process.stdout), paint: paintFor(process.stdout, process.env) };
   const standIns = await startStandIns(options);
   const files = await writeDemoFiles(standIns);
+  const product = await startProduct(standIns, files.config);
   try {
-    const product = productOver(standIns, files.config);
     if (!options.once) console.log(introduction(standIns, files, page.paint));
     const work = options.once
-      ? pollOnce(standIns, product, page).then((lines) => console.log(lines.join('\n')))
-      : keepPolling(product, console.log, stop);
+      ? pollOnce(standIns, product.world, page).then((lines) => console.log(lines.join('\n')))
+      : keepPolling(product.world, console.log, stop);
     // A poll may wait for Slack for a minute; whoever stops it does not.
     await Promise.race([work, stopped(stop)]);
     return 0;
   } finally {
-    await Promise.all([files.remove(), standIns.close()]);
+    await Promise.all([files.remove(), product.close(), standIns.close()]);
   }
 }
 

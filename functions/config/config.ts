@@ -52,6 +52,8 @@ export interface SlackConfig {
 export interface LinksConfig {
   /** A template with `{server}`, `{jobId}` and `{sessionId}`. */
   readonly session?: string;
+  /** The page that shows a session, and for how long a link opens it, in ms. It goes before `session`. */
+  readonly page?: { readonly expiry: number };
 }
 
 export interface AlertsConfig {
@@ -65,6 +67,8 @@ export interface AlertsConfig {
 /** How the stack is deployed; the poll itself does not look at it. */
 export interface AwsConfig {
   readonly reservedConcurrency?: number;
+  /** Of the session page. */
+  readonly pageReservedConcurrency?: number;
   readonly vpc?: {
     readonly id: string;
     readonly availabilityZones: readonly string[];

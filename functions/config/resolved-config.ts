@@ -43,7 +43,10 @@ const resolved: z.ZodMiniType<Config> = z.object({
   ),
   slack: z.object({ secret: z.string(), channel: z.string(), apiUrl: z.string() }),
   schedule: z.string(),
-  links: z.object({ session: z.exactOptional(z.string()) }),
+  links: z.object({
+    session: z.exactOptional(z.string()),
+    page: z.exactOptional(z.object({ expiry: z.number() })),
+  }),
   alerts: z.object({
     minSeverity: severity,
     waitForRetries: z.boolean(),
@@ -78,6 +81,7 @@ const resolved: z.ZodMiniType<Config> = z.object({
   ),
   aws: z.object({
     reservedConcurrency: z.exactOptional(z.number()),
+    pageReservedConcurrency: z.exactOptional(z.number()),
     vpc: z.exactOptional(
       z.object({
         id: z.string(),

@@ -143,7 +143,34 @@ const schedule = text(
   isScheduleExpression,
 );
 
+const wholeNumber = z
+  .int({ error: 'a whole number from 1' })
+  .check(z.minimum(1, { error: 'a whole number from 1' }));
+
+const longestExpiry = 365 * 86_400_000;
+
+const page = section({
+  expiry: describe(
+    'For how long a link opens the page.',
+    z.prefault(
+      z.pipe(
+        text(
+          'a duration up to 365d such as 12h or 7d',
+          durationPattern,
+          (value) => parseDuration(value) <= longestExpiry,
+        ),
+        z.transform(parseDuration),
+      ),
+      '7d',
+    ),
+  ),
+});
+
 const links = section({
+  page: describe(
+    'A page of its own that shows a session to whoever has its link. It makes a public address; leave it out to have none.',
+    z.exactOptional(page),
+  ),
   session: describe(
     'The address behind "View session"; {server}, {jobId} and {sessionId} are filled in.',
     z.exactOptional(
@@ -174,9 +201,11 @@ const alerts = section({
 const aws = section({
   reservedConcurrency: describe(
     'Lambda concurrency set aside for the poll function; small accounts cannot set any aside.',
-    z.exactOptional(
-      z.int({ error: 'a whole number from 1' }).check(z.minimum(1, { error: 'a whole number from 1' })),
-    ),
+    z.exactOptional(wholeNumber),
+  ),
+  pageReservedConcurrency: describe(
+    'Lambda concurrency set aside for the session page, which is also the most that it may use.',
+    z.exactOptional(wholeNumber),
   ),
   vpc: describe(
     'An existing network to run in, for servers that the Internet does not reach. It needs a way to Slack and AWS.',

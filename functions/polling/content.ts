@@ -47,7 +47,10 @@ export interface Sources {
 }
 
 /** What a content is made for. */
-export type ContentWorld = Pick<World, 'config' | 'clock' | 'ignoreRules' | 'adviceFor' | 'slack'>;
+export type ContentWorld = Pick<
+  World,
+  'config' | 'clock' | 'ignoreRules' | 'adviceFor' | 'slack' | 'pageLinks'
+>;
 
 /**
  * The contents of what is owed for one job. What tells of an incident is made from what was decided, and never waits; lists
@@ -66,7 +69,7 @@ export function contents(world: ContentWorld, sources: Sources): Contents {
         case 'file':
           return run && (await lists.file(entry, run));
         case 'change':
-          return run && asContent(told(entry, view, run, world));
+          return run && asContent(await told(entry, view, run, world));
         default:
           return asContent(await telling(entry, view, record, world));
       }
@@ -88,7 +91,7 @@ async function telling(
   const { incident } = view;
   if (entry.kind === 'over') return overMessage(incident);
   const latest = runs.findLast((run) => run.incident === incident.key);
-  const context = contextOf(world, incident.latest, latest);
+  const context = await contextOf(world, incident.latest, latest);
   if (entry.kind === 'reminder') return reminderMessage(view, context);
   return incidentMessage(view, {
     ...context,
@@ -98,9 +101,17 @@ async function telling(
 }
 
 /** What a further run changed. */
-function told(entry: OutboxEntry, view: IncidentView, run: JudgedRun, world: ContentWorld): Message {
+async function told(
+  entry: OutboxEntry,
+  view: IncidentView,
+  run: JudgedRun,
+  world: ContentWorld,
+): Promise<Message> {
   const { sessionId, change, report } = run;
   if (change === undefined || report === undefined) return lostLogMessage(sessionId);
-  const context = { ...contextOf(world, report, run), ...mentionIn(entry, view.incident, change, world) };
+  const context = {
+    ...(await contextOf(world, report, run)),
+    ...mentionIn(entry, view.incident, change, world),
+  };
   return changeMessage({ sessionId, change, report }, context);
 }

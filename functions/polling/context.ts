@@ -8,17 +8,27 @@ import { routeOf } from './route-of';
 import type { World } from './world';
 
 /** What a message about a run says beyond its report. */
-export function contextOf(
-  { config, adviceFor }: Pick<World, 'config' | 'adviceFor'>,
+export async function contextOf(
+  { config, adviceFor, pageLinks }: Pick<World, 'config' | 'adviceFor' | 'pageLinks'>,
   report: Report,
   run: JudgedRun | undefined,
-): MessageContext {
+): Promise<MessageContext> {
+  const about = { files: run?.files ?? 0, advice: adviceFor };
+  const page = (await pageLinks())?.of(report.server, report.sessionId);
+  if (page !== undefined) {
+    return {
+      ...about,
+      sessionLink: page.session,
+      problemLink: page.problem,
+      listLink: page.problems,
+    };
+  }
   const link = sessionLink(config.links.session, {
     server: report.server,
     jobId: report.job.id,
     sessionId: report.sessionId,
   });
-  return { files: run?.files ?? 0, advice: adviceFor, ...(link !== undefined && { sessionLink: link }) };
+  return { ...about, ...(link !== undefined && { sessionLink: link }) };
 }
 
 /** Who is mentioned: whoever a route names, where the message is the first to say that something got worse. */

@@ -54,7 +54,7 @@ export function listsOf(world: ContentWorld, { veeam, fresh = new Map() }: Sourc
       if (needsLog && veeam === undefined) return undefined;
       const whole = needsLog && veeam ? await unlessLost(run, wholeReport(stored, run, veeam)) : undefined;
       const report = whole ?? stored;
-      const message = threadMessages(report, contextOf(world, report, run)).messages[part - 1];
+      const message = threadMessages(report, await contextOf(world, report, run)).messages[part - 1];
       return message === undefined ? lost(run) : { kind: 'message', message };
     },
     file: async ({ key, part, of }, run) => {

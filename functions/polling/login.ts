@@ -26,9 +26,7 @@ export async function withLogin(
   work: (veeam: VeeamClient) => Promise<void>,
 ): Promise<void> {
   const { api, refusedLogin: refused } = record;
-  if (refused !== undefined && world.clock() - refused.at < refusalLasts) {
-    if ((await world.secretVersion(server)) === refused.secretVersion) throw stillRefused(server, refused);
-  }
+  await throwIfRefused(record, server, world);
   const veeam = world.veeam(server, api?.version);
   veeam.giveUpAt(world.clock() + invocation.remaining() - timeToSay);
   try {
@@ -45,6 +43,21 @@ export async function withLogin(
     throw error;
   }
   if (refused !== undefined) await memory.update(({ refusedLogin: _, ...record }) => record);
+}
+
+/**
+ * Keeps a login that was refused from being tried again for a while.
+ *
+ * @throws VeeamAuthError while the secret that was refused is the same
+ */
+export async function throwIfRefused(
+  { refusedLogin }: Pick<ServerRecord, 'refusedLogin'>,
+  server: ServerConfig,
+  world: Pick<World, 'clock' | 'secretVersion'>,
+): Promise<void> {
+  if (refusedLogin === undefined || world.clock() - refusedLogin.at >= refusalLasts) return;
+  if ((await world.secretVersion(server)) === refusedLogin.secretVersion)
+    throw stillRefused(server, refusedLogin);
 }
 
 function stillRefused(server: ServerConfig, { secretVersion, at }: { secretVersion: string; at: number }) {

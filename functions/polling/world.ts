@@ -1,6 +1,7 @@
 import type { IgnoreRules } from '../alerts/ignore-rules';
 import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
+import type { PageLinks } from '../session-page/page-links';
 import type { SlackClient } from '../slack/client';
 import type { Store } from '../state/store';
 import type { ApiVersion, VeeamClient } from '../veeam/client';
@@ -17,6 +18,8 @@ export interface World {
   /** The version of the secret that a server's login comes from, read anew. @throws SecretError */
   secretVersion(server: ServerConfig): Promise<string>;
   readonly slack: SlackClient;
+  /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
+  pageLinks(): Promise<PageLinks | undefined>;
   readonly store: Store;
   /** Epoch ms. */
   readonly clock: () => number;

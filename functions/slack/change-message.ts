@@ -113,7 +113,8 @@ function detail(problem: Problem, context: MessageContext): readonly Span[] {
   const more = rest > 0 && names.length > 0 ? [`and ${figure(rest)} more`] : [];
   const hit: readonly Span[] =
     names.length === 0 ? [] : ['line break', { text: [...names, ...more].join(', ') }];
-  return [...problemSpans(problem, 200), ...hit, ...hintLine(problem, context)];
+  const href = context.problemLink?.(problem.fingerprint);
+  return [...problemSpans(problem, 200, href), ...hit, ...hintLine(problem, context)];
 }
 
 function whereItemsAre(report: Report, { files }: MessageContext): string {

@@ -4,6 +4,10 @@ import type { Advice } from '../alerts/known-problems';
 export interface MessageContext {
   /** Where "View session" leads. */
   readonly sessionLink?: string;
+  /** Where one kind of problem leads, by its fingerprint. */
+  readonly problemLink?: (fingerprint: string) => string;
+  /** Where the list of all problems leads. */
+  readonly listLink?: string;
   /** How many CSV files will follow in the thread. */
   readonly files: number;
   /** Whom to mention, by id: a person or a user group. */

@@ -4,15 +4,18 @@ import { times } from './amounts';
 import type { Span } from './block-kit';
 import { cut, shown } from './text';
 
-/** A problem in a line: how bad, what, how often. */
-export function problemSpans(problem: Problem, longestName: number): readonly Span[] {
+/** A problem in a line: how bad, what, how often. @param href where more is said about it */
+export function problemSpans(problem: Problem, longestName: number, href?: string): readonly Span[] {
   const error = problem.severity === 'error';
   const word = problem.status === '' ? (error ? 'Error' : 'Warning') : shown(problem.status, 30);
+  const words = shown(wordsOf(problem), longestName);
   return [
     { emoji: error ? 'red_circle' : 'large_yellow_circle' },
     { text: ' ' },
     { text: word, style: 'bold' },
-    { text: `  ${shown(wordsOf(problem), longestName)}  ${times(problem.count)}` },
+    { text: '  ' },
+    href === undefined ? { text: words } : { link: href, text: words },
+    { text: `  ${times(problem.count)}` },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { LogItem } from '../alerts/log-item';
+import { inert } from './text';
 
 /** A log item with the session, of a run's several, whose log it stands in. */
 export interface CsvRow {
@@ -19,7 +20,7 @@ export function problemsCsv(rows: Iterable<CsvRow>): string {
       time: item.createdAt ?? '',
       severity: item.outcome,
       status: item.status,
-      text: item.text.toWellFormed(),
+      text: inert(item.text),
       session: sessionId,
       ignored,
     })),

@@ -22,7 +22,10 @@ export function reminderMessage({ incident, lastGood }: IncidentView, context: M
   const rest = latest.problems.length - mostProblems;
   const list = latest.problems
     .slice(0, mostProblems)
-    .map((problem) => [...problemSpans(problem, 200), ...hintLine(problem, context)]);
+    .map((problem) => [
+      ...problemSpans(problem, 200, context.problemLink?.(problem.fingerprint)),
+      ...hintLine(problem, context),
+    ]);
   return message(
     [`${title} on ${latest.server}, ${findings(latest)}`],
     [

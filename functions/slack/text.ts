@@ -12,7 +12,14 @@ const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
  * @param max the longest result in UTF-16 units, which is never less strict than code points
  */
 export function clean(text: string, max: number): string {
-  return cut(text.toWellFormed().replace(spacing, ' ').replace(controls, picture), max);
+  return cut(inert(text.replace(spacing, ' ')), max);
+}
+
+/** Foreign text without lone surrogates, control characters but tabs and line breaks, and what turns the direction of text around. */
+export function inert(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(controls, (control) => (/[\t\n\r]/.test(control) ? control : picture(control)));
 }
 
 /** As `clean`, but never empty, since Slack refuses empty text: where there is nothing to see it says so. */

@@ -26,7 +26,11 @@ const fewNames = 6;
 export function threadMessages(report: Report, context: MessageContext): Thread {
   const adviceOn = ({ name }: Problem) => adviceSpans(context.advice(name));
   const plan = planThread(report.problems, (problem) => lengthOf(adviceOn(problem)));
-  const pages = plan.messages.map((parts) => parts.map((part) => partBlock(part, adviceOn(part.problem))));
+  const pages = plan.messages.map((parts) =>
+    parts.map((part) =>
+      partBlock(part, adviceOn(part.problem), context.problemLink?.(part.problem.fingerprint)),
+    ),
+  );
   const missing = problemCount(report) - plan.named;
   const note = missing > 0 ? [noteBlock(report, plan.named, context.files)] : [];
   const blocks = pages.length > 0 ? pages : note.length > 0 ? [[]] : [];
@@ -47,11 +51,11 @@ function runOf(report: Report): BuiltBlock {
   return contextBlock(`${findings(report, ', ')} · session ${shown(report.sessionId, 80)}`);
 }
 
-function partBlock(part: Part, advice: readonly Span[]): BuiltBlock {
+function partBlock(part: Part, advice: readonly Span[], href: string | undefined): BuiltBlock {
   const heading: readonly Span[] = part.continued
     ? [{ text: `${shown(part.problem.name, 300)} (continued)`, style: 'bold' }]
     : [
-        ...problemSpans(part.problem, 300),
+        ...problemSpans(part.problem, 300, href),
         ...(advice.length > 0 ? (['line break', ...advice] as const) : []),
       ];
   return richText([{ paragraph: heading }, ...objectParts(part.objects), ...unnamedParts(part)]);

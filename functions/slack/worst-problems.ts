@@ -21,7 +21,11 @@ export function worstProblems(
   if (problemCount(report) === 0) return undefined;
   const list = report.problems
     .slice(0, mostProblems)
-    .map((problem) => [...problemSpans(problem, 200), ...markOf(problem), ...hintLine(problem, context)]);
+    .map((problem) => [
+      ...problemSpans(problem, 200, context.problemLink?.(problem.fingerprint)),
+      ...markOf(problem),
+      ...hintLine(problem, context),
+    ]);
   return richText([{ list }, { paragraph: remainder(report, context) }]);
 }
 
@@ -32,7 +36,7 @@ export function hintLine(problem: Problem, { advice }: MessageContext): readonly
 }
 
 /** What the list leaves out, and where all of it is. */
-function remainder(report: Report, { files }: MessageContext): readonly Span[] {
+function remainder(report: Report, { files, listLink }: MessageContext): readonly Span[] {
   const rest = report.problems.slice(mostProblems);
   const missing = [
     rest.length > 0
@@ -42,7 +46,12 @@ function remainder(report: Report, { files }: MessageContext): readonly Span[] {
   ].filter((part) => part !== '');
   if (missing.length === 0 && files === 0) return [];
   const and = missing.length > 0 ? `And ${missing.join(' and ')}. ` : '';
-  return [{ text: `${and}${whereabouts(report, files === 0 ? problemCount(report) : 0, files)}` }];
+  const where = whereabouts(report, files === 0 ? problemCount(report) : 0, files);
+  const list: readonly Span[] =
+    listLink === undefined
+      ? []
+      : [{ text: ' ' }, { link: listLink, text: 'See the whole list' }, { text: '.' }];
+  return [{ text: `${and}${where}` }, ...list];
 }
 
 function countOf(problems: readonly Problem[]): number {

@@ -16,7 +16,7 @@ export interface DemoFiles {
 }
 
 /** Writes the files into the folder for temporary ones. */
-export async function writeDemoFiles({ veeam, slack, sessionPages, secrets }: StandIns): Promise<DemoFiles> {
+export async function writeDemoFiles({ veeam, slack, secrets }: StandIns): Promise<DemoFiles> {
   const folder = await mkdtemp(join(tmpdir(), 'vb365-notifier-'));
   const write = async (name: string, text: string) => {
     const file = join(folder, name);
@@ -30,7 +30,7 @@ export async function writeDemoFiles({ veeam, slack, sessionPages, secrets }: St
       stringify({
         servers: [{ name: 'demo', url: veeam.url, secret: secretNames.veeam, tls: { sha256: veeam.sha256 } }],
         slack: { secret: secretNames.slack, channel: slack.channel, apiUrl: slack.apiUrl },
-        links: { session: sessionPages.template },
+        links: { page: { expiry: '7d' } },
       }),
     ),
     secrets: await write('secrets.yaml', stringify(Object.fromEntries(secrets.values))),

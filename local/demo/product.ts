@@ -1,22 +1,47 @@
+import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadConfig } from '../../functions/config/load';
-import { connect, thisMachine } from '../../functions/connect';
+import { connect, type Machine, thisMachine } from '../../functions/connect';
 import type { World } from '../../functions/polling/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { pageWorld } from '../../functions/session-page/page-world';
 import { dynamoStore } from '../../functions/state/dynamo-store';
+import { serveSessionPage } from './session-page';
 import type { StandIns } from './stand-ins';
 
-/** The product as it runs in AWS, with its clients led to the stand-ins. */
-export function productOver({ secrets, dynamoDb }: StandIns, configFile: string): World {
+/** The product as it runs in AWS, with its clients led to stand-ins, and its session page on this machine. */
+export interface LocalProduct {
+  readonly world: World;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the product. @param machine its time and chance, where they are not this machine's */
+export async function startProduct(
+  { secrets, dynamoDb }: Pick<StandIns, 'secrets' | 'dynamoDb'>,
+  configFile: string,
+  machine: Machine = thisMachine,
+): Promise<LocalProduct> {
   const client = new SecretsManagerClient({
     endpoint: secrets.url,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  return connect({
+  const current = randomBytes(32).toString('base64url');
+  const keys = async () => ({ current });
+  const page = await serveSessionPage(() => pageWorld(world, keys));
+  const world = connect({
     config: loadConfig(configFile),
     secrets: secretsManagerReader(client),
-    store: dynamoStore({ ...dynamoDb, clock: thisMachine.clock }),
+    store: dynamoStore({ ...dynamoDb, clock: machine.clock }),
     log: () => {},
+    machine,
+    page: { url: page.url, keys },
   });
+  return {
+    world,
+    close: async () => {
+      client.destroy();
+      await page.close();
+    },
+  };
 }

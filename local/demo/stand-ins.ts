@@ -9,7 +9,6 @@ import { livelyWorld } from '../veeam/lively-world';
 import { createVeeamServer } from '../veeam/server';
 import type { World } from '../veeam/world';
 import { pagePort } from './page-port';
-import { type SessionPages, serveSessionPages } from './session-pages';
 
 /** Everything outside the product, on this machine's loopback. */
 export interface StandIns {
@@ -25,7 +24,6 @@ export interface StandIns {
   readonly slack: Slack & Listening & { readonly channel: string };
   readonly secrets: RunningSecretsManager & { readonly values: ReadonlyMap<string, string> };
   readonly dynamoDb: LocalDynamoDb;
-  readonly sessionPages: SessionPages;
   readonly close: () => Promise<void>;
 }
 
@@ -59,7 +57,7 @@ export async function startStandIns(options: {
     [secretNames.slack, botToken],
   ]);
   const certificate = await makeCertificate();
-  const [listeningSlack, listeningVeeam, secrets, dynamoDb, sessionPages] = await Promise.all([
+  const [listeningSlack, listeningVeeam, secrets, dynamoDb] = await Promise.all([
     listenSlack(slack, { port: await pagePort(options.port) }),
     listenVeeam(
       {
@@ -73,7 +71,6 @@ export async function startStandIns(options: {
     ),
     startSecretsManager({ secrets: values }),
     startDynamoDb(),
-    serveSessionPages(lively.world),
   ]);
   return {
     veeam: {
@@ -86,11 +83,8 @@ export async function startStandIns(options: {
     slack: { ...slack, ...listeningSlack, channel },
     secrets: { ...secrets, values },
     dynamoDb,
-    sessionPages,
     close: async () => {
-      await Promise.all(
-        [listeningSlack, listeningVeeam, secrets, dynamoDb, sessionPages].map((each) => each.close()),
-      );
+      await Promise.all([listeningSlack, listeningVeeam, secrets, dynamoDb].map((each) => each.close()));
     },
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { invoke } from '../../functions/polling/invoke';
 import { writeDemoFiles } from '../demo/demo-files';
-import { productOver } from '../demo/product';
+import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
 import { startBrowser } from './browser';
 import { takeIncidentPictures } from './incident-pictures';
@@ -23,14 +23,14 @@ async function takePictures(docs: string): Promise<void> {
 async function takeChannelPicture(browser: Browser, docs: string): Promise<void> {
   const standIns = await startStandIns({ port: 0, api: 'v8' });
   const files = await writeDemoFiles(standIns);
+  const product = await startProduct(standIns, files.config);
   try {
-    const product = productOver(standIns, files.config);
-    await invoke({}, product, { requestId: randomUUID(), remaining: () => Number.POSITIVE_INFINITY });
+    await invoke({}, product.world, { requestId: randomUUID(), remaining: () => Number.POSITIVE_INFINITY });
     const page = await browser.newPage({ viewport: { width: 960, height: 1330 }, deviceScaleFactor: 2 });
     await page.goto(standIns.slack.url);
     await page.screenshot({ path: join(docs, 'alert.png') });
   } finally {
-    await Promise.all([files.remove(), standIns.close()]);
+    await Promise.all([files.remove(), product.close(), standIns.close()]);
   }
 }
 

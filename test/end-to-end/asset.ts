@@ -1,11 +1,14 @@
 import { loadConfig } from '../../functions/config/load';
-import { bundlePoll } from '../../lib/poll-bundle';
+import { bundleFunctions } from '../../lib/function-code';
 import { synthesize } from '../lib/synthesize';
 
-/** The poll function's code and configuration as they would be uploaded. */
-export interface PollAsset {
-  readonly directory: string;
-  /** Removes the directory. */
+/** The functions' code and configuration as they would be uploaded. */
+export interface Assets {
+  /** The poll function's. */
+  readonly poll: string;
+  /** The session page's; absent where there is none. */
+  readonly page?: string;
+  /** Removes the directories. */
   readonly remove: () => void;
 }
 
@@ -13,9 +16,11 @@ export interface PollAsset {
  * Synthesizes the app for a configuration file. The result is in a temporary directory, where the bundle finds no
  * `node_modules` to lean on.
  */
-export function synthesizePollAsset(configPath: string): PollAsset {
-  const { stacks, remove } = synthesize(loadConfig(configPath), bundlePoll());
+export function synthesizeAssets(configPath: string): Assets {
+  const config = loadConfig(configPath);
+  const { stacks, remove } = synthesize(config, bundleFunctions(config));
   const [first] = stacks;
   if (!first) throw new Error(`${configPath} gives no stack.`);
-  return { directory: first.pollAsset, remove };
+  const { pollAsset: poll, pageAsset: page } = first;
+  return { poll, ...(page !== undefined && { page }), remove };
 }

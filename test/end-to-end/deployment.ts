@@ -13,7 +13,7 @@ import { listen as listenVeeam } from '../../local/veeam/listen';
 import { createVeeamServer } from '../../local/veeam/server';
 import { World } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
-import { synthesizePollAsset } from './asset';
+import { synthesizeAssets } from './asset';
 import { startLambda } from './lambda';
 import { timeMachine } from './time-machine';
 import { type WatchedWay, type Watcher, watchedWay } from './watched-way';
@@ -78,9 +78,9 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher 
     schedule: 'rate(5 minutes)',
   };
   writeFileSync(configFile, stringify(config));
-  const asset = synthesizePollAsset(configFile);
+  const asset = synthesizeAssets(configFile);
   const lambda = await startLambda({
-    assetDirectory: asset.directory,
+    assetDirectory: asset.poll,
     // The function's deadline stands still while its clock is moved.
     ...(watcher && { timeout: 20 * 24 * 3_600_000 }),
     environment: {

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesizePollAsset } from './asset';
+import { synthesizeAssets } from './asset';
 import { type Lambda, startLambda } from './lambda';
 import { runtimeClient } from './runtime/runtime-client';
 
-const asset = synthesizePollAsset(join(__dirname, '..', '..', 'notifier.yaml'));
+const asset = synthesizeAssets(join(__dirname, '..', '..', 'notifier.yaml'));
 afterAll(asset.remove);
 
 test('the poll asset is one bundle and its configuration, without a credential', () => {
-  expect(readdirSync(asset.directory).toSorted()).toEqual(['index.js', 'notifier.json']);
-  for (const file of readdirSync(asset.directory)) {
-    const text = readFileSync(join(asset.directory, file), 'utf8');
+  expect(readdirSync(asset.poll).toSorted()).toEqual(['index.js', 'notifier.json']);
+  for (const file of readdirSync(asset.poll)) {
+    const text = readFileSync(join(asset.poll, file), 'utf8');
     expect(text).not.toMatch(/xox[a-z]-[\w-]{10}|AKIA[A-Z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----\n/);
   }
 });
@@ -18,7 +18,7 @@ test('the poll asset is one bundle and its configuration, without a credential',
 describe(`the poll function under ${runtimeClient().name}`, () => {
   let lambda: Lambda;
   beforeAll(async () => {
-    lambda = await startLambda({ assetDirectory: asset.directory, environment: { STATE_TABLE: 'state' } });
+    lambda = await startLambda({ assetDirectory: asset.poll, environment: { STATE_TABLE: 'state' } });
   });
   afterAll(() => lambda.close());
 

@@ -7,7 +7,7 @@ import { sampleConfig } from './sample-config';
 import { type SynthesizedApp, synthesize } from './synthesize';
 
 const config = { ...sampleConfig('hq', 'branch-1', 'branch-2'), schedule: 'cron(0/10 6-20 ? * MON-FRI *)' };
-const app = synthesize(config, 'exports.handler = async () => "bundled";');
+const app = synthesize(config, { poll: 'exports.handler = async () => "bundled";' });
 afterAll(app.remove);
 const { template, pollAsset } = onlyStack(app);
 

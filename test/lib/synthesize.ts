@@ -4,6 +4,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import type { Config } from '../../functions/config/config';
+import type { FunctionCode } from '../../lib/function-code';
 import { addNotifier } from '../../lib/notifier';
 
 /** What would be deployed, in a temporary directory. */
@@ -19,26 +20,35 @@ export interface SynthesizedStack {
   readonly template: Template;
   /** The directory that becomes the poll function's code. */
   readonly pollAsset: string;
+  /** The directory that becomes the session page's code; absent where there is none. */
+  readonly pageAsset?: string;
 }
 
 /**
  * Synthesizes the app, without its command line but with its rules: a finding is thrown.
  *
- * @param pollCode stands for the bundle, which takes its time
+ * @param code stands for the bundles, which take their time
  */
-export function synthesize(config: Config, pollCode = '// the bundle'): SynthesizedApp {
+export function synthesize(config: Config, code: FunctionCode = { poll: '// the bundle' }): SynthesizedApp {
   const app = new App({ analyticsReporting: false, context });
-  addNotifier(app, config, pollCode);
+  addNotifier(app, config, code);
   return {
     stacks: app.node.children.filter(Stack.isStack).map((stack) => {
       const template = Template.fromStack(stack);
-      return { name: stack.stackName, template, pollAsset: join(app.outdir, assetOf(template)) };
+      const pageAsset = assetOf(template, 'SessionPage');
+      return {
+        name: stack.stackName,
+        template,
+        pollAsset: join(app.outdir, assetOf(template, 'PollFunction') ?? ''),
+        ...(pageAsset !== undefined && { pageAsset: join(app.outdir, pageAsset) }),
+      };
     }),
     remove: () => rmSync(app.outdir, { recursive: true }),
   };
 }
 
-function assetOf(template: Template): string {
-  const [lambda] = Object.values(template.findResources('AWS::Lambda::Function'));
-  return `asset.${String(lambda?.Properties.Code.S3Key).replace(/\.zip$/, '')}`;
+function assetOf(template: Template, construct: string): string | undefined {
+  const functions = Object.entries(template.findResources('AWS::Lambda::Function'));
+  const lambda = functions.find(([id]) => id.startsWith(construct))?.[1];
+  return lambda && `asset.${String(lambda.Properties.Code.S3Key).replace(/\.zip$/, '')}`;
 }

@@ -1,8 +1,8 @@
+import { type Content, type Html, html } from '../../../functions/session-page/html';
 import type { TextObject } from '../block-kit/text-objects';
 import type { Inline, Style } from '../text/inline';
 import { readTextObject } from '../text/text-object';
 import { emojiNamed } from './emoji';
-import { type Content, type Html, html } from './html';
 
 /** Text as a person sees it. */
 export function inlineHtml(inlines: readonly Inline[]): readonly Html[] {

@@ -1,9 +1,9 @@
+import { type Content, type Html, html } from '../../../functions/session-page/html';
 import { readMessageText } from '../text/text-object';
 import type { Channel } from '../workspace/channel';
 import type { Message, StoredFile } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
 import { blockHtml } from './block-html';
-import { type Content, type Html, html } from './html';
 import { inlineHtml, timeHtml } from './inline-html';
 
 /** Where a message is drawn: in the channel, or in the panel that shows a thread. */

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Context } from 'aws-lambda';
+import { readResolvedConfig } from './config/resolved-config';
+import { connect, thisMachine } from './connect';
+import { secretsManagerReader } from './secrets/secret-reader';
+import { bufferedHandler, streamedHandler } from './session-page/function-url';
+import { secretKeys } from './session-page/keys';
+import { fromPageVariables } from './session-page/page-environment';
+import { pageWorld } from './session-page/page-world';
+import { type PageLimits, type PageRequest, type PageWorld, respond } from './session-page/respond';
+import { dynamoStore } from './state/dynamo-store';
+
+const environment = fromPageVariables(process.env);
+
+/** Made once: a warm function remembers its configuration, keys, secrets, logins and connections. */
+let world: PageWorld | undefined;
+
+/** The session page, behind a Function URL: streamed, or at once where the function runs inside a VPC. */
+export const handler = environment.streams ? streamedHandler(answer) : bufferedHandler(answer);
+
+function answer(request: PageRequest, context: Context, mostBytes?: number) {
+  world ??= connectToAws();
+  const limits: PageLimits = {
+    remaining: () => context.getRemainingTimeInMillis(),
+    ...(mostBytes !== undefined && { mostBytes }),
+  };
+  return respond(request, world, limits);
+}
+
+function connectToAws(): PageWorld {
+  const { stateTable, keySecret } = environment;
+  const { clock } = thisMachine;
+  const secrets = new SecretsManagerClient();
+  const everything = connect({
+    config: readResolvedConfig(__dirname),
+    secrets: secretsManagerReader(secrets),
+    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
+    log: (line) => console.info(line),
+  });
+  return pageWorld(everything, secretKeys(secrets, keySecret, clock));
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import type { PageRequest, PageResponse } from './respond';
+
+/** Answers a request. @param mostBytes the longest body, where it is sent at once */
+export type Answer = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;
+
+/** What the Node.js runtime of Lambda offers beyond Node (docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html). */
+declare const awslambda: {
+  streamifyResponse<Handler>(
+    handler: (event: LambdaFunctionURLEvent, stream: Writable, context: Context) => Promise<void>,
+  ): Handler;
+  readonly HttpResponseStream: {
+    from(
+      stream: Writable,
+      head: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> },
+    ): Writable;
+  };
+};
+
+/** An answer that is sent at once holds 6 MB in all; that is its JSON, in which quotation marks and line breaks take two bytes. */
+const mostBytes = 4_500_000;
+
+/** A handler whose answers are streamed. */
+export function streamedHandler(answer: Answer): unknown {
+  return awslambda.streamifyResponse(async (event, stream, context) => {
+    const { status, headers, body } = await answer(requestOf(event), context);
+    const out = awslambda.HttpResponseStream.from(stream, { statusCode: status, headers });
+    for await (const part of body) if (!out.write(part)) await once(out, 'drain');
+    out.end();
+  });
+}
+
+/** A handler whose answers are sent at once. */
+export function bufferedHandler(answer: Answer) {
+  return async (event: LambdaFunctionURLEvent, context: Context): Promise<LambdaFunctionURLResult> => {
+    const { status, headers, body } = await answer(requestOf(event), context, mostBytes);
+    let text = '';
+    for await (const part of body) text += part;
+    return { statusCode: status, headers: { ...headers }, body: text };
+  };
+}
+
+function requestOf({ rawPath, rawQueryString, requestContext }: LambdaFunctionURLEvent): PageRequest {
+  return { method: requestContext.http.method, path: rawPath, query: rawQueryString };
+}

@@ -1,0 +1,50 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SecretError } from '../secrets/secret-error';
+import type { LinkKeys } from './link';
+
+/** For how long keys are taken for the latest, in ms: so rarely can a refused link make anybody read them anew. */
+const keysLast = 5 * 60_000;
+
+/** Reads the keys of links. */
+export type KeyReader = (options?: { readonly fresh?: boolean }) => Promise<LinkKeys>;
+
+/**
+ * The keys that one secret holds: what Secrets Manager calls its current version signs, and the previous one is honoured.
+ * To put a new value into the secret is to rotate them.
+ *
+ * @param secret its name or ARN
+ */
+export function secretKeys(client: SecretsManagerClient, secret: string, clock: () => number): KeyReader {
+  let known: { readonly keys: LinkKeys; readonly at: number } | undefined;
+  return async ({ fresh = false } = {}) => {
+    if (known !== undefined && (!fresh || clock() - known.at < keysLast)) return known.keys;
+    const [current, previous] = await Promise.all([
+      readKey(client, secret, 'AWSCURRENT'),
+      readKey(client, secret, 'AWSPREVIOUS'),
+    ]);
+    if (current === undefined)
+      throw new SecretError(`The secret ${secret} with the key of links has no value.`);
+    known = { keys: { current, ...(previous !== undefined && { previous }) }, at: clock() };
+    return known.keys;
+  };
+}
+
+async function readKey(
+  client: SecretsManagerClient,
+  secret: string,
+  stage: 'AWSCURRENT' | 'AWSPREVIOUS',
+): Promise<string | undefined> {
+  try {
+    const { SecretString } = await client.send(
+      new GetSecretValueCommand({ SecretId: secret, VersionStage: stage }),
+    );
+    return SecretString;
+  } catch (cause) {
+    // A key that was never rotated has no previous version.
+    if (cause instanceof Error && cause.name === 'ResourceNotFoundException') return undefined;
+    throw new SecretError(
+      `The key of links in the secret ${secret} cannot be read. Check that the function may read it.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+
+const action = 'secretsmanager:GetSecretValue';
+
+/**
+ * Lets a function read a secret of a name, and no other. One statement per secret: CDK merges them, and moves what exceeds a
+ * role's own policy into managed ones.
+ */
+export function allowToRead(lambda: Lambda, secretName: string): void {
+  const resource = Stack.of(lambda).formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    // Secrets Manager appends six characters of its own to every name.
+    resourceName: `${secretName}-??????`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  lambda.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+}
+
+/** Lets a function read the key of links. Unlike `grantRead` it gives this one action. */
+export function allowToReadKey(lambda: Lambda, key: Secret): void {
+  lambda.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [key.secretArn] }));
+}
+
+/**
+ * How long an ARN is when CDK divides permissions among policies. It cannot know, since account and region are
+ * filled in later; its own guess, 150 characters, is too short for a long secret name.
+ */
+export function longestArn(secretNames: readonly string[]): number {
+  return Math.max(150, ...secretNames.map((name) => name.length + 80));
+}

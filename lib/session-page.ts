@@ -1,0 +1,63 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { Config } from '../functions/config/config';
+import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
+import { toPageVariables } from '../functions/session-page/page-environment';
+import { LambdaFunction } from './lambda-function';
+import { allowToRead, allowToReadKey, longestArn } from './secret-access';
+import type { StateTable } from './state-table';
+
+/** What the session page is made of. */
+export interface SessionPageProps {
+  /** The servers whose sessions it shows. */
+  readonly config: Config;
+  /** The bundle, JavaScript text. */
+  readonly code: string;
+  readonly table: StateTable;
+}
+
+/** The page that shows a session: a function behind an address of its own, and the key that its links are signed with. */
+export class SessionPage extends Construct {
+  /** The page's address. */
+  readonly url: string;
+  readonly key: Secret;
+
+  constructor(scope: Construct, id: string, { config, code, table }: SessionPageProps) {
+    super(scope, id);
+    const secrets = [...new Set(config.servers.map(({ secret }) => secret))];
+    this.node.setContext('@aws-cdk/aws-iam.arnSizeEstimate', longestArn(secrets));
+    this.key = new Secret(this, 'Key', {
+      description:
+        'Signs the links to the session page. A new value rotates the key; links of the old one go on.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(this.key).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SMG4',
+      reason: 'Links expire by themselves, and whoever wants another key puts a new value into the secret.',
+    });
+    // Lambda streams no answer from within a VPC.
+    const streams = config.aws.vpc === undefined;
+    const { lambda } = new LambdaFunction(this, 'Default', {
+      description: 'Shows a session of Veeam Backup for Microsoft 365 to whoever has a link to it.',
+      files: { 'index.js': code, [resolvedConfigFile]: writeResolvedConfig(config) },
+      environment: toPageVariables({
+        stateTable: table.tableName,
+        keySecret: this.key.secretArn,
+        streams,
+      }),
+      timeout: Duration.minutes(2),
+      aws: config.aws,
+      reservedConcurrency: config.aws.pageReservedConcurrency,
+    });
+    table.grant(lambda, 'dynamodb:GetItem');
+    for (const name of secrets) allowToRead(lambda, name);
+    allowToReadKey(lambda, this.key);
+    this.url = lambda.addFunctionUrl({
+      authType: FunctionUrlAuthType.NONE,
+      invokeMode: streams ? InvokeMode.RESPONSE_STREAM : InvokeMode.BUFFERED,
+    }).url;
+  }
+}
