@@ -12,6 +12,8 @@ import type { PageResponse, Visit } from './respond';
 
 const columns = ['time', 'ended', 'severity', 'status', 'text', 'object', 'session', 'ignored'] as const;
 
+const sliceLength = 500;
+
 type Row = Readonly<Record<(typeof columns)[number], string>>;
 
 /** How many bytes are kept for the row that says that the file ends early, and how much time, in ms. */
@@ -38,18 +40,25 @@ async function* body(visit: Visit): AsyncGenerator<string> {
   try {
     const job = await readJob(veeam, session.job);
     const ignoring = world.ignoreRules.forRun(factsOfRun(server.name, { sessions: [session] }, job));
-    for await (const page of veeam.logItems(session.id)) {
-      const text = written(page.map((item) => rowOf(item, session.id, ignoring)));
+    for await (const some of slices(veeam.logItems(session.id))) {
+      const text = written(some.map((item) => rowOf(item, session.id, ignoring)));
       if (!fits(text))
         return yield ended(`an answer holds no more; narrow the list down on the page`, rows, session.id);
       if (limits.remaining() < timeToClose) return yield ended('there was no more time', rows, session.id);
-      rows += page.length;
+      rows += some.length;
       yield text;
     }
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     world.noteTrouble(server, error);
     yield ended(`the rest could not be read (${error.name})`, rows, session.id);
+  }
+}
+
+/** A page of the log in pieces, so that little is left out where an answer is full. */
+async function* slices(pages: AsyncIterable<readonly LogItem[]>): AsyncGenerator<readonly LogItem[]> {
+  for await (const page of pages) {
+    for (let from = 0; from < page.length; from += sliceLength) yield page.slice(from, from + sliceLength);
   }
 }
 

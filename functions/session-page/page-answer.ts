@@ -2,6 +2,7 @@ import { factsOfRun } from '../alerts/make-report';
 import { hasEnded, type JobFacts } from '../alerts/session';
 import { readJob } from '../polling/judge-job';
 import { ProductError } from '../product-error';
+import { shown } from '../slack/text';
 import { documentEnd, documentStart } from './document';
 import { htmlHeaders } from './headers';
 import { html } from './html';
@@ -27,7 +28,7 @@ export function pageAnswer(visit: Visit): PageResponse {
 
 async function* body(visit: Visit): AsyncGenerator<string> {
   const { session, server, world, veeam } = visit;
-  yield documentStart(`${session.status.slice(0, 60)} · session on ${server.name}`).text;
+  yield documentStart(`${shown(session.status, 60)} · session on ${server.name}`).text;
   try {
     const job = await readJob(veeam, session.job);
     const attempts = await world.attemptsOf(server, session);
