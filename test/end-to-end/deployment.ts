@@ -14,13 +14,17 @@ import { createVeeamServer } from '../../local/veeam/server';
 import { World } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
 import { synthesizeAssets } from './asset';
-import { startLambda } from './lambda';
+import { type Lambda, startLambda } from './lambda';
 import { timeMachine } from './time-machine';
 import { type WatchedWay, type Watcher, watchedWay } from './watched-way';
 
 const channel = 'C0123456789';
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
 const botToken = 'xoxb-1-2-deployed';
+const linkKey = 'a-key-of-links-that-nobody-may-see';
+
+/** What the stack tells the functions of the session page. */
+const pageVariables = { PAGE_URL: 'https://page.lambda-url.example/', PAGE_KEY_SECRET: 'vb365/page-key' };
 
 export type Deployment = Awaited<ReturnType<typeof deploy>>;
 
@@ -29,12 +33,19 @@ export interface DeploymentSetup {
   readonly api: ApiVersion;
   /** What the configuration says about the server's certificate; by default its fingerprint. */
   readonly tls?: (certificate: Certificate) => object;
+  /** Further keys of the configuration. */
+  readonly config?: object;
   /** Sees every request of the function. Everything then goes over plain HTTP, and time is the test's. */
   readonly watcher?: Watcher;
 }
 
 /** The synthesized function in its runtime, and stand-ins of everything that it reaches over the network. */
-export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher }: DeploymentSetup) {
+export async function deploy({
+  api,
+  tls = ({ sha256 }) => ({ sha256 }),
+  config: more = {},
+  watcher,
+}: DeploymentSetup) {
   const directory = mkdtempSync(join(tmpdir(), 'deployment-'));
   const certificate = await makeCertificate();
   const world = new World(seeded(1));
@@ -54,6 +65,7 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher 
       secrets: new Map([
         ['vb365/hq', JSON.stringify(login)],
         ['vb365-notifier/slack', botToken],
+        [pageVariables.PAGE_KEY_SECRET, linkKey],
       ]),
     }),
   ]);
@@ -76,20 +88,24 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher 
     servers: [{ name: 'hq', url: veeamUrl, secret: 'vb365/hq', ...(!watcher && { tls: tls(certificate) }) }],
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: `${slackUrl}/api/` },
     schedule: 'rate(5 minutes)',
+    ...more,
   };
   writeFileSync(configFile, stringify(config));
-  const asset = synthesizeAssets(configFile);
+  const assets = synthesizeAssets(configFile);
+  const environment = {
+    STATE_TABLE: dynamo.table,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoUrl,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsUrl,
+    ...(watcher && time.environment),
+    ...pageVariables,
+  };
   const lambda = await startLambda({
-    assetDirectory: asset.poll,
+    assetDirectory: assets.poll,
     // The function's deadline stands still while its clock is moved.
     ...(watcher && { timeout: 20 * 24 * 3_600_000 }),
-    environment: {
-      STATE_TABLE: dynamo.table,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamoUrl,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsUrl,
-      ...(watcher && time.environment),
-    },
+    environment,
   });
+  const pages: Lambda[] = [];
 
   return {
     world,
@@ -100,14 +116,22 @@ export async function deploy({ api, tls = ({ sha256 }) => ({ sha256 }), watcher 
     dynamo,
     lambda,
     /** Everything secret that must appear nowhere. */
-    credentials: [login.password, botToken],
+    credentials: [login.password, botToken, linkKey],
+    /** The session page's function, in a runtime of its own. */
+    startPage: async ({ streams }: { readonly streams: boolean }): Promise<Lambda> => {
+      if (assets.page === undefined) throw new Error('The configuration has no session page.');
+      const variables = { ...environment, PAGE_STREAMS: String(streams) };
+      const page = await startLambda({ assetDirectory: assets.page, environment: variables });
+      pages.push(page);
+      return page;
+    },
     parents: (): readonly Message[] =>
       (slack.workspace.channels.get(channel)?.timeline() ?? []).filter(({ thread }) => thread === undefined),
     replies: ({ ts }: Message): readonly Message[] =>
       slack.workspace.channels.get(channel)?.replies(ts) ?? [],
     close: async () => {
-      await lambda.close();
-      asset.remove();
+      await Promise.all([lambda, ...pages].map((each) => each.close()));
+      assets.remove();
       await Promise.all(ways.map((way) => way.close()));
       await Promise.all([veeamListening.close(), slackListening.close(), dynamo.close(), secrets.close()]);
       rmSync(directory, { recursive: true });

@@ -15,6 +15,35 @@ export interface LambdaFailure {
 
 const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
 
+/** What a function streams: the answer's head, and its body as it came, part by part. */
+export interface StreamedAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly parts: readonly string[];
+}
+
+const prelude = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()) });
+
+/** Eight zero bytes part the head from the body. */
+const parting = '\0'.repeat(8);
+
+async function streamed(request: IncomingMessage): Promise<StreamedAnswer> {
+  const parts: string[] = [];
+  const decoder = new TextDecoder();
+  for await (const chunk of request) parts.push(decoder.decode(chunk, { stream: true }));
+  const whole = parts.join('');
+  const end = whole.indexOf(parting);
+  if (end < 0) throw new Error(`A streamed answer has no head: ${whole.slice(0, 200)}`);
+  const head = prelude.parse(JSON.parse(whole.slice(0, end)));
+  let skip = end + parting.length;
+  const body = parts.flatMap((part) => {
+    const kept = part.slice(skip);
+    skip = Math.max(0, skip - part.length);
+    return kept === '' ? [] : [kept];
+  });
+  return { ...head, parts: body };
+}
+
 interface Invocation {
   readonly id: string;
   readonly event: unknown;
@@ -79,6 +108,12 @@ export class RuntimeApi {
         if (this.idle === response) this.idle = undefined;
       });
       this.handOver();
+      return;
+    }
+    if (request.headers['lambda-runtime-function-response-mode'] === 'streaming') {
+      const payload = await streamed(request);
+      response.writeHead(202).end('{}');
+      this.running?.end({ payload });
       return;
     }
     const body: unknown = JSON.parse(await text(request));
