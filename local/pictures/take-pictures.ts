@@ -7,20 +7,21 @@ import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
 import { startBrowser } from './browser';
 import { takeIncidentPictures } from './incident-pictures';
+import { takePagePictures } from './page-pictures';
 
 /** `npm run pictures`: what people see, into docs/. Needs Chromium. */
 async function takePictures(docs: string): Promise<void> {
   const browser = await startBrowser();
   try {
-    await takeChannelPicture(browser, docs);
+    await takeChannelPictures(browser, docs);
     await takeIncidentPictures(browser, docs);
   } finally {
     await browser.close();
   }
 }
 
-/** The channel of `npm start` after its first poll. */
-async function takeChannelPicture(browser: Browser, docs: string): Promise<void> {
+/** The channel of `npm start` after its first poll, and the session page that it leads to. */
+async function takeChannelPictures(browser: Browser, docs: string): Promise<void> {
   const standIns = await startStandIns({ port: 0, api: 'v8' });
   const files = await writeDemoFiles(standIns);
   const product = await startProduct(standIns, files.config);
@@ -29,6 +30,7 @@ async function takeChannelPicture(browser: Browser, docs: string): Promise<void>
     const page = await browser.newPage({ viewport: { width: 960, height: 1330 }, deviceScaleFactor: 2 });
     await page.goto(standIns.slack.url);
     await page.screenshot({ path: join(docs, 'alert.png') });
+    await takePagePictures(browser, standIns.slack.url, docs);
   } finally {
     await Promise.all([files.remove(), product.close(), standIns.close()]);
   }
