@@ -3,6 +3,7 @@ import { readText } from '../alerts/fingerprint';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
 import { factsOfRun } from '../alerts/make-report';
+import { hasEnded } from '../alerts/session';
 import { readJob } from '../polling/judge-job';
 import { ProductError } from '../product-error';
 import { inert } from '../slack/text';
@@ -40,7 +41,7 @@ async function* body(visit: Visit): AsyncGenerator<string> {
   try {
     const job = await readJob(veeam, session.job);
     const ignoring = world.ignoreRules.forRun(factsOfRun(server.name, { sessions: [session] }, job));
-    for await (const some of slices(veeam.logItems(session.id))) {
+    for await (const some of slices(veeam.logItems(session.id, { rests: hasEnded(session) }))) {
       const text = written(some.map((item) => rowOf(item, session.id, ignoring)));
       if (!fits(text))
         return yield ended(`an answer holds no more; narrow the list down on the page`, rows, session.id);

@@ -1,5 +1,6 @@
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
+import { hasEnded } from '../alerts/session';
 import { Tally } from '../alerts/tally';
 import { ProductError } from '../product-error';
 import { SessionGoneError } from '../veeam/veeam-errors';
@@ -63,7 +64,7 @@ export async function* readLog(
   };
   try {
     for (const id of earlier) yield* tallyWarnings(visit, id, tally);
-    for await (const page of veeam.logItems(session.id)) {
+    for await (const page of veeam.logItems(session.id, { rests: hasEnded(session) })) {
       for (const item of page) {
         tally.add(item);
         const verdict = isProblem(item) ? ignoring(item.text) : undefined;
@@ -83,7 +84,7 @@ export async function* readLog(
 
 async function* tallyWarnings({ veeam }: Visit, id: string, tally: Tally): AsyncGenerator<'read on'> {
   try {
-    for await (const page of veeam.logItems(id)) {
+    for await (const page of veeam.logItems(id, { rests: true })) {
       for (const item of page) if (item.outcome === 'warning') tally.add(item);
       yield 'read on';
     }

@@ -47,9 +47,10 @@ export interface VeeamClient {
   /**
    * The log of a session, page by page as it is read, every item once.
    *
+   * @param options.rests whether the session has ended: then nothing is remembered of what was read
    * @throws SessionGoneError when the server has no such session
    */
-  logItems(sessionId: string): AsyncIterable<readonly LogItem[]>;
+  logItems(sessionId: string, options?: { readonly rests?: boolean }): AsyncIterable<readonly LogItem[]>;
   /** Undefined when the job is gone. */
   job(reference: JobReference): Promise<Job | undefined>;
   close(): Promise<void>;
@@ -120,8 +121,8 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
     apiVersion,
     sessionsSince,
     session: async (id) => readSession(server, read, await apiVersion(), id),
-    async *logItems(sessionId) {
-      yield* readLog(server, read, await apiVersion(), sessionId);
+    async *logItems(sessionId, options) {
+      yield* readLog(server, read, await apiVersion(), sessionId, options);
     },
     job: async (reference) => readJob(read, await apiVersion(), reference),
     close: () => transport.close(),

@@ -3,7 +3,7 @@ import { outcomeOf } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
-import { largestPage, pageOf, readList } from './paging';
+import { largestPage, pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
 import { nameOf, SessionGoneError } from './veeam-errors';
@@ -16,6 +16,7 @@ export const noText = '(no text)';
  * The log of a session, page by page as it is read; every item comes once. The path is built from the id: the log link
  * of a session leads nowhere on some versions.
  *
+ * @param options.rests whether the session has ended, so that nothing need be remembered of what was read
  * @throws SessionGoneError when the server no longer has the session
  */
 export function readLog(
@@ -23,9 +24,11 @@ export function readLog(
   read: Read,
   api: ApiVersion,
   sessionId: string,
+  { rests = false }: { readonly rests?: boolean } = {},
 ): AsyncIterable<readonly LogItem[]> {
+  const list = rests ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
-  return readList(async (offset) => {
+  return list(async (offset) => {
     const answer = await read(`${path}?limit=${largestPage}&offset=${offset}`);
     if (!answer) throw new SessionGoneError(sessionId);
     return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, logItemOf);

@@ -51,6 +51,32 @@ export async function* readList<T extends { readonly id: string }>(
 }
 
 /**
+ * Reads a list that does not change any more, page by page. Unlike `readList` it remembers nothing of what it read, so that
+ * it may be as long as it likes.
+ *
+ * @param read gives the page that begins at an offset
+ */
+export async function* readRestingList<T extends { readonly id: string }>(
+  read: (offset: number) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[], void, void> {
+  let offset = 0;
+  let before: string | undefined;
+  for (;;) {
+    const { items, last, incomplete } = await read(offset);
+    const [first] = items;
+    if (first !== undefined && first.id === before) {
+      // The same page again: the end of the list, unless the server keeps something back.
+      if (incomplete !== undefined) throw incomplete;
+      return;
+    }
+    if (first !== undefined) yield items;
+    if (last) return;
+    before = first?.id;
+    offset += items.length;
+  }
+}
+
+/**
  * Understands an answer that holds a list: a page or, the whole of it, a bare array.
  *
  * @param item makes an item of what the server sent and its place in the list

@@ -182,6 +182,7 @@ alerts:
   remindAfter: { error: 5m, warning: false }
 links:
   session: https://{server}.example.com/
+  page: { expiry: 400d }
 `);
     expect(message.split('\n')).toEqual([
       'notifier.yaml:5: servers[0].lookback: found 24; allowed: a duration such as 90s, 15m, 24h or 7d',
@@ -200,6 +201,7 @@ links:
       'notifier.yaml:18: alerts.remindAfter.error: found "5m"; allowed: off, or a duration of an hour or more such as 12h or 7d',
       'notifier.yaml:18: alerts.remindAfter.warning: found false; allowed: off, or a duration of an hour or more such as 12h or 7d',
       'notifier.yaml:20: links.session: found "https://{server}.example.com/"; allowed: a web address whose path or query may hold {server}, {jobId} and {sessionId}, such as https://wiki.example.com/vb365/{server}/{sessionId}',
+      'notifier.yaml:21: links.page.expiry: found "400d"; allowed: a duration up to 365d such as 12h or 7d',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Page, pageOf, readList } from '../../functions/veeam/paging';
+import { type Page, pageOf, readList, readRestingList } from '../../functions/veeam/paging';
+import { VeeamApiError } from '../../functions/veeam/veeam-errors';
 import { all } from './scripted-server';
 
 interface Item {
@@ -94,5 +95,24 @@ describe('a page is the last', () => {
     ['the server counts more', { limit: 30, results: [1], totalCount: '2' }],
   ])('but not when %s', (_what, body) => {
     expect(last(body)).toBe(false);
+  });
+});
+
+describe('a list that rests', () => {
+  test('is read whole, in pages of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(40), fc.integer({ min: 1, max: 10 }), async (initial, size) => {
+        const source = restless(initial, size, []);
+        const ids = (await all(readRestingList(source.read))).map(({ id }) => id);
+        expect(ids).toEqual(source.list.map(({ id }) => id));
+      }),
+    );
+  });
+
+  test('ends where a server repeats its last page, and fails where it keeps something back', async () => {
+    const page = { items: [{ id: 'a' }], last: false };
+    expect(await all(readRestingList(async () => page))).toEqual([{ id: 'a' }]);
+    const incomplete = new VeeamApiError('It repeats itself.');
+    await expect(all(readRestingList(async () => ({ ...page, incomplete })))).rejects.toBe(incomplete);
   });
 });
