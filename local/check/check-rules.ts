@@ -1,23 +1,31 @@
 import { hasExpired, type IgnoreRule } from '../../functions/alerts/ignore-rules';
 import type { OwnKnowledge } from '../../functions/alerts/knowledge';
+import type { RemindAfter } from '../../functions/alerts/reminder';
 import type { Route } from '../../functions/alerts/routes';
 import type { TextPattern } from '../../functions/alerts/text-pattern';
 import type { Config } from '../../functions/config/config';
+import { formatDuration } from '../../functions/config/duration';
 import { amount } from '../../functions/slack/amounts';
 import type { Finding, Findings } from './finding';
 
-/** What each rule of the configuration does, and which of them are over. */
-export function checkRules({ routes, ignore, knowledge }: Config, now = Date.now()): Findings {
-  const findings = [
+/** What each rule of the configuration does, which of them are over, and when people are reminded. */
+export function checkRules({ alerts, routes, ignore, knowledge }: Config, now = Date.now()): Findings {
+  const rules = [
     ...routes.map((route, index) => ok(`routes[${index}]`, routeLine(route))),
     ...ignore.map((rule, index) => ignoreFinding(`ignore[${index}]`, rule, now)),
     ...knowledge.map((entry, index) => ok(`knowledge[${index}]`, knowledgeLine(entry))),
   ];
-  return { subject: 'Your rules', address: amount(findings.length, 'rule'), findings };
+  const reminders = ok('alerts.remindAfter', remindersLine(alerts.remindAfter));
+  return { subject: 'Your rules', address: amount(rules.length, 'rule'), findings: [reminders, ...rules] };
 }
 
 function ok(what: string, text: string): Finding {
   return { what, verdict: 'ok', text };
+}
+
+function remindersLine({ error, warning }: RemindAfter): string {
+  const pause = (ms: number | undefined) => (ms === undefined ? 'never' : `after ${formatDuration(ms)}`);
+  return `of open errors ${pause(error)}, of open warnings ${pause(warning)}`;
 }
 
 function routeLine({ severity, channel, minSeverity, mention, ...names }: Route): string {

@@ -33,8 +33,7 @@ export async function checkHere(
     terminal.tell('');
     found(findings);
   }
-  const rules = checkRules(config);
-  if (rules.findings.length > 0) found(rules);
+  found(checkRules(config));
   if (json) terminal.say(JSON.stringify({ checks: all.map(asJson) }, undefined, 2));
   const failure = all.flatMap(({ findings }) => findings).find(isFailure);
   if (failure !== undefined) throw failure.error;

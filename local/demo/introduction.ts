@@ -18,6 +18,6 @@ export function introduction({ slack, veeam }: StandIns, files: DemoFiles, paint
   The command line against it, from another terminal
   npm run notify -- check --config ${files.config} --secrets ${files.secrets}
 
-  A job runs every 40 seconds or so. Ctrl-C ends everything.
+  A job runs every half minute or so. Ctrl-C ends everything.
 `;
 }

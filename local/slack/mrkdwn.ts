@@ -10,6 +10,8 @@ export interface LivePart {
   readonly kind: 'mention' | 'channel' | 'link' | 'date' | 'emoji' | Style;
   /** What a person would see of it; a link's address follows its label. */
   readonly text: string;
+  /** Of the person, user group or channel that it names, where it names one by id. */
+  readonly id?: string;
 }
 
 /** A message as it is sent: the arguments of `chat.postMessage`, as far as they decide what its text does. */
@@ -78,7 +80,8 @@ function inlinesOfPart(part: RichTextPart): readonly Inline[] {
 
 function liveIn(inline: Inline): readonly LivePart[] {
   if (inline.kind === 'text') return [];
-  const part = { kind: inline.kind, text: visibleText(inline) };
+  const id = 'id' in inline ? inline.id : undefined;
+  const part = { kind: inline.kind, text: visibleText(inline), ...(id !== undefined && { id }) };
   return 'children' in inline ? [part, ...inline.children.flatMap(liveIn)] : [part];
 }
 

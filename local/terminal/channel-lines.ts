@@ -1,9 +1,10 @@
+import { headlineOf } from '../slack/text/headline';
 import type { Channel } from '../slack/workspace/channel';
 import type { Message } from '../slack/workspace/message';
 import type { Workspace } from '../slack/workspace/workspace';
 import { literal } from './literal';
 import { messageLines } from './message-lines';
-import { indented, type Page } from './paragraph';
+import { indented, type Page, paragraph } from './paragraph';
 
 /** How much of a reply is shown. */
 const mostLines = 12;
@@ -14,11 +15,18 @@ export function channelLines(workspace: Workspace, channel: Channel, page: Page)
     const replies = channel.replies(message.ts);
     return [
       page.paint('dim', '─'.repeat(page.width)),
+      ...originLines(channel, message, page),
       ...messageLines(message, page),
       ...(replies.length > 0 ? ['', ...threadLines(workspace, replies, page)] : []),
       '',
     ];
   });
+}
+
+function originLines(channel: Channel, { thread, broadcast }: Message, page: Page): readonly string[] {
+  const parent = thread === undefined || !broadcast ? undefined : channel.message(thread);
+  if (parent === undefined) return [];
+  return paragraph([{ text: `↳ replied to a thread: ${literal(headlineOf(parent))}`, look: 'dim' }], page);
 }
 
 function threadLines(workspace: Workspace, replies: readonly Message[], page: Page): readonly string[] {

@@ -17,6 +17,8 @@ interface Role {
   readonly objects: readonly BackedUpObject[];
   /** How its runs go, in turn. */
   readonly plots: readonly Plot[];
+  /** How often it runs, in ms; left out, {@link period}. */
+  readonly every?: number;
   /** A run that it had before the world's start; times in ms. */
   readonly past?: { readonly plot: Plot; readonly ago: number; readonly duration: number };
 }
@@ -24,19 +26,23 @@ interface Role {
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-/** How often each job runs; together they start one every 40 s. */
+/** How often most jobs run. */
 const period = 5 * minute;
+/** How often those run whose story is to be seen; the longest run takes less. Together all jobs start one every half minute. */
+const storyPeriod = 2.5 * minute;
 const historyKept = 26 * hour;
 
 const clean: Plot = { kind: 'clean' };
 const broken: Plot = { kind: 'broken' };
 const warnings = (count: number): Plot => ({ kind: 'warnings', count });
+const standing = (count: number): Plot => ({ kind: 'standing', count });
 const healed = (count: number): Plot => ({ kind: 'healed', count });
 
 /**
  * A little world that shows everything: two organizations whose jobs succeed, warn, fail, retry and recover, with
  * some session running at any moment. It begins with the history of a day: a run that failed for good, one with
- * warnings on forty mailboxes, one that a retry healed, and many that went well. It holds no timers.
+ * warnings on forty mailboxes, one that a retry healed, and many that went well. Within ten minutes one job goes on warning
+ * of the same mailboxes, one gets a new problem and loses all it has, one fails outright and recovers. It holds no timers.
  *
  * @param options.clock gives epoch ms
  * @param options.random gives numbers from 0 up to 1; the same ones give the same world
@@ -61,7 +67,7 @@ export function livelyWorld(options: {
       world.forgetSessionsBefore(at - historyKept);
       const plot = role.plots[turn % role.plots.length] ?? clean;
       perform(role, plot, at, plot.kind === 'broken' ? 10 * second : chance.between(25, 80) * second);
-      repeat(role, turn + 1, at + period);
+      repeat(role, turn + 1, at + (role.every ?? period));
     });
 
   roles.forEach((role, index) => {
@@ -69,7 +75,7 @@ export function livelyWorld(options: {
       perform(role, clean, start - hours * hour + index * 7 * minute, chance.between(4, 9) * minute);
     }
     if (role.past) perform(role, role.past.plot, start - role.past.ago, role.past.duration);
-    repeat(role, index, start + 10 * second + (index * period) / roles.length);
+    repeat(role, 0, start + 10 * second + (index * period) / roles.length);
   });
 
   const advance = () => agenda.advance(clock());
@@ -91,20 +97,29 @@ function cast(world: World): Role[] {
   });
   return [
     {
-      job: exchange,
-      objects: mailboxes('contoso'),
-      plots: [clean, warnings(3), clean, healed(2)],
-      past: { plot: warnings(40), ago: 2 * hour, duration: 25 * minute },
+      job: backup(fabrikam, 'Fabrikam SharePoint'),
+      objects: sites('fabrikam'),
+      plots: [broken, clean, clean, clean, broken, broken, clean, clean],
+      every: storyPeriod,
+      past: { plot: broken, ago: 3 * hour, duration: 2 * minute },
     },
     {
       job: backup(contoso, 'Contoso SharePoint'),
       objects: sites('contoso'),
-      plots: [warnings(1), clean, clean, warnings(4)],
+      plots: [standing(1), standing(2), standing(1), clean, clean],
+      every: storyPeriod,
+    },
+    {
+      job: exchange,
+      objects: mailboxes('contoso'),
+      plots: [standing(12)],
+      every: storyPeriod,
+      past: { plot: warnings(40), ago: 2 * hour, duration: 25 * minute },
     },
     {
       job: backup(contoso, 'Contoso OneDrive'),
       objects: oneDrives('contoso'),
-      plots: [clean, clean, healed(1), clean],
+      plots: [healed(1), clean, clean, clean],
       past: { plot: healed(2), ago: 1.5 * hour, duration: 12 * minute },
     },
     { job: backup(contoso, 'Contoso Teams'), objects: teams('contoso'), plots: [clean, warnings(2), clean] },
@@ -116,15 +131,9 @@ function cast(world: World): Role[] {
       past: { plot: clean, ago: minute, duration: 3 * minute },
     },
     {
-      job: backup(fabrikam, 'Fabrikam SharePoint'),
-      objects: sites('fabrikam'),
-      plots: [clean, clean, broken],
-      past: { plot: broken, ago: 3 * hour, duration: 2 * minute },
-    },
-    {
       job: backup(fabrikam, 'Fabrikam OneDrive'),
       objects: oneDrives('fabrikam'),
-      plots: [clean, warnings(1), clean],
+      plots: [warnings(1), clean, clean],
     },
   ];
 }

@@ -13,7 +13,7 @@ describe('a route', () => {
     { server: 'branch', channel: 'C0000000001' },
     { job: 'Mailboxes*', severity: 'error', channel: 'C0000000002' },
     { organization: 'contoso*', minSeverity: 'error' },
-    { organization: '*', channel: 'C0000000003' },
+    { organization: '*', channel: 'C0000000003', mention: 'S0000000001' },
   ];
 
   test('that fits first is taken, with its effects alone', () => {
@@ -25,6 +25,7 @@ describe('a route', () => {
   test('of an organization does not fit a job of which nobody knows it, but one of any does', () => {
     expect(routeFor(routes, { ...run, job: 'Sites', organization: undefined })).toEqual({
       channel: 'C0000000003',
+      mention: 'S0000000001',
     });
   });
 
@@ -36,6 +37,7 @@ describe('a route', () => {
     expect(hasEffect({ server: 'hq' })).toBe(false);
     expect(hasEffect({ severity: 'error', minSeverity: 'error' })).toBe(false);
     expect(hasEffect({ severity: 'warning', minSeverity: 'error' })).toBe(true);
+    expect(hasEffect({ severity: 'error', mention: 'U0000000001' })).toBe(true);
   });
 });
 

@@ -33,6 +33,22 @@ test('it describes what an operator writes: durations as text, defaults, and onl
         },
       },
       schedule: { default: 'rate(5 minutes)' },
+      alerts: {
+        properties: {
+          remindAfter: {
+            additionalProperties: false,
+            properties: {
+              error: { type: 'string', default: '24h' },
+              warning: { type: 'string', default: 'off' },
+            },
+          },
+        },
+      },
+      routes: {
+        items: {
+          anyOf: [{ required: ['channel'] }, { required: ['minSeverity'] }, { required: ['mention'] }],
+        },
+      },
     },
   });
 });

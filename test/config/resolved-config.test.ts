@@ -35,6 +35,7 @@ const config: Config = {
       severity: 'error',
       channel: 'C0000000001',
       minSeverity: 'warning',
+      mention: 'S0123456789',
     },
     { minSeverity: 'error' },
   ],

@@ -37,12 +37,14 @@ describe('routes', () => {
 routes:
   - { server: hq, job: "Mailboxes*", severity: error, channel: C0000000001 }
   - { organization: fabrikam.onmicrosoft.com, minSeverity: error }
-  - { server: "*", channel: C0000000002 }
+  - { job: Archive, mention: S0123456789 }
+  - { server: "*", channel: C0000000002, mention: U0123456789 }
 `);
     expect(routes).toEqual([
       { server: 'hq', job: 'Mailboxes*', severity: 'error', channel: 'C0000000001' },
       { organization: 'fabrikam.onmicrosoft.com', minSeverity: 'error' },
-      { server: '*', channel: 'C0000000002' },
+      { job: 'Archive', mention: 'S0123456789' },
+      { server: '*', channel: 'C0000000002', mention: 'U0123456789' },
     ]);
   });
 
@@ -71,6 +73,16 @@ routes:
     },
   );
 
+  test.each(['@oncall', 'C0123456789', '<!channel>', 'here', 'U0123456789 S0123456789'])(
+    'mention %s, which is no person or user group, in vain',
+    (mention) => {
+      const [mistake = '', ...others] = mistakesIn(`routes:\n  - { mention: "${mention}" }\n`);
+      expect(others).toEqual([]);
+      expect(mistake).toContain(`6: routes[0].mention: found "${mention}"; allowed: the id of a person`);
+      expect(mistake).toContain('Copy member ID');
+    },
+  );
+
   test('that cannot be reached are refused', () => {
     expect(
       mistakesIn(`\
@@ -84,6 +96,34 @@ routes:
     ).toEqual([
       '8: routes[2]: found a mapping; allowed: a route that can be reached (routes[1] and routes[0] before it fit all that it fits)',
       '10: routes[4]: found a mapping; allowed: a route that can be reached (routes[3] before it fits all that it fits)',
+    ]);
+  });
+});
+
+describe('reminders', () => {
+  const hour = 3_600_000;
+
+  test.each([
+    ['{}', { error: 24 * hour }],
+    ['{ error: 1h }', { error: hour }],
+    ['{ error: 90m, warning: 7d }', { error: 1.5 * hour, warning: 168 * hour }],
+    ['{ error: off }', {}],
+    ['{ error: "off", warning: "off" }', {}],
+    ["{ error: 'off', warning: '12h' }", { warning: 12 * hour }],
+  ])('%s', (remindAfter, expected) => {
+    expect(load(`alerts:\n  remindAfter: ${remindAfter}\n`).alerts.remindAfter).toEqual(expected);
+  });
+
+  const allowed = 'off, or a duration of an hour or more such as 12h or 7d';
+  test.each([
+    ['error: 59m', `.error: found "59m"; allowed: ${allowed}`],
+    ['error: 24', `.error: found 24; allowed: ${allowed}`],
+    ['error: Off', `.error: found "Off"; allowed: ${allowed}`],
+    ['warning: false', `.warning: found false; allowed: ${allowed}`],
+    ['warnings: off', '.warnings: unknown key; did you mean warning? Allowed: error, warning'],
+  ])('are refused with %s', (remindAfter, mistake) => {
+    expect(mistakesIn(`alerts:\n  remindAfter: { ${remindAfter} }\n`)).toEqual([
+      `6: alerts.remindAfter${mistake}`,
     ]);
   });
 });

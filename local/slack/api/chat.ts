@@ -6,7 +6,7 @@ import { blocksOf, readContent } from './content';
 import { messageJson } from './message-json';
 import { readMetadata } from './metadata';
 import { type Context, joinedChannel, type Method, visibleChannel } from './method';
-import { Refusal } from './refusal';
+import { Refusal, refusalWithMessages } from './refusal';
 
 const postMessage: Method = {
   scopes: ['chat:write'],
@@ -17,6 +17,11 @@ const postMessage: Method = {
     const metadata = structured(values, 'metadata', 'invalid_metadata_format');
     const thread = optional(values, 'thread_ts');
     const parent = thread === undefined ? undefined : parentOf(channel, thread);
+    const broadcast = flag(values, 'reply_broadcast') === true;
+    // Slack says that the two go together, and not what it does without a thread; here the mistake shows.
+    if (broadcast && parent === undefined) {
+      throw refusalWithMessages('invalid_arguments', ['reply_broadcast without thread_ts']);
+    }
     const read = metadata === undefined ? {} : { metadata: readMetadata(metadata) };
     context.countMessage(channel);
     const message = context.workspace.post({
@@ -25,7 +30,7 @@ const postMessage: Method = {
       channel,
       author: context.app,
       files: [],
-      broadcast: parent !== undefined && flag(values, 'reply_broadcast') === true,
+      broadcast,
       ...(parent !== undefined && { thread: parent.ts }),
     });
     return { channel: channel.id, ts: message.ts, message: shown(context, message) };

@@ -5,6 +5,7 @@ import { Refusal, refusalWithMessages } from './refusal';
 
 /** What Slack would do with these, this stand-in cannot show, so it does not pretend. */
 const unsupported = ['attachments', 'markdown_text', 'username', 'icon_emoji', 'icon_url'] as const;
+const unsupportedIn = { post: unsupported, update: [...unsupported, 'reply_broadcast'] } as const;
 
 /** `chat.postMessage` cuts a longer text. */
 const longestPostedText = 40_000;
@@ -13,7 +14,7 @@ const longestPostedText = 40_000;
 export function readContent(values: Arguments, purpose: 'post' | 'update') {
   const text = optional(values, 'text') ?? '';
   const blocks = blocksOf(values);
-  for (const name of unsupported) {
+  for (const name of unsupportedIn[purpose]) {
     if (optional(values, name) !== undefined || structured(values, name, 'invalid_arguments') !== undefined) {
       throw refusalWithMessages('invalid_arguments', [`this stand-in does not support ${name}`]);
     }

@@ -7,6 +7,9 @@ const style = z.optional(
 );
 const border = z.optional(z.literal([0, 1]));
 const id = textUpTo(255);
+const personId = z.string().check(z.regex(/^[UW][A-Z0-9]+$/, 'invalid user_id'));
+const groupId = z.string().check(z.regex(/^S[A-Z0-9]+$/, 'invalid usergroup_id'));
+const channelId = z.string().check(z.regex(/^[CDG][A-Z0-9]+$/, 'invalid channel_id'));
 
 const text = z.strictObject({ type: z.literal('text'), text: z.string().check(z.minLength(1)), style });
 
@@ -30,9 +33,9 @@ const inline = z.discriminatedUnion('type', [
     fallback: z.optional(z.string()),
     style,
   }),
-  z.strictObject({ type: z.literal('user'), user_id: id, style }),
-  z.strictObject({ type: z.literal('usergroup'), usergroup_id: id, style }),
-  z.strictObject({ type: z.literal('channel'), channel_id: id, style }),
+  z.strictObject({ type: z.literal('user'), user_id: personId, style }),
+  z.strictObject({ type: z.literal('usergroup'), usergroup_id: groupId, style }),
+  z.strictObject({ type: z.literal('channel'), channel_id: channelId, style }),
   z.strictObject({ type: z.literal('team'), team_id: id, style }),
   z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']), style }),
   z.strictObject({ type: z.literal('color'), value: id, style }),

@@ -52,7 +52,7 @@ export function channelPage(workspace: Workspace, view: View): Html {
       <div class="scroll" id="channel" tabindex="0" role="region" aria-label="Messages">
         ${earlier && html`<p class="hint"><a href="/archives/${channel.id}?before=${earlier.ts}">Earlier messages</a></p>`}
         <ol class="messages" id="messages" role="log" aria-label="Messages in ${channel.name}">${shown.map(
-          (message) => messageHtml(message, channel, workspace.files, 'channel'),
+          (message) => messageHtml(message, channel, workspace, 'channel'),
         )}</ol>
         <p class="hint">No messages yet. Alerts appear here by themselves.</p>
       </div>
@@ -72,7 +72,7 @@ function threadPanel(workspace: Workspace, channel: Channel, parent: Message): H
     </header>
     <div class="scroll" tabindex="0" role="region" aria-label="Thread">
       <ol class="messages" id="replies">${[parent, ...replies].map((message) =>
-        messageHtml(message, channel, workspace.files, 'thread'),
+        messageHtml(message, channel, workspace, 'thread'),
       )}</ol>
     </div>
   </aside>`;

@@ -4,14 +4,17 @@ import type { Inline, Style } from '../text/inline';
 import { readTextObject } from '../text/text-object';
 import { emojiNamed } from './emoji';
 
+/** What a channel, a person or a user group is called, by its id. */
+export type NameOf = (id: string) => string | undefined;
+
 /** Text as a person sees it. */
-export function inlineHtml(inlines: readonly Inline[]): readonly Html[] {
-  return inlines.map(pieceHtml);
+export function inlineHtml(inlines: readonly Inline[], nameOf: NameOf): readonly Html[] {
+  return inlines.map((inline) => pieceHtml(inline, nameOf));
 }
 
 /** A text object as a person sees it. */
-export function textHtml(object: TextObject): readonly Html[] {
-  return inlineHtml(readTextObject(object));
+export function textHtml(object: TextObject, nameOf: NameOf): readonly Html[] {
+  return inlineHtml(readTextObject(object), nameOf);
 }
 
 /** A link, when its address is one that is safe to open; else its label alone. */
@@ -33,14 +36,14 @@ export function timeHtml(timestamp: number, format: string, fallback: string, cl
   return html`<time class="${className}" datetime="${iso}" data-format="${format}">${fallback || iso}</time>`;
 }
 
-function pieceHtml(inline: Inline): Html {
+function pieceHtml(inline: Inline, nameOf: NameOf): Html {
   switch (inline.kind) {
     case 'text':
       return html`${inline.text}`;
     case 'mention':
-      return html`<span class="mention">${inline.text.startsWith('@') ? '' : '@'}${inline.text}</span>`;
+      return chipHtml('@', inline, nameOf);
     case 'channel':
-      return html`<span class="mention">${inline.text.startsWith('#') ? '' : '#'}${inline.text}</span>`;
+      return chipHtml('#', inline, nameOf);
     case 'emoji':
       return html`<span class="emoji" role="img" aria-label="${inline.name.replaceAll('_', ' ')}">${emojiNamed(inline.name)}</span>`;
     case 'link':
@@ -50,8 +53,13 @@ function pieceHtml(inline: Inline): Html {
       return inline.url === undefined ? time : linkHtml(inline.url, time);
     }
     default:
-      return dressed(inline.kind, inlineHtml(inline.children));
+      return dressed(inline.kind, inlineHtml(inline.children, nameOf));
   }
+}
+
+function chipHtml(sign: '@' | '#', named: { readonly text: string; readonly id?: string }, nameOf: NameOf) {
+  const name = (named.id === undefined ? undefined : nameOf(named.id)) ?? named.text;
+  return html`<span class="mention">${name.startsWith(sign) ? '' : sign}${name}</span>`;
 }
 
 function dressed(style: Style, content: Content): Html {

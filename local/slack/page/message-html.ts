@@ -1,10 +1,12 @@
 import { type Content, type Html, html } from '../../../functions/session-page/html';
+import { headlineOf } from '../text/headline';
 import { readMessageText } from '../text/text-object';
 import type { Channel } from '../workspace/channel';
 import type { Message, StoredFile } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
+import type { Workspace } from '../workspace/workspace';
 import { blockHtml } from './block-html';
-import { inlineHtml, timeHtml } from './inline-html';
+import { inlineHtml, type NameOf, timeHtml } from './inline-html';
 
 /** Where a message is drawn: in the channel, or in the panel that shows a thread. */
 export type Surface = 'channel' | 'thread';
@@ -18,7 +20,7 @@ export function anchorOf(ts: string): string {
 export function messageHtml(
   message: Message,
   channel: Channel,
-  files: ReadonlyMap<string, StoredFile>,
+  workspace: Pick<Workspace, 'files' | 'nameOf'>,
   surface: Surface,
 ): Html {
   const anchor = anchorOf(message.ts);
@@ -34,21 +36,29 @@ export function messageHtml(
           ${message.author.kind === 'app' && !message.deleted && html`<span class="badge">APP</span>`}
           <a class="when" href="/archives/${channel.id}/${anchor}">${timeOf(message.ts, '{time}')}</a>
         </div>
-        ${surface === 'channel' && message.broadcast && html`<p class="note"><a data-thread href="/archives/${channel.id}?thread=${anchorOf(message.thread ?? message.ts)}">replied to a thread</a></p>`}
-        ${contentHtml(message)}
-        ${message.files.map((file) => fileHtml(files.get(file)))}
+        ${surface === 'channel' && originHtml(channel, message)}
+        ${contentHtml(message, (id) => workspace.nameOf(id))}
+        ${message.files.map((file) => fileHtml(workspace.files.get(file)))}
         ${surface === 'channel' && repliesHtml(channel, message)}
       </div>
     </article>
   </li>`;
 }
 
-function contentHtml(message: Message): Content {
+/** Above a reply that the channel shows, too: what it replies to, and the way there. */
+function originHtml(channel: Channel, { thread, broadcast }: Message): Html | undefined {
+  const parent = thread === undefined || !broadcast ? undefined : channel.message(thread);
+  if (parent === undefined) return undefined;
+  const address = `/archives/${channel.id}?thread=${anchorOf(parent.ts)}`;
+  return html`<p class="note">replied to a thread: <a data-thread href="${address}">${headlineOf(parent)}</a></p>`;
+}
+
+function contentHtml(message: Message, nameOf: NameOf): Content {
   if (message.deleted) return html`<p class="note">${message.text}</p>`;
-  if (message.blocks.length > 0) return message.blocks.map(blockHtml);
+  if (message.blocks.length > 0) return message.blocks.map((block) => blockHtml(block, nameOf));
   if (message.text === '') return undefined;
   const edited = message.editedAt !== undefined && html` <span class="note">(edited)</span>`;
-  return html`<div class="block text">${inlineHtml(readMessageText(message.text, message.rules))}${edited}</div>`;
+  return html`<div class="block text">${inlineHtml(readMessageText(message.text, message.rules), nameOf)}${edited}</div>`;
 }
 
 function avatarHtml(message: Message): Html {

@@ -1,7 +1,12 @@
 /** A piece of text as Slack understands it, whichever kind of text object it came from. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'mention' | 'channel'; readonly text: string }
+  | {
+      readonly kind: 'mention' | 'channel';
+      readonly text: string;
+      /** Whom or what an explicit one names: a person (U…, W…), a user group (S…), a channel (C…, D…, G…). */
+      readonly id?: string;
+    }
   | { readonly kind: 'emoji'; readonly name: string }
   | { readonly kind: 'link'; readonly url: string; readonly label: string }
   | {

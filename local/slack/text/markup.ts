@@ -132,8 +132,10 @@ function readSequence(inner: string): Inline {
   const bar = inner.indexOf('|');
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? undefined : decode(inner.slice(bar + 1));
-  if (target.startsWith('@')) return { kind: 'mention', text: label ?? target };
-  if (target.startsWith('#')) return { kind: 'channel', text: label ?? target };
+  if (target.startsWith('@')) return { kind: 'mention', text: label ?? target, id: target.slice(1) };
+  if (target.startsWith('#')) return { kind: 'channel', text: label ?? target, id: target.slice(1) };
+  const group = /^!subteam\^(.+)$/.exec(target)?.[1];
+  if (group !== undefined) return { kind: 'mention', text: label ?? `@${group}`, id: group };
   const date = /^!date\^(-?\d+)\^([^^]+)(?:\^(.+))?$/.exec(target);
   if (date !== null) {
     const [, seconds = '0', format = '', url] = date;

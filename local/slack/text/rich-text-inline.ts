@@ -29,15 +29,15 @@ function withoutStyle(element: RichTextInline): Inline {
         ...(element.url !== undefined && { url: element.url }),
       };
     case 'user':
-      return { kind: 'mention', text: `@${element.user_id}` };
+      return { kind: 'mention', text: `@${element.user_id}`, id: element.user_id };
     case 'usergroup':
-      return { kind: 'mention', text: `@${element.usergroup_id}` };
+      return { kind: 'mention', text: `@${element.usergroup_id}`, id: element.usergroup_id };
     case 'team':
       return { kind: 'mention', text: `@${element.team_id}` };
     case 'broadcast':
       return { kind: 'mention', text: `@${element.range}` };
     case 'channel':
-      return { kind: 'channel', text: `#${element.channel_id}` };
+      return { kind: 'channel', text: `#${element.channel_id}`, id: element.channel_id };
     case 'color':
       return { kind: 'text', text: element.value };
   }

@@ -12,6 +12,8 @@ export interface WorkspaceSetup {
   readonly channels: readonly ChannelSetup[];
   /** The workspace's name; default `VB365`. */
   readonly name?: string;
+  /** What people and user groups are called, by their id, without an `@`. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** What and where somebody posts. */
@@ -33,6 +35,7 @@ export class Workspace {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly grants: ReadonlyMap<string, Grant>;
   readonly files = new Map<string, StoredFile>();
+  readonly #names: ReadonlyMap<string, string>;
   readonly #clock: () => number;
   readonly #timestamps = new Timestamps();
   readonly #watchers = new Set<() => void>();
@@ -40,6 +43,7 @@ export class Workspace {
 
   constructor(setup: WorkspaceSetup) {
     this.name = setup.name ?? 'VB365';
+    this.#names = setup.names ?? new Map();
     this.#clock = setup.clock;
     this.grants = grantsOf(setup.tokens);
     this.channels = new Map(setup.channels.map((channel) => [channel.id, new Channel(channel)]));
@@ -51,6 +55,11 @@ export class Workspace {
   /** The time in epoch ms. */
   now(): number {
     return this.#clock();
+  }
+
+  /** What a channel, a person or a user group is called; `undefined` when nobody knows. */
+  nameOf(id: string): string | undefined {
+    return this.channels.get(id)?.name ?? this.#names.get(id);
   }
 
   /** Calls back after every change; the result ends that. */

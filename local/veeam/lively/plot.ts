@@ -6,6 +6,8 @@ import type { BackedUpObject } from './workload';
 export type Plot =
   | { readonly kind: 'clean' }
   | { readonly kind: 'warnings'; readonly count: number }
+  /** The same objects in every such run, each with the same warning; a larger count adds a warning of another kind. */
+  | { readonly kind: 'standing'; readonly count: number }
   /** Some objects fail, and are processed when the job tries again. */
   | { readonly kind: 'healed'; readonly count: number }
   /** Every attempt fails before it reaches an object. */
@@ -49,6 +51,13 @@ export function attemptsOf(
         ),
       ];
     }
+    case 'standing':
+      return [
+        attempt(
+          'Warning',
+          objects.map((object, index) => (index < plot.count ? warnAs(object, index) : succeed(object))),
+        ),
+      ];
     case 'healed': {
       const hit = chance.some(objects, plot.count);
       const first = objects.map((object) => (hit.includes(object) ? fail(object) : succeed(object)));
@@ -71,6 +80,11 @@ function succeed({ line }: BackedUpObject): Step {
 
 function fail({ line, error }: BackedUpObject): Step {
   return { line, status: 'Error', outcome: error };
+}
+
+/** Objects next to each other warn of different things. */
+function warnAs({ line, warnings }: BackedUpObject, index: number): Step {
+  return { line, status: 'Warning', outcome: warnings[index % warnings.length] ?? line };
 }
 
 /** Most warnings of a run are of one kind. */

@@ -8,7 +8,7 @@ test('every rule is said in a line, and one that is over with what to do', () =>
   const config = {
     ...sampleConfig('hq'),
     routes: [
-      { job: 'Mailboxes*', server: 'hq', severity: 'error', channel: 'C0000000001' },
+      { job: 'Mailboxes*', server: 'hq', severity: 'error', channel: 'C0000000001', mention: 'S0123456789' },
       { minSeverity: 'error' },
     ],
     ignore: [
@@ -18,19 +18,26 @@ test('every rule is said in a line, and one that is over with what to do', () =>
     knowledge: [{ pattern: { text: 'quota' }, hint: 'Ask the storage team.' }],
   } as const;
   const findings = checkRules(config, Date.UTC(2026, 10, 21));
-  expect(findings.findings.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok', 'warning', 'ok']);
+  expect(findings.findings.map(({ verdict }) => verdict)).toEqual(['ok', 'ok', 'ok', 'ok', 'warning', 'ok']);
   expect(findingLines(findings, page)).toEqual([
     'Your rules  5 rules',
-    '  ✓ routes[0]     errors of job Mailboxes*, server hq: to C0000000001',
-    '  ✓ routes[1]     warnings and errors: reported from error on',
-    '  ✓ ignore[0]     "Nothing to process" of job Archives until 2027-01-31: empty',
-    '  ! ignore[1]     /^Skipped/: a migration',
-    '                  It ended 2026-11-20, and what it fits is reported again: renew it, or take it out.',
-    '  ✓ knowledge[0]  "quota": Ask the storage team.',
+    '  ✓ alerts.remindAfter  of open errors after 1d, of open warnings never',
+    '  ✓ routes[0]           errors of job Mailboxes*, server hq: to C0000000001, with a mention of S0123456789 when it gets worse',
+    '  ✓ routes[1]           warnings and errors: reported from error on',
+    '  ✓ ignore[0]           "Nothing to process" of job Archives until 2027-01-31: empty',
+    '  ! ignore[1]           /^Skipped/: a migration',
+    '                        It ended 2026-11-20, and what it fits is reported again: renew it, or take it out.',
+    '  ✓ knowledge[0]        "quota": Ask the storage team.',
     '',
   ]);
 });
 
-test('without rules there is nothing to say', () => {
-  expect(checkRules(sampleConfig('hq')).findings).toEqual([]);
+test('without rules only the reminders are left to say', () => {
+  const sample = sampleConfig('hq');
+  const config = { ...sample, alerts: { ...sample.alerts, remindAfter: { warning: 43_200_000 } } };
+  expect(findingLines(checkRules(config), page)).toEqual([
+    'Your rules  0 rules',
+    '  ✓ alerts.remindAfter  of open errors never, of open warnings after 12h',
+    '',
+  ]);
 });

@@ -156,6 +156,30 @@ const limits: readonly (readonly [string, object, object, string])[] = [
     'must be of type int [json-pointer:/blocks/0/elements/0/elements/0/timestamp]',
   ],
   [
+    'rich text date format',
+    richText({ type: 'date', timestamp: 1, format: '{time}' }),
+    richText({ type: 'date', timestamp: 1, format: '' }),
+    'must be more than 0 characters [json-pointer:/blocks/0/elements/0/elements/0/format]',
+  ],
+  [
+    'rich text person',
+    richText({ type: 'user', user_id: 'W0123456789' }),
+    richText({ type: 'user', user_id: 'S0123456789' }),
+    'invalid user_id [json-pointer:/blocks/0/elements/0/elements/0/user_id]',
+  ],
+  [
+    'rich text user group',
+    richText({ type: 'usergroup', usergroup_id: 'S0123456789' }),
+    richText({ type: 'usergroup', usergroup_id: '@oncall' }),
+    'invalid usergroup_id [json-pointer:/blocks/0/elements/0/elements/0/usergroup_id]',
+  ],
+  [
+    'rich text channel',
+    richText({ type: 'channel', channel_id: 'C0123456789' }),
+    richText({ type: 'channel', channel_id: '#alerts' }),
+    'invalid channel_id [json-pointer:/blocks/0/elements/0/elements/0/channel_id]',
+  ],
+  [
     'list indent',
     list({ indent: 8 }),
     list({ indent: 9 }),

@@ -107,6 +107,32 @@ test.each([
   expect(kinds(section({ type: 'mrkdwn', text }))).toEqual(expected);
 });
 
+test.each([
+  ['a person', '<@U0123456789|anna>', 'mention', 'U0123456789'],
+  ['a user group', '<!subteam^S0123456789>', 'mention', 'S0123456789'],
+  ['a channel', '<#C0123456789|general>', 'channel', 'C0123456789'],
+])('%s in markup is live under its id, whatever its label says', (_whom, text, kind, id) => {
+  expect(liveParts(section({ type: 'mrkdwn', text }))).toMatchObject([{ kind, id }]);
+});
+
+test('people, user groups and channels in rich_text are live under their ids', () => {
+  const elements = [
+    { type: 'user', user_id: 'U0123456789' },
+    { type: 'usergroup', usergroup_id: 'S0123456789', style: { bold: true } },
+    { type: 'channel', channel_id: 'C0123456789' },
+    { type: 'text', text: '<@U9999999999> @S9999999999 #C9999999999' },
+  ];
+  const named = liveParts({
+    blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }],
+  });
+  expect(named).toEqual([
+    { kind: 'mention', text: '@U0123456789', id: 'U0123456789' },
+    { kind: 'bold', text: '@S0123456789' },
+    { kind: 'mention', text: '@S0123456789', id: 'S0123456789' },
+    { kind: 'channel', text: '#C0123456789', id: 'C0123456789' },
+  ]);
+});
+
 test('the parts of rich_text that are meant to be live are named', () => {
   const elements = [
     { type: 'emoji', name: 'red_circle' },

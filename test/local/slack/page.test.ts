@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { servePage } from '../../../local/slack/page/serve';
-import { channel, overHttp, token, workspaceAt } from './over-http';
+import { channel, overHttp, privateChannel, token, workspaceAt } from './over-http';
 
 const hostile = `<script>alert(1)</script> "quoted" 'single' &amp; <!channel> \u0000\ud800 end`;
 const shown =
@@ -77,8 +77,8 @@ test('a link whose address is not safe to open is only its label', () => {
 
 let server: Awaited<ReturnType<typeof overHttp>>['server'] | undefined;
 
-async function open() {
-  const opened = await overHttp();
+async function open(...options: Parameters<typeof overHttp>) {
+  const opened = await overHttp(...options);
   server = opened.server;
   return opened;
 }
@@ -120,6 +120,66 @@ test('shows an alert with its thread, its file and its times as a person would s
   const panel = await thread.text();
   expect(panel).toContain('Looking at it');
   expect(panel).toMatch(/href="\/files\/F0\d+\/all\.csv" download/);
+});
+
+test('shows a reply that went to the channel, too, with what it replies to', async () => {
+  const { client, server } = await open();
+  const { ts = '' } = await client.chat.postMessage({
+    channel,
+    text: 'fallback',
+    blocks: [{ type: 'header', text: { type: 'plain_text', text: 'Backup failing: <Exchange>' } }],
+  });
+  await client.chat.postMessage({ channel, text: 'quiet', thread_ts: ts });
+  await client.chat.postMessage({ channel, text: 'loud', thread_ts: ts, reply_broadcast: true });
+  const main = await (await fetch(server.url)).text();
+  expect(main).toContain(
+    `replied to a thread: <a data-thread href="/archives/${channel}?thread=p1793779200000000">Backup failing: &lt;Exchange&gt;</a>`,
+  );
+  expect(main).toContain('loud');
+  expect(main).not.toContain('quiet');
+  await client.chat.delete({ channel, ts });
+  expect(await (await fetch(server.url)).text()).toContain('>This message was deleted.</a>');
+});
+
+test('shows people, user groups and channels by name, and by id when nobody knows it', async () => {
+  const { client, server } = await open({ names: new Map([['S0123456789', 'backup-oncall']]) });
+  const elements = [
+    { type: 'usergroup' as const, usergroup_id: 'S0123456789' },
+    { type: 'user' as const, user_id: 'U0123456789' },
+    { type: 'channel' as const, channel_id: privateChannel },
+  ];
+  const blocks = [
+    { type: 'rich_text' as const, elements: [{ type: 'rich_text_section' as const, elements }] },
+  ];
+  await client.chat.postMessage({ channel, text: 'fallback', blocks });
+  const chips = (await (await fetch(server.url)).text()).match(/(?<=<span class="mention">)[^<]*/g);
+  expect(chips).toEqual(['@backup-oncall', '@U0123456789', '#backup-critical']);
+});
+
+test('marks an edited text, and no message with blocks', async () => {
+  const { client, server } = await open();
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'failed' });
+  await client.chat.update({ channel, ts, text: 'recovered' });
+  expect(await (await fetch(server.url)).text()).toContain('(edited)');
+  const header = { type: 'header' as const, text: { type: 'plain_text' as const, text: 'Backup recovered' } };
+  await client.chat.update({ channel, ts, text: 'recovered', blocks: [header] });
+  expect(await (await fetch(server.url)).text()).not.toContain('(edited)');
+});
+
+test('shows the strip of an incident and the circle of one that is gone', () => {
+  const names = [
+    'large_green_square',
+    'large_yellow_square',
+    'large_red_square',
+    'white_large_square',
+    'white_circle',
+  ];
+  const elements = names.map((name) => ({ type: 'emoji', name }));
+  const page = pageAt(
+    slackWith([{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }]),
+  );
+  expect(page.match(/(?<=<span class="emoji"[^>]*>)[^<]*/g)).toEqual(['🟩', '🟨', '🟥', '⬜', '⚪']);
+  expect(page).toContain('aria-label="large red square"');
 });
 
 test('tells an open page when something changed', async () => {

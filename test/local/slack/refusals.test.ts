@@ -40,6 +40,11 @@ describe('a refusal', () => {
       { channel, text: 'x', attachments: [{ text: 'x' }] },
       'invalid_arguments',
     ],
+    [
+      'a reply to the channel that is no reply',
+      { channel, text: 'x', reply_broadcast: true },
+      'invalid_arguments',
+    ],
   ])('of %s', async (_what, values, error) => {
     const { client } = await start();
     await expect(client.apiCall('chat.postMessage', values)).rejects.toMatchObject({ data: { error } });
@@ -103,6 +108,22 @@ describe('a refusal', () => {
     const { ts: own = '' } = await client.chat.postMessage({ channel, text: 'x' });
     time.now += 60_001;
     await expect(update(own)).rejects.toMatchObject({ data: { error: 'edit_window_closed' } });
+  });
+
+  test('of a thread whose parent is in another channel', async () => {
+    const { client } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel: privateChannel, text: 'parent' });
+    await expect(
+      client.chat.postMessage({ channel, text: 'x', thread_ts: ts, reply_broadcast: true }),
+    ).rejects.toMatchObject({ data: { error: 'thread_not_found' } });
+  });
+
+  test('of updates that would show a reply in the channel, which the stand-in cannot do', async () => {
+    const { client } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'x' });
+    await expect(client.chat.update({ channel, ts, text: 'x', reply_broadcast: true })).rejects.toMatchObject(
+      { data: { error: 'invalid_arguments' } },
+    );
   });
 
   test('of methods that do not exist', async () => {

@@ -46,6 +46,38 @@ describe('posting', () => {
     expect(plain).not.toHaveProperty('blocks');
   });
 
+  test('an update of a reply leaves it where it is: in its thread, and in the channel if it was shown there', async () => {
+    const { client } = await start();
+    const { ts: parent = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    const reply = { channel, text: 'reply', thread_ts: parent };
+    const { ts: quiet = '' } = await client.chat.postMessage(reply);
+    const { ts: loud = '' } = await client.chat.postMessage({ ...reply, reply_broadcast: true });
+    for (const ts of [quiet, loud])
+      await client.chat.update({ channel, ts, text: 'edited', blocks: [header] });
+
+    const thread = await client.conversations.replies({ channel, ts: parent });
+    expect(thread.messages).toMatchObject([
+      { ts: parent, reply_count: 2 },
+      { ts: quiet, text: 'edited', thread_ts: parent },
+      { ts: loud, text: 'edited', thread_ts: parent, subtype: 'thread_broadcast' },
+    ]);
+    const history = await client.conversations.history({ channel });
+    expect(history.messages).toMatchObject([
+      { ts: loud, text: 'edited', thread_ts: parent, subtype: 'thread_broadcast' },
+      { ts: parent, text: 'parent' },
+    ]);
+  });
+
+  test('an update reads links and names into its text unless it says parse: none', async () => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'x', parse: 'none' });
+    const rules = () => slack.workspace.channels.get(channel)?.message(ts)?.rules;
+    await client.chat.update({ channel, ts, text: '@here see contoso.com' });
+    expect(rules()).toMatchObject({ parse: 'client' });
+    await client.chat.update({ channel, ts, text: '@here see contoso.com', parse: 'none' });
+    expect(rules()).toMatchObject({ parse: 'none' });
+  });
+
   test('a text beyond 40,000 characters is cut when posted, one beyond 4,000 refused when updated', async () => {
     const { client } = await start();
     const posted = await client.chat.postMessage({ channel, text: 'x'.repeat(40_001) });

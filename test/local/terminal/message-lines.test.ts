@@ -82,6 +82,22 @@ Organization  *contoso*
 hq · session b1c2`);
   });
 
+  test('shows the strip of an incident and whom it mentions', () => {
+    const elements = [
+      { type: 'emoji', name: 'large_green_square' },
+      { type: 'emoji', name: 'large_yellow_square' },
+      { type: 'emoji', name: 'large_red_square' },
+      { type: 'emoji', name: 'white_large_square' },
+      { type: 'text', text: ' ' },
+      { type: 'usergroup', usergroup_id: 'S0123456789' },
+      { type: 'text', text: ' ' },
+      { type: 'channel', channel_id: 'C0123456789' },
+    ];
+    expect(linesOf([{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }])).toBe(
+      '🟩🟨🟥⬜ @S0123456789 #C0123456789',
+    );
+  });
+
   test('a terminal is not obeyed: escape sequences and turned text are shown, not carried out', () => {
     const text = linesOf([
       {

@@ -1,5 +1,5 @@
 import { livelyWorld } from '../../../local/veeam/lively-world';
-import type { Session } from '../../../local/veeam/world';
+import type { LogItem, Session } from '../../../local/veeam/world';
 import { seeded } from './seeded';
 
 const start = Date.parse('2026-03-01T10:00:00Z');
@@ -10,6 +10,9 @@ function lively(seed = 1) {
   const clock = { now: start };
   return { clock, ...livelyWorld({ clock: () => clock.now, random: seeded(seed) }) };
 }
+
+const warningsIn = (log: readonly LogItem[]) =>
+  log.filter(({ status }) => status === 'Warning').map(({ text }) => text);
 
 const byStatus = (sessions: readonly Session[], status: string) =>
   sessions.filter((session) => session.status === status);
@@ -63,6 +66,33 @@ test('within six minutes every kind of ending is seen, a session begins at least
     for (const { status, createdAt } of world.sessions()) if (createdAt > start) ends.add(status);
   }
   expect(ends).toEqual(new Set(['Running', 'Success', 'Warning', 'Failed']));
+});
+
+test('within ten minutes one job keeps its warnings, one gets another and loses all, one fails outright and recovers', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 10 * minute;
+  advance();
+  const runsOf = (name: string) => {
+    const job = [...world.jobs.values()].find((job) => job.name === name);
+    return world
+      .sessions()
+      .filter(({ jobId, createdAt, endedAt }) => jobId === job?.id && createdAt > start && endedAt)
+      .filter(({ willBeRetried }) => willBeRetried !== true)
+      .map(({ id, status }) => ({ status, warnings: warningsIn(world.log(id)) }))
+      .reverse();
+  };
+
+  const known = runsOf('Contoso Exchange').map(({ warnings }) => warnings);
+  expect(known.length).toBeGreaterThan(2);
+  expect(known[0]).toHaveLength(12);
+  expect(new Set(known.map((warnings) => warnings.join('\n'))).size).toBe(1);
+  expect(runsOf('Contoso SharePoint').map(({ warnings }) => warnings.length)).toEqual([1, 2, 1, 0]);
+  expect(runsOf('Fabrikam SharePoint').map(({ status }) => status)).toEqual([
+    'Failed',
+    'Success',
+    'Success',
+    'Success',
+  ]);
 });
 
 test('comes out the same from the same seed, however often it is advanced', () => {
