@@ -4,11 +4,12 @@ import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
 import { secretsManagerReader } from './secrets/secret-reader';
+import { pageWorld } from './session-page/connect-page';
 import { bufferedHandler, streamedHandler } from './session-page/function-url';
 import { secretKeys } from './session-page/keys';
 import { fromPageVariables } from './session-page/page-environment';
-import { pageWorld } from './session-page/page-world';
-import { type PageLimits, type PageRequest, type PageWorld, respond } from './session-page/respond';
+import type { PageLimits, PageRequest, PageWorld } from './session-page/page-world';
+import { respond } from './session-page/respond';
 import { dynamoStore } from './state/dynamo-store';
 
 const environment = fromPageVariables(process.env);

@@ -42,6 +42,8 @@ const notFound = "Secrets Manager can't find the specified secret.";
  */
 export function createSecretsManager(secrets: Map<string, string>): SecretsManager {
   const requests: SecretsRequest[] = [];
+  /** What was there before the last new value. */
+  const previous = new Map<string, string>();
 
   function handle(request: HttpRequest): HttpResponse {
     const headers = new Headers(request.headers);
@@ -64,10 +66,14 @@ export function createSecretsManager(secrets: Map<string, string>): SecretsManag
 
     const { SecretId, VersionId, VersionStage = 'AWSCURRENT' } = asked.data;
     const name = [...secrets.keys()].find((name) => SecretId === name || SecretId === arnOf(name));
-    const text = name === undefined ? undefined : secrets.get(name);
+    const stages = new Map([
+      ['AWSCURRENT', secrets],
+      ['AWSPREVIOUS', previous],
+    ]);
+    const text = name === undefined ? undefined : stages.get(VersionStage)?.get(name);
     if (name === undefined || text === undefined) return failure('ResourceNotFoundException', notFound);
     const version = uuidOf(text);
-    if (VersionStage !== 'AWSCURRENT' || (VersionId !== undefined && VersionId !== version)) {
+    if (VersionId !== undefined && VersionId !== version) {
       return failure('ResourceNotFoundException', notFound);
     }
     return answer(200, {
@@ -75,12 +81,17 @@ export function createSecretsManager(secrets: Map<string, string>): SecretsManag
       Name: name,
       VersionId: version,
       SecretString: text,
-      VersionStages: ['AWSCURRENT'],
+      VersionStages: [VersionStage],
       CreatedDate: 1767225600,
     });
   }
 
-  return { handle, requests, set: (name, text) => secrets.set(name, text) };
+  const set = (name: string, text: string) => {
+    const before = secrets.get(name);
+    if (before !== undefined && before !== text) previous.set(name, before);
+    secrets.set(name, text);
+  };
+  return { handle, requests, set };
 }
 
 /** Secrets Manager on a socket. */

@@ -1,34 +1,57 @@
-import { type Content, Html, html } from './html';
-import { style } from './style';
+import type { Outcome } from '../alerts/severity';
+import { Html, html } from './html';
+import { style, styleSource } from './style';
 
-/** The beginning of a page, up to where its content begins. */
-export function documentStart(title: string): Html {
-  return html`<!doctype html>
+/**
+ * The headers of every answer: nobody keeps it, learns its address or finds it, and nothing in it runs. Scripts are not
+ * allowed at all; the one image is the icon, which stands in the page itself.
+ */
+export const safeHeaders: Readonly<Record<string, string>> = {
+  'Cache-Control': 'private, no-store',
+  'Content-Security-Policy': `default-src 'none'; style-src ${styleSource}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex',
+};
+
+/** The headers of a page. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  ...safeHeaders,
+  'Content-Type': 'text/html; charset=utf-8',
+};
+
+const colours = { error: 'd1242f', warning: 'c98500', success: '2c9a52', running: '0a5cad', none: '7a8490' };
+
+/** How every page begins: known before anything is known of its session. */
+export const documentStart = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
 <style>${new Html(style)}</style>
+`;
+
+/** What follows: the title, and an icon in the colour of the outcome, which also keeps browsers from asking for one. */
+export function documentHead(title: string, outcome: Outcome | 'none'): Html {
+  const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7' fill='%23${colours[outcome]}'/%3E%3C/svg%3E`;
+  return html`<title>${title}</title>
+<link rel="icon" href="${icon}">
 </head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
-<header class="top"><p>VB365 job session</p></header>
-<main id="main" tabindex="-1">
 `;
 }
 
-/** The end of a page. */
-export const documentEnd: Html = html`</main>
-<footer class="end"><p>Read live from Veeam Backup for Microsoft 365. Whoever has this link can open the page until the link expires.</p></footer>
-</body>
+/** How every page ends. */
+export const documentEnd = html`</body>
 </html>
 `;
 
 /** A page that says one thing. */
-export function plainPage(title: string, ...paragraphs: readonly Content[]): string {
-  const content = html`<h1>${title}</h1>${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}`;
-  return `${documentStart(title).text}${content.text}${documentEnd.text}`;
+export function plainPage(title: string, content: Html): string {
+  return html`${documentStart}${documentHead(title, 'none')}<body>
+<main class="plain">
+<h1>${title}</h1>
+${content}
+</main>
+${documentEnd}`.text;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
-import type { PageRequest, PageResponse } from './respond';
+import type { PageRequest, PageResponse } from './page-world';
 
 /** Answers a request. @param mostBytes the longest body, where it is sent at once */
 export type Answer = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;

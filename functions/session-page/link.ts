@@ -27,7 +27,7 @@ export interface ClaimedLink extends SessionLink {
 export const longestValidity = 366 * 86_400_000;
 
 const route = /^\/s\/([a-z][a-z0-9-]{0,31})\/([^/]{1,1000})$/;
-const query = /^e=([1-9]\d{0,11})&k=([\w-]{43})(?:&(.*))?$/s;
+const query = /^e=([1-9]\d{0,11})&k=([\w-]{43})(?:&(.+))?$/s;
 
 /** The path and query that open a session's page: `/s/<server>/<session>?e=<epoch seconds>&k=<signature>`. */
 export function signedPath(link: SessionLink, key: string): string {

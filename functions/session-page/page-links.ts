@@ -1,6 +1,6 @@
 import { anchorOf } from './anchor';
 import { type LinkKeys, signedPath } from './link';
-import { queryOf } from './view';
+import { firstView, viewQuery } from './view';
 
 /** Makes the addresses that messages link to. */
 export interface PageLinks {
@@ -31,7 +31,7 @@ export function pageLinks(base: string, keys: LinkKeys, expiry: number, clock: (
       return {
         session,
         problem: (fingerprint) => `${session}#${anchorOf(fingerprint)}`,
-        problems: `${session}&${queryOf({ severity: 'problems' })}#items`,
+        problems: `${session}&${viewQuery({ ...firstView, severity: 'problems' })}#items`,
       };
     },
   };

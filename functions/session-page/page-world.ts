@@ -1,54 +1,56 @@
-import type { ServerRecord } from '../alerts/server-record';
-import { throwIfRefused } from '../polling/login';
-import type { World } from '../polling/world';
-import { VeeamAuthError } from '../veeam/veeam-errors';
-import type { KeyReader } from './keys';
-import type { PageWorld } from './respond';
+import type { IgnoreRules } from '../alerts/ignore-rules';
+import type { AdviceFor } from '../alerts/knowledge';
+import type { Config, ServerConfig } from '../config/config';
+import type { VeeamClient } from '../veeam/client';
+import type { LinkKeys } from './link';
 
-/** For how long a server's record is taken for the latest, in ms. */
-const recordLasts = 60_000;
+/** A request, whatever carried it. */
+export interface PageRequest {
+  readonly method: string;
+  /** Still encoded, as it came. */
+  readonly path: string;
+  /** Still encoded, as it came, without `?`: a changed link is recognised by how it is written, too. */
+  readonly query: string;
+}
 
-/**
- * What the page touches, out of what a poll touches: the same clients, and what is remembered, of which it changes nothing. A
- * login that was refused, by a poll or here, is not tried again.
- */
-export function pageWorld(world: World, keys: KeyReader): PageWorld {
-  const refusals = new Map<string, NonNullable<ServerRecord['refusedLogin']>>();
-  const read = new Map<string, { readonly record: ServerRecord; readonly at: number }>();
-  /** Read anew now and then: a visit need not wait for it. */
-  const recordOf = async (name: string): Promise<ServerRecord> => {
-    const known = read.get(name);
-    if (known !== undefined && world.clock() - known.at < recordLasts) return known.record;
-    const record = await world.store.server(name).read();
-    read.set(name, { record, at: world.clock() });
-    return record;
-  };
-  return {
-    config: world.config,
-    keys,
-    veeam: async (server) => {
-      const record = await recordOf(server.name);
-      const refusedHere = refusals.get(server.name);
-      await throwIfRefused(record, server, world);
-      if (refusedHere !== undefined) await throwIfRefused({ refusedLogin: refusedHere }, server, world);
-      return world.veeam(server, record.api?.version);
-    },
-    noteTrouble: ({ name }, error) => {
-      world.log({
-        event: 'page',
-        server: name,
-        error: { errorType: error.name, errorMessage: error.message },
-      });
-      if (!(error instanceof VeeamAuthError) || !error.mayLockOut || refusals.has(name)) return;
-      refusals.set(name, { secretVersion: error.secretVersion, at: world.clock() });
-    },
-    attemptsOf: async ({ name }, session) => {
-      const { runs } = await world.store.job(name, session.job.id).read();
-      return runs.findLast(({ attempts }) => attempts.includes(session.id))?.attempts ?? [session.id];
-    },
-    ignoreRules: world.ignoreRules,
-    adviceFor: world.adviceFor,
-    clock: world.clock,
-    log: world.log,
-  };
+/** An answer, whatever carries it. */
+export interface PageResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** It never fails: what goes wrong while it is made is said in it. To stop early, return its iterator. */
+  readonly body: AsyncIterable<string>;
+}
+
+/** Everything outside the page that it touches. */
+export interface PageWorld {
+  readonly config: Pick<Config, 'servers' | 'alerts'>;
+  /**
+   * The keys of links. They are remembered; `fresh` says that a link did not fit them, and may be answered with the same
+   * keys, so that refused links cost nothing.
+   *
+   * @throws SecretError
+   */
+  keys(options?: { readonly fresh?: boolean }): Promise<LinkKeys>;
+  /**
+   * The client of a server; the same one each time, so that its login lasts.
+   *
+   * @throws VeeamAuthError without any request while the server's record says that its login stands refused
+   */
+  veeam(server: ServerConfig): Promise<VeeamClient>;
+  /** The configuration's `ignore`, compiled. */
+  readonly ignoreRules: IgnoreRules;
+  /** The configuration's `knowledge` and the product's own. */
+  readonly adviceFor: AdviceFor;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Takes one structured line per request; it never holds a signature. */
+  readonly log: (line: object) => void;
+}
+
+/** What one answer has to keep to. */
+export interface PageLimits {
+  /** How much time is left, in ms. */
+  readonly remaining: () => number;
+  /** The longest body in bytes where it is sent at once; no limit where it is streamed. */
+  readonly mostBytes?: number;
 }

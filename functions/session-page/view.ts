@@ -1,45 +1,75 @@
-/** What of a session somebody wants to see. */
+import { clean } from '../slack/text';
+
+/** Which log items a page lists. */
+export type SeverityFilter = 'problems' | 'error' | 'warning' | 'all';
+
+/** What of a session is looked at. */
 export interface View {
-  /** Which log items: problems where there are any, unless somebody chose. */
-  readonly severity: Choice | undefined;
-  /** What a log item's text has to hold, whatever the case; empty = anything. At most 200 characters. */
+  /** Problems where there are any, unless it is chosen. */
+  readonly severity?: SeverityFilter;
+  /** What the text of a log item holds, whatever the case. */
   readonly text: string;
-  /** Which page of log items, from 1. */
+  /** The fingerprint of the one problem that is looked at; empty for all. */
+  readonly problem: string;
+  /** From 1. */
   readonly page: number;
   readonly format: 'html' | 'csv';
-  /** Whether a session that still runs is to be shown anew by itself. */
-  readonly refreshes: boolean;
+  /** Whether the page of a running session loads itself again. */
+  readonly refresh: boolean;
 }
 
-/** Which log items are listed. */
-export const choices = ['problems', 'error', 'warning', 'all'] as const;
+/** What a bare link shows. */
+export const firstView: View = { text: '', problem: '', page: 1, format: 'html', refresh: true };
 
-export type Choice = (typeof choices)[number];
+const allowed: Readonly<Record<string, RegExp>> = {
+  severity: /^(?:problems|error|warning|all)$/,
+  q: /^.{0,200}$/s,
+  problem: /^[\w-]{12}$/,
+  page: /^[1-9]\d{0,6}$/,
+  format: /^csv$/,
+  refresh: /^off$/,
+};
 
-const longestText = 200;
-
-/** Reads the part of a query that chooses the view. Whatever it does not understand it takes for not said. */
-export function readView(query: string): View {
-  const values = new URLSearchParams(query);
-  const page = Number(values.get('page'));
+/**
+ * Reads the part of a query that chooses the view.
+ *
+ * @param rawQuery still encoded
+ * @returns undefined where it holds anything that no page of ours asks for
+ */
+export function parseView(rawQuery: string): View | undefined {
+  if (rawQuery === '') return firstView;
+  if (!rawQuery.split('&').every((part) => /^[a-z]+=/.test(part))) return undefined;
+  const pairs = [...new URLSearchParams(rawQuery)];
+  const values = new Map(pairs);
+  const fits = pairs.every(([key, value]) => Object.hasOwn(allowed, key) && allowed[key]?.test(value));
+  if (!fits || values.size !== pairs.length) return undefined;
+  const severity = severityFilters.find((name) => name === values.get('severity'));
   return {
-    severity: choices.find((choice) => choice === values.get('severity')),
-    text: (values.get('q') ?? '').trim().slice(0, longestText),
-    page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
+    ...(severity !== undefined && { severity }),
+    text: asShown(values.get('q') ?? ''),
+    problem: values.get('problem') ?? '',
+    page: Number(values.get('page') ?? 1),
     format: values.get('format') === 'csv' ? 'csv' : 'html',
-    refreshes: values.get('refresh') !== 'off',
+    refresh: values.get('refresh') !== 'off',
   };
 }
 
-/** The query of a view, to stand behind the link's own. What is not said stays as a first visit shows it. */
-export function queryOf(view: Partial<View>): string {
-  const { severity, text = '', page = 1, format = 'html', refreshes = true } = view;
-  const values = new URLSearchParams({
+/** The part of a query that chooses a view; empty for the first one. */
+export function viewQuery({ severity, text, problem, page, format, refresh }: View): string {
+  return new URLSearchParams({
     ...(severity !== undefined && { severity }),
     ...(text !== '' && { q: text }),
-    ...(page > 1 && { page: String(page) }),
-    ...(format === 'csv' && { format }),
-    ...(!refreshes && { refresh: 'off' }),
-  });
-  return values.toString();
+    ...(problem !== '' && { problem }),
+    ...(page !== 1 && { page: String(page) }),
+    ...(format !== 'html' && { format }),
+    ...(!refresh && { refresh: 'off' }),
+  }).toString();
 }
+
+/** A text as a page shows it, whole and in one line: what is looked for, and what it is looked for in. */
+export function asShown(text: string): string {
+  return clean(text.replace(/\s+/g, ' ').trim(), Number.POSITIVE_INFINITY);
+}
+
+/** All severity filters, in the order in which a page offers them. */
+export const severityFilters = ['problems', 'error', 'warning', 'all'] as const satisfies SeverityFilter[];

@@ -45,7 +45,7 @@ export function asking(
     if (left <= 0) throw outOfTime(server);
     const response = await transport
       .send({
-        timeout: Math.min(left, policy.wholeTimeout),
+        timeout: Math.ceil(Math.min(left, policy.wholeTimeout)),
         method: form ? 'POST' : 'GET',
         path,
         headers: {

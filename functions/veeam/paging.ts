@@ -31,14 +31,15 @@ export async function* readList<T extends { readonly id: string }>(
 ): AsyncGenerator<readonly T[], void, void> {
   const known = new Set<string>();
   for (let pass = 1; pass <= mostPasses; pass++) {
-    const met = new Set<string>();
+    // The first pass meets what it makes known: a long list's ids are kept once.
+    const met = pass === 1 ? known : new Set<string>();
     let offset = 0;
     for (;;) {
       const { items, last, incomplete } = await read(offset);
       offset += items.length;
       const before = met.size;
-      for (const { id } of items) met.add(id);
       const fresh = items.filter(({ id }) => !known.has(id) && known.add(id));
+      for (const { id } of items) met.add(id);
       if (fresh.length > 0) yield fresh;
       if (last || enough(items)) break;
       if (met.size > before) continue;

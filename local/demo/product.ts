@@ -4,7 +4,7 @@ import { loadConfig } from '../../functions/config/load';
 import { connect, type Machine, thisMachine } from '../../functions/connect';
 import type { World } from '../../functions/polling/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
-import { pageWorld } from '../../functions/session-page/page-world';
+import { pageWorld } from '../../functions/session-page/connect-page';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { serveSessionPage } from './session-page';
 import type { StandIns } from './stand-ins';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { type PageWorld, respond } from '../../functions/session-page/respond';
+import type { PageWorld } from '../../functions/session-page/page-world';
+import { respond } from '../../functions/session-page/respond';
 import { closeServer, listenOnLoopback } from '../http';
 
 /** The session page on this machine's loopback. */

@@ -1,9 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { connect } from '../../functions/connect';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { pageWorld } from '../../functions/session-page/connect-page';
 import { signedPath } from '../../functions/session-page/link';
-import { pageWorld } from '../../functions/session-page/page-world';
-import { type PageWorld, respond } from '../../functions/session-page/respond';
+import type { PageWorld } from '../../functions/session-page/page-world';
+import { respond } from '../../functions/session-page/respond';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../../local/dynamodb';
 import { startSecretsManager } from '../../local/secrets-manager';

@@ -52,11 +52,11 @@ describe(`the session page under ${runtimeClient().name}`, () => {
     const { statusCode, headers, parts } = streamed.parse('payload' in outcome ? outcome.payload : outcome);
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({
-      'content-type': 'text/html; charset=utf-8',
-      'referrer-policy': 'no-referrer',
+      'Content-Type': 'text/html; charset=utf-8',
+      'Referrer-Policy': 'no-referrer',
     });
     expect(parts.join('')).toContain('Exchange nightly');
-    expect(parts.join('')).toMatch(/^<!doctype html>[\s\S]*1 error, of 1 kind\.[\s\S]*<\/html>\s*$/);
+    expect(parts.join('')).toMatch(/^<!doctype html>[\s\S]*1 error[\s\S]*<\/html>\s*$/);
   });
 
   test('answers at once where it cannot stream', async () => {
@@ -64,7 +64,7 @@ describe(`the session page under ${runtimeClient().name}`, () => {
     const outcome = await page.invoke(eventFor(`${link}&format=csv`));
     const { statusCode, headers, body } = buffered.parse('payload' in outcome ? outcome.payload : outcome);
     expect(statusCode).toBe(200);
-    expect(headers['content-disposition']).toContain('attachment');
+    expect(headers['Content-Disposition']).toContain('attachment');
     expect(Buffer.byteLength(JSON.stringify(outcome))).toBeLessThan(6_000_000);
     expect(body.split('\n').length).toBeGreaterThan(10_000);
   });

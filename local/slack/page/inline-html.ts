@@ -1,8 +1,8 @@
-import { type Content, type Html, html } from '../../../functions/session-page/html';
 import type { TextObject } from '../block-kit/text-objects';
 import type { Inline, Style } from '../text/inline';
 import { readTextObject } from '../text/text-object';
 import { emojiNamed } from './emoji';
+import { type Content, type Html, html } from './html';
 
 /** What a channel, a person or a user group is called, by its id. */
 export type NameOf = (id: string) => string | undefined;

@@ -1,4 +1,3 @@
-import { type Content, type Html, html } from '../../../functions/session-page/html';
 import { headlineOf } from '../text/headline';
 import { readMessageText } from '../text/text-object';
 import type { Channel } from '../workspace/channel';
@@ -6,6 +5,7 @@ import type { Message, StoredFile } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
 import type { Workspace } from '../workspace/workspace';
 import { blockHtml } from './block-html';
+import { type Content, type Html, html } from './html';
 import { inlineHtml, type NameOf, timeHtml } from './inline-html';
 
 /** Where a message is drawn: in the channel, or in the panel that shows a thread. */

@@ -1,0 +1,34 @@
+import { readJob } from '../polling/judge-job';
+import { inView } from './findings';
+import { itemsCsv } from './items-csv';
+import { troubleOf } from './plain-pages';
+import type { RunPart } from './read-run';
+import { type BodyInput, sessionLog } from './read-session';
+
+/** The log items of a view as a CSV file, sent while they are read. Never fails: its last line says what went wrong. */
+export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
+  const { veeam, session, view, limits, note } = input;
+  let logItemsRead = 0;
+  let trouble: unknown;
+  const fits = inView(view);
+  const explain = (error: unknown) => {
+    trouble = error;
+    return `${troubleOf(error).title}.`;
+  };
+
+  async function* counted(parts: AsyncIterable<RunPart>) {
+    for await (const part of parts) {
+      logItemsRead += part.read;
+      yield part;
+    }
+  }
+
+  try {
+    const { ignoring, parts } = await sessionLog(input, await readJob(veeam, session.job));
+    yield* itemsCsv(counted(parts), { ignoring, explain, fits: ({ item }) => fits(item), ...limits });
+  } catch (error) {
+    yield `${explain(error)}\n`;
+  } finally {
+    note({ status: 200, logItemsRead }, trouble);
+  }
+}

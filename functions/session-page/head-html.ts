@@ -1,0 +1,121 @@
+import { lastAttempt, type Run } from '../alerts/run';
+import { type JobFacts, type Session, type Statistics, sessionOutcome } from '../alerts/session';
+import { amount, duration, figure } from '../slack/amounts';
+import type { Addresses } from './addresses';
+import { documentHead } from './document';
+import { foreign, foreignLine, type Html, html } from './html';
+import type { SessionLink } from './link';
+import { lasted, moment, size } from './quantities';
+import { sessionPill } from './status';
+
+/** What the head of a page tells. */
+export interface Head {
+  readonly link: SessionLink;
+  readonly session: Session;
+  readonly job: JobFacts;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** What is known of a session before its log is read: job, organization, status, times and rates. */
+export function headHtml({ link, session, job, now }: Head): Html {
+  const outcome = sessionOutcome(session);
+  const name = nameOfJob(session, job);
+  const organization = typeof job === 'object' ? job.organization : undefined;
+  return html`${documentHead(`${foreignLine(name)}: ${foreignLine(session.status || 'unknown', 30)} (${link.server})`, outcome)}<body>
+<a class="skip" href="#content">Skip to the problems</a>
+<header class="top ${outcome}"><div class="wide">
+<p class="over">${session.job.kind === 'copy' ? 'Backup copy session' : 'Backup session'} on <bdi>${link.server}</bdi></p>
+<h1>${foreign(name, 200)}</h1>
+<p class="lead">${sessionPill(session)}${organization === undefined ? undefined : html` <span>${foreign(organization, 200)}</span>`}</p>
+<dl class="facts">${factsOf(session, now).map(fact)}</dl>
+</div></header>
+`;
+}
+
+/** The attempts of a session's run, each with its page; nothing where there is one only. */
+export function attemptsHtml(run: Run, shown: Session, addresses: Addresses): Html | undefined {
+  if (run.sessions.length < 2) return undefined;
+  const items = run.sessions.map((session, index) => {
+    const inside = html`<span>Attempt ${index + 1}</span> ${sessionPill(session)} <span class="muted">${moment(session.createdAt)} UTC</span>`;
+    return session.id === shown.id
+      ? html`<li><span aria-current="page">${inside}</span></li>`
+      : html`<li><a href="${addresses.session(session.id)}">${inside}</a></li>`;
+  });
+  return html`<nav aria-label="Attempts of this run"><ol class="attempts">${items}</ol></nav>
+`;
+}
+
+/** What is still to come: a running session's end, or a further attempt. */
+export function prospectHtml(
+  run: Run,
+  session: Session,
+  view: { readonly refresh: boolean; readonly addresses: Addresses },
+): Html | undefined {
+  const { refresh, addresses } = view;
+  if (sessionOutcome(session) === 'running') {
+    const say = refresh
+      ? 'It is still running. This page loads itself again every 30 seconds.'
+      : 'It is still running. This page stays as it is.';
+    return html`<div class="note"><p>${say} What it shows is what is known so far.</p>
+<p class="links"><a href="${addresses.view({ refresh })}">Refresh now</a> <a href="${addresses.view({ refresh: !refresh })}">${refresh ? 'Stop refreshing' : 'Refresh every 30 seconds'}</a></p></div>
+`;
+  }
+  if (lastAttempt(run).id !== session.id) {
+    return html`<p class="note">A later attempt of this run has processed what failed here again.</p>
+`;
+  }
+  return session.retry === 'promised'
+    ? html`<p class="note">VB365 will process what failed once more.</p>
+`
+    : undefined;
+}
+
+/** A page's last words: what identifies the session, and who may see this. */
+export function footHtml({ link, session }: Head): Html {
+  return html`<footer><div class="wide">
+<p>Session ${foreign(session.id, 100)} · Job ${foreign(session.job.id, 100)} · Server <bdi>${link.server}</bdi></p>
+<p>Read from the server just now; nothing is kept. Whoever has this link can open the page until ${moment(new Date(link.expiresAt).toISOString())} UTC.</p>
+</div></footer>
+`;
+}
+
+function nameOfJob({ job: { id } }: Session, job: JobFacts): string {
+  if (job === 'gone') return `Deleted job ${id}`;
+  return job === 'unknown' ? `Job ${id}` : job.name;
+}
+
+type Fact = readonly [term: string, description: Html];
+
+function fact([term, description]: Fact): Html {
+  return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
+}
+
+function factsOf(session: Session, now: number): readonly Fact[] {
+  const { createdAt, endedAt, objects, retryCount, statistics = {} } = session;
+  const running = sessionOutcome(session) === 'running';
+  const took = lasted(createdAt, running ? new Date(now).toISOString() : endedAt);
+  return [
+    ['Started', html`${moment(createdAt)} UTC`],
+    ...(endedAt === undefined || running ? [] : [['Ended', html`${moment(endedAt)} UTC`] as const]),
+    ...(took === undefined ? [] : [[running ? 'Running for' : 'Duration', html`${duration(took)}`] as const]),
+    ...(objects === undefined ? [] : [['Objects processed', html`${figure(objects)}`] as const]),
+    ...(retryCount === 0 ? [] : [['Retries so far', html`${figure(retryCount)}`] as const]),
+    ...ratesOf(statistics),
+  ];
+}
+
+function ratesOf(statistics: Statistics): readonly Fact[] {
+  const { transferred, processingRate, itemRate, readRate, writeRate, bottleneck } = statistics;
+  const processing = [
+    ...(processingRate === undefined ? [] : [`${size(processingRate)}/s`]),
+    ...(itemRate === undefined ? [] : [`${amount(itemRate, 'item')}/s`]),
+  ].join(', ');
+  return [
+    ...(transferred === undefined ? [] : [['Transferred', html`${size(transferred)}`] as const]),
+    ...(processing === '' ? [] : [['Processing rate', html`${processing}`] as const]),
+    ...(readRate === undefined ? [] : [['Read rate', html`${size(readRate)}/s`] as const]),
+    ...(writeRate === undefined ? [] : [['Write rate', html`${size(writeRate)}/s`] as const]),
+    ...(bottleneck === undefined ? [] : [['Bottleneck', foreign(bottleneck, 40)] as const]),
+  ];
+}

@@ -1,0 +1,28 @@
+import { figure } from '../slack/amounts';
+import { realTimeOf, timeOf } from '../veeam/server-time';
+import { foreignLine, type Html, html } from './html';
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** A size in bytes as Veeam writes it, by powers of 1,024: "168.8 MB". */
+export function size(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+  const value = bytes / 1_024 ** power;
+  return `${power === 0 ? figure(Math.round(value)) : value.toFixed(1)} ${units[power]}`;
+}
+
+/** How long something lasted, in ms; undefined where a time is missing or none. */
+export function lasted(from: string | undefined, to: string | undefined): number | undefined {
+  const began = timeOf(from);
+  const ended = realTimeOf(to);
+  return began === undefined || ended === undefined ? undefined : Math.max(ended - began, 0);
+}
+
+/** A moment in UTC to the second, `2026-11-21 22:00:03`, without the zone; what is no time is shown as it came. */
+export function moment(iso: string): Html {
+  const time = realTimeOf(iso);
+  if (time === undefined) return html`<bdi>${foreignLine(iso, 40)}</bdi>`;
+  const [day = '', rest = ''] = new Date(time).toISOString().split('T');
+  const clock = rest.slice(0, 8);
+  return html`<time datetime="${day}T${clock}Z"><span class="day">${day}</span> ${clock}</time>`;
+}

@@ -1,0 +1,45 @@
+import type { Ignoring } from '../alerts/ignore-rules';
+import { factsOfRun } from '../alerts/make-report';
+import type { Run } from '../alerts/run';
+import type { JobFacts, Session } from '../alerts/session';
+import { type FoundRun, findRun } from './find-run';
+import type { Admission, OpenedSession } from './open-session';
+import type { PageLimits, PageWorld } from './page-world';
+import { type RunPart, readRun } from './read-run';
+import type { Note } from './request-log';
+
+/** What a body is made of. */
+export interface BodyInput extends Admission, OpenedSession {
+  readonly world: PageWorld;
+  readonly limits: PageLimits;
+  readonly note: Note;
+}
+
+/** The log of a session as its run's message counts it, and what is needed to read it. */
+export interface SessionLog extends FoundRun {
+  /** What an operator's rules say about its log items. */
+  readonly ignoring: Ignoring;
+  readonly parts: AsyncIterable<RunPart>;
+}
+
+/** Finds the run of a session. Its log is read when its parts are asked for. @throws the errors of VeeamClient */
+export async function sessionLog(
+  { veeam, session, world, link }: BodyInput,
+  job: JobFacts,
+): Promise<SessionLog> {
+  const found = await findRun(veeam, session);
+  const judged = world.config.alerts.waitForRetries ? upTo(found.run, session) : ([session] as const);
+  const ignoring = world.ignoreRules.forRun(factsOfRun(link.server, { sessions: judged }, job));
+  return {
+    ...found,
+    ignoring,
+    parts: readRun(veeam, judged),
+  };
+}
+
+/** A run as it stood with one of its attempts. */
+function upTo({ sessions }: Run, session: Session): Run['sessions'] {
+  const [first, ...others] = sessions;
+  if (first.id === session.id) return [first];
+  return [first, ...others.slice(0, others.findIndex(({ id }) => id === session.id) + 1)];
+}

@@ -1,0 +1,20 @@
+import { type Session, sessionOutcome } from '../alerts/session';
+import type { Outcome } from '../alerts/severity';
+import { foreignLine, type Html, html } from './html';
+
+const words = {
+  success: 'Success',
+  running: 'Running',
+  warning: 'Warning',
+  error: 'Error',
+} as const satisfies Record<Outcome, string>;
+
+/** A status as a word in its colour: the server's own word, or ours where it gives none. */
+export function pill(outcome: Outcome, status: string): Html {
+  return html`<span class="pill ${outcome}"><bdi>${status === '' ? words[outcome] : foreignLine(status, 30)}</bdi></span>`;
+}
+
+/** A session's status. */
+export function sessionPill(session: Session): Html {
+  return pill(sessionOutcome(session), session.status);
+}
