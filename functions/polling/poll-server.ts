@@ -1,20 +1,15 @@
 import { endAsGone } from '../alerts/decide';
 import type { JobRecord } from '../alerts/job-record';
-import { isMarked } from '../alerts/marks';
 import { remind, reminderDue } from '../alerts/reminder';
 import {
-  dueJobs,
   listFrom,
   newSessions,
-  type OpenSession,
   type ServerRecord,
   takeIn,
   wasPutBack,
-  withDue,
-  withOpen,
   withoutCursor,
 } from '../alerts/server-record';
-import type { JobReference, Session } from '../alerts/session';
+import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { StateError } from '../state/state-error';
@@ -25,6 +20,7 @@ import { deliver } from './deliver';
 import { inParallel, oneAtATime } from './in-parallel';
 import { type JudgedJob, judgeJob, readJob } from './judge-job';
 import { withLogin } from './login';
+import { afterwards, countReasons, type OpenJob, openJobs, tasksOf } from './open-jobs';
 import type { Progress } from './result';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from './world';
 
@@ -93,7 +89,9 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
       return next === begun ? record : next;
     });
     progress.left = countReasons(record);
-    const jobs = jobsOf(record, world.clock()).filter((job) => tasksOf(job).some((id) => !dealtWith.has(id)));
+    const jobs = openJobs(record, world.clock()).filter((job) =>
+      tasksOf(job).some((id) => !dealtWith.has(id)),
+    );
     if (jobs.length === 0 || invocation.remaining() < timeToSay) return;
     for (const id of jobs.flatMap(({ open }) => [...open.keys()])) {
       if (!dealtWith.has(id)) progress.sessionsSeen++;
@@ -119,9 +117,11 @@ async function dealWith(
       await remindOf(job, jobMemory, poll);
       const said = contents(world, { veeam, fresh: judged.reports });
       const record = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
-      return await memory.update((server) => leave(server, job, judged, record, world));
+      return await memory.update((server) =>
+        afterwards(server, job, judged, record, world.config.alerts.remindAfter),
+      );
     });
-    const rest = jobsOf(record, world.clock()).find(({ reference }) => reference.id === job.reference.id);
+    const rest = openJobs(record, world.clock()).find(({ reference }) => reference.id === job.reference.id);
     if (judged.more && rest !== undefined && invocation.remaining() >= timeToSay) await deal(rest);
   };
   await inParallel(jobs, jobsAtOnce, async (job) => {
@@ -172,7 +172,7 @@ async function remindOf(
 
 /** Says what was decided earlier although the server cannot be read now: the stored reports have to do. */
 async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invocation, progress }: Poll) {
-  for (const job of jobsOf(record, 0)) {
+  for (const job of openJobs(record, 0)) {
     const isOwed = job.due || [...job.open.values()].some(({ because }) => because === 'owed');
     if (!isOwed) continue;
     if (invocation.remaining() < timeToWriteDown) return;
@@ -183,73 +183,8 @@ async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invo
       invocation,
       progress,
     );
-    await memory.update((server) => leave(server, job, { changes: new Map() }, after, world));
+    await memory.update((server) =>
+      afterwards(server, job, { changes: new Map() }, after, world.config.alerts.remindAfter),
+    );
   }
-}
-
-/** The server's record once everything that could be said of a job is said. */
-function leave(
-  server: ServerRecord,
-  job: OpenJob,
-  judged: Pick<JudgedJob, 'changes'>,
-  record: JobRecord,
-  { config }: World,
-): ServerRecord {
-  const due = record.outbox.length > 0 ? 0 : reminderDue(record, config.alerts.remindAfter);
-  return withDue(withOpen(server, leftAfter(job, judged, record)), job.reference, due);
-}
-
-/** What is left to do for a job's sessions once everything that could be said is said. */
-function leftAfter(
-  { open }: OpenJob,
-  { changes: judgements }: Pick<JudgedJob, 'changes'>,
-  { outbox, runs, judged }: JobRecord,
-): ReadonlyMap<string, OpenSession | undefined> {
-  const owedRuns = new Set(outbox.map(({ run }) => run));
-  const keys = new Map(runs.flatMap(({ key, attempts }) => attempts.map((id) => [id, key])));
-  const after = new Map([...open, ...judgements]);
-  for (const [id, left] of after) {
-    if (left?.because !== 'owed') continue;
-    // Where the job's record was lost, nothing is known of the decision: it is taken again.
-    if (!isMarked(judged, id))
-      after.set(id, { job: left.job, createdAt: left.createdAt, because: 'unjudged' });
-    else if (!owedRuns.has(keys.get(id) ?? '')) after.set(id, undefined);
-  }
-  return after;
-}
-
-/** A job with the sessions that something is left to do for. */
-interface OpenJob {
-  readonly reference: JobReference;
-  /** Whether something is due for the job itself. */
-  readonly due: boolean;
-  readonly open: ReadonlyMap<string, OpenSession>;
-}
-
-/** The jobs that something is to be done for. @param now epoch ms */
-function jobsOf(record: ServerRecord, now: number): readonly OpenJob[] {
-  const due = dueJobs(record, now);
-  const isDue = new Set(due.map(({ id }) => id));
-  const jobs = new Map<string, Map<string, OpenSession>>(due.map(({ id }) => [id, new Map()]));
-  const references = new Map(due.map((job) => [job.id, job]));
-  for (const [id, session] of record.open) {
-    references.set(session.job.id, session.job);
-    jobs.set(session.job.id, (jobs.get(session.job.id) ?? new Map()).set(id, session));
-  }
-  return [...references.values()].map((reference) => ({
-    reference,
-    due: isDue.has(reference.id),
-    open: jobs.get(reference.id) ?? new Map(),
-  }));
-}
-
-/** What is to be done for a job in one poll, each once. */
-function tasksOf({ reference, due, open }: OpenJob): readonly string[] {
-  return [...(due ? [`due of ${reference.id}`] : []), ...open.keys()];
-}
-
-function countReasons({ open }: ServerRecord): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { because } of open.values()) counts.set(because, (counts.get(because) ?? 0) + 1);
-  return Object.fromEntries(counts);
 }

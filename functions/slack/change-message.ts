@@ -7,6 +7,7 @@ import { buttons } from './buttons';
 import { findings, headline, mood, summary } from './headline';
 import { identity } from './identity';
 import { changed } from './incident-words';
+import { lead } from './lead';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
 import { problemSpans } from './problem-spans';
@@ -38,14 +39,7 @@ export function changeMessage(run: FurtherRun, context: MessageContext): Message
     [`${title} on ${report.server}, ${said}`],
     [
       richText([
-        {
-          paragraph: [
-            { emoji },
-            { text: ' ' },
-            { text: shown(title, 300), style: 'bold' },
-            { text: `  on ${report.server}. ${said}` },
-          ],
-        },
+        lead(emoji, title, `on ${report.server}. ${said}`),
         ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
         ...section(
           'New',

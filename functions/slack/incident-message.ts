@@ -5,6 +5,7 @@ import { buttons } from './buttons';
 import { findings } from './headline';
 import { identity } from './identity';
 import { incidentWords } from './incident-words';
+import { lead } from './lead';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
 import { dayOf, momentOf } from './moments';
@@ -21,31 +22,21 @@ export function incidentMessage(view: IncidentView, context: MessageContext): Me
   const { latest, ending } = incident;
   if (incident.byHand) return parentMessage(latest, context);
   const words = incidentWords(incident);
-  const lead = richText([
-    {
-      paragraph: [
-        { emoji: words.emoji },
-        { text: ' ' },
-        { text: words.word, style: 'bold' },
-        { text: `  ${words.sentence}` },
-      ],
-    },
-    ...notes(incident, context),
-  ]);
+  const first = richText([lead(words.emoji, words.word, words.sentence), ...notes(incident, context)]);
   const strip = richText([runStrip(view.strip)]);
   const text = `${words.headline} on ${latest.server}, ${findings(latest)}`;
   if (ending !== undefined) {
     const session = ending.kind === 'clean' ? ending.sessionId : latest.sessionId;
     return message(
       [text],
-      [header(words.headline), lead, endFields(incident), strip, identity(latest, session)],
+      [header(words.headline), first, endFields(incident), strip, identity(latest, session)],
     );
   }
   return message(
     [text],
     [
       header(words.headline),
-      lead,
+      first,
       runFields(latest, courseFields(view)),
       worstProblems(latest, context, (problem) => problemMark(view, problem)),
       unseen(incident),

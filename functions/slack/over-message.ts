@@ -2,8 +2,8 @@ import type { Incident } from '../alerts/incident';
 import { richText } from './block-kit';
 import { identity } from './identity';
 import { course, incidentWords, leftOver } from './incident-words';
+import { lead } from './lead';
 import { type Message, message } from './message';
-import { shown } from './text';
 
 /** The reply that closes an incident's thread. It makes sense alone, since it may be shown in the channel, too. */
 export function overMessage(incident: Incident): Message {
@@ -16,16 +16,7 @@ export function overMessage(incident: Incident): Message {
   return message(
     [`${headline} on ${latest.server}. ${sentence}`],
     [
-      richText([
-        {
-          paragraph: [
-            { emoji },
-            { text: ' ' },
-            { text: shown(headline, 300), style: 'bold' },
-            { text: `  on ${latest.server}. ${sentence}` },
-          ],
-        },
-      ]),
+      richText([lead(emoji, headline, `on ${latest.server}. ${sentence}`)]),
       identity(latest, ending?.kind === 'clean' ? ending.sessionId : latest.sessionId),
     ],
   );

@@ -4,6 +4,7 @@ import { type BuiltBlock, type Field, fields, header, richText } from './block-k
 import { buttons } from './buttons';
 import { findings, headline, mood, summary } from './headline';
 import { identity } from './identity';
+import { lead } from './lead';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
 import { between, momentOf } from './moments';
@@ -17,16 +18,7 @@ export function parentMessage(report: Report, context: MessageContext): Message 
     [`${headline(report)} on ${report.server}, ${findings(report)}`],
     [
       header(headline(report)),
-      richText([
-        {
-          paragraph: [
-            { emoji },
-            { text: ' ' },
-            { text: word, style: 'bold' },
-            { text: `  ${summary(report)}` },
-          ],
-        },
-      ]),
+      richText([lead(emoji, word, summary(report))]),
       runFields(report),
       worstProblems(report, context),
       ruleNotes(report),

@@ -14,7 +14,7 @@ import { World } from '../../local/veeam/world';
 import { sampleConfig } from '../lib/sample-config';
 
 // npm run bench: how long the first byte of a huge session's page takes beside the one request that it needs, and how much
-// memory reading the log takes. Ratios carry over to other machines.
+// memory reading the log takes, and how soon a changed link is refused. Ratios carry over to other machines.
 
 const key = 'k'.repeat(64);
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
@@ -38,7 +38,18 @@ async function bench(): Promise<void> {
   console.log(
     `Memory while the page of 1,000,000 log items is made: ${(many / few).toFixed(2)} × that of 100,000 (${megabytes(many)} and ${megabytes(few)} MB of heap at most)`,
   );
+  console.log(`A refused link: ${(await refusal(world, link)).toFixed(0)} µs`);
   await close();
+}
+
+const refusals = 10_000;
+
+/** How long a changed link takes to be refused, in µs. */
+async function refusal(world: PageWorld, link: string): Promise<number> {
+  const changed = link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+  const began = performance.now();
+  for (let count = 0; count < refusals; count++) await (await open(world, changed)).return?.();
+  return ((performance.now() - began) * 1_000) / refusals;
 }
 
 let logLength = 1_000_000;
