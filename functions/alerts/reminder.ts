@@ -1,6 +1,6 @@
 import { abridge } from './abridge';
 import { type JobRecord, openIncident } from './job-record';
-import { reminderEntry } from './outbox';
+import { reminderEntry, withUpdate } from './outbox';
 import type { Severity } from './severity';
 
 /** After which time in which nobody heard of an open incident people are reminded of it, in ms; absent: never. */
@@ -13,7 +13,12 @@ export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number
   return open && pause && open.shoutedAt + pause;
 }
 
-/** Decides that people are reminded, where that is due. @param now epoch ms */
+/**
+ * Decides that people are reminded, where that is due. The parent message is made anew with it: somebody may have deleted
+ * it, and its links do not open for ever.
+ *
+ * @param now epoch ms
+ */
 export function remind(record: JobRecord, now: number, remindAfter: RemindAfter): JobRecord {
   const open = openIncident(record);
   const due = reminderDue(record, remindAfter);
@@ -21,9 +26,10 @@ export function remind(record: JobRecord, now: number, remindAfter: RemindAfter)
   const last = record.runs.findLast(({ incident }) => incident === open?.key);
   if (open === undefined || last === undefined || due === undefined || now < due || isOwed) return record;
   const reminded = { ...open, shoutedAt: now, reminders: open.reminders + 1 };
+  const reminder = reminderEntry({ incident: open.key, run: last.key }, open.reminders);
   return abridge({
     ...record,
     incidents: record.incidents.map((other) => (other === open ? reminded : other)),
-    outbox: [...record.outbox, reminderEntry({ incident: open.key, run: last.key }, open.reminders)],
+    outbox: [...withUpdate(record, reminded, reminder.key), reminder],
   });
 }

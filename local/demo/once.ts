@@ -24,6 +24,6 @@ export async function pollOnce({ slack }: StandIns, product: World, page: Page):
     ...(channel === undefined ? [] : channelLines(slack.workspace, channel, page)),
     page.paint('dim', '─'.repeat(page.width)),
     ...resultLines({ servers }, page.paint),
-    page.paint('dim', 'npm start shows the channel on a page, live; there "View session" opens its page.'),
+    page.paint('dim', 'npm start shows the channel on a page, live, and every session on a page of its own.'),
   ];
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadConfig } from '../../functions/config/load';
-import { connect, type Machine, thisMachine } from '../../functions/connect';
+import { connect, thisMachine } from '../../functions/connect';
 import type { World } from '../../functions/polling/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { pageWorld } from '../../functions/session-page/connect-page';
@@ -15,11 +15,11 @@ export interface LocalProduct {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the product. @param machine its time and chance, where they are not this machine's */
+/** Starts the product. @param options.page whether there is a session page; without one messages link to none */
 export async function startProduct(
   { secrets, dynamoDb }: Pick<StandIns, 'secrets' | 'dynamoDb'>,
   configFile: string,
-  machine: Machine = thisMachine,
+  { page: hasPage = true } = {},
 ): Promise<LocalProduct> {
   const client = new SecretsManagerClient({
     endpoint: secrets.url,
@@ -28,20 +28,19 @@ export async function startProduct(
   });
   const current = randomBytes(32).toString('base64url');
   const keys = async () => ({ current });
-  const page = await serveSessionPage(() => pageWorld(world, keys));
+  const page = hasPage ? await serveSessionPage(() => pageWorld(world, keys)) : undefined;
   const world = connect({
     config: loadConfig(configFile),
     secrets: secretsManagerReader(client),
-    store: dynamoStore({ ...dynamoDb, clock: machine.clock }),
+    store: dynamoStore({ ...dynamoDb, clock: thisMachine.clock }),
     log: () => {},
-    machine,
-    page: { url: page.url, keys },
+    ...(page !== undefined && { page: { url: page.url, keys } }),
   });
   return {
     world,
     close: async () => {
       client.destroy();
-      await page.close();
+      await page?.close();
     },
   };
 }

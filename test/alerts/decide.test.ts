@@ -198,7 +198,17 @@ describe('a reminder', () => {
     nights.record = remind(nights.record, nights.now, daily);
     expect(remind(nights.record, nights.now, daily)).toBe(nights.record);
     expect(reminderDue(nights.record, daily)).toBe(nights.now + 24 * 3_600_000);
-    expect(nights.sleep().said).toEqual(['reminder!']);
+    expect(nights.sleep().said).toEqual(['update', 'reminder!']);
+  });
+
+  test('comes with a parent where people deleted all there were', () => {
+    const nights = new Nights().report(failure()).sleep();
+    nights.record = {
+      ...nights.record,
+      incidents: nights.record.incidents.map(({ parent: _, ...incident }) => incident),
+    };
+    nights.record = remind(nights.record, nights.now, daily);
+    expect(nights.sleep().said).toEqual(['parent', 'reminder!']);
   });
 
   test('is not due for warnings, unless somebody wants that', () => {
