@@ -3,12 +3,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
+import { secretKeys } from './page-links/keys';
 import { fromVariables } from './poll-environment';
 import { invoke } from './polling/invoke';
 import { type InvocationResult, throwFailures } from './polling/result';
 import type { World } from './polling/world';
 import { secretsManagerReader } from './secrets/secret-reader';
-import { secretKeys } from './session-page/keys';
 import { dynamoStore } from './state/dynamo-store';
 
 /** Made once: a warm function remembers its configuration, secrets, logins and connections. */

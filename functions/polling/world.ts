@@ -1,7 +1,7 @@
 import type { IgnoreRules } from '../alerts/ignore-rules';
 import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
-import type { PageLinks } from '../session-page/page-links';
+import type { PageLinks } from '../page-links/page-links';
 import type { SlackClient } from '../slack/client';
 import type { Store } from '../state/store';
 import type { ApiVersion, VeeamClient } from '../veeam/client';

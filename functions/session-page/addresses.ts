@@ -1,5 +1,5 @@
+import { type LinkKeys, type SessionLink, signedPath } from '../page-links/link';
 import { pathPart } from '../veeam/links';
-import { type LinkKeys, type SessionLink, signedPath } from './link';
 import { firstView, type View, viewQuery } from './view';
 
 /** Where a page's own links lead: to other views of its session, and to other attempts of its run. */

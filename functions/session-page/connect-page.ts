@@ -1,7 +1,7 @@
 import type { ServerRecord } from '../alerts/server-record';
+import type { KeyReader } from '../page-links/keys';
 import { throwIfRefused } from '../polling/login';
 import type { World } from '../polling/world';
-import type { KeyReader } from './keys';
 import type { PageWorld } from './page-world';
 
 /** For how long a server's record is taken for the latest, in ms. */

@@ -1,10 +1,10 @@
 import { lastAttempt, type Run } from '../alerts/run';
 import { type JobFacts, type Session, type Statistics, sessionOutcome } from '../alerts/session';
+import type { SessionLink } from '../page-links/link';
 import { amount, duration, figure } from '../slack/amounts';
 import type { Addresses } from './addresses';
 import { documentHead } from './document';
 import { foreign, foreignLine, type Html, html } from './html';
-import type { SessionLink } from './link';
 import { lasted, moment, size } from './quantities';
 import { sessionPill } from './status';
 

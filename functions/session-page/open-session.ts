@@ -1,7 +1,7 @@
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import { type ClaimedLink, isGenuine, type LinkKeys, parseLink } from '../page-links/link';
 import type { VeeamClient } from '../veeam/client';
-import { type ClaimedLink, isGenuine, type LinkKeys, parseLink } from './link';
 import type { PageRequest, PageWorld } from './page-world';
 import { parseView, type View } from './view';
 

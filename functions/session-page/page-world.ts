@@ -1,8 +1,8 @@
 import type { IgnoreRules } from '../alerts/ignore-rules';
 import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
+import type { LinkKeys } from '../page-links/link';
 import type { VeeamClient } from '../veeam/client';
-import type { LinkKeys } from './link';
 
 /** A request, whatever carried it. */
 export interface PageRequest {

@@ -1,4 +1,5 @@
 import type { ServerConfig } from '../config/config';
+import type { SessionLink } from '../page-links/link';
 import { SecretError } from '../secrets/secret-error';
 import {
   OutOfTimeError,
@@ -9,7 +10,6 @@ import {
 } from '../veeam/veeam-errors';
 import { pageHeaders, plainPage } from './document';
 import { foreign, html } from './html';
-import type { SessionLink } from './link';
 
 /** A whole page that is known at once. */
 export interface PlainPage {

@@ -3,9 +3,9 @@ import type { Advice } from '../alerts/known-problems';
 import type { AffectedObject, Problem } from '../alerts/problem';
 import type { RuleUse } from '../alerts/report';
 import type { Tally } from '../alerts/tally';
+import { anchorOf } from '../page-links/anchor';
 import { amount, tally as inWords, times } from '../slack/amounts';
 import type { Addresses } from './addresses';
-import { anchorOf } from './anchor';
 import { foreign, foreignLine, type Html, html } from './html';
 import { pill } from './status';
 

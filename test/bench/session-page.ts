@@ -1,8 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { connect } from '../../functions/connect';
+import { signedPath } from '../../functions/page-links/link';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { pageWorld } from '../../functions/session-page/connect-page';
-import { signedPath } from '../../functions/session-page/link';
 import type { PageWorld } from '../../functions/session-page/page-world';
 import { respond } from '../../functions/session-page/respond';
 import { dynamoStore } from '../../functions/state/dynamo-store';

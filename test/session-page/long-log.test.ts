@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { IgnoreRules } from '../../functions/alerts/ignore-rules';
 import { adviceFor } from '../../functions/alerts/knowledge';
+import { signedPath } from '../../functions/page-links/link';
 import { Findings, pageSize } from '../../functions/session-page/findings';
-import { signedPath } from '../../functions/session-page/link';
 import type { PageWorld } from '../../functions/session-page/page-world';
 import { respond } from '../../functions/session-page/respond';
 import { firstView } from '../../functions/session-page/view';

@@ -1,5 +1,5 @@
 import type { Config } from '../../functions/config/config';
-import { type LinkKeys, signedPath } from '../../functions/session-page/link';
+import { type LinkKeys, signedPath } from '../../functions/page-links/link';
 import type {
   PageLimits,
   PageRequest,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { signedPath } from '../../functions/session-page/link';
+import { signedPath } from '../../functions/page-links/link';
 import { addBackups, addEnded } from '../polling/backups';
 import { keys, type PageStage, setPageStage } from './page-stage';
 

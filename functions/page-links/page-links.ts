@@ -1,6 +1,5 @@
 import { anchorOf } from './anchor';
 import { type LinkKeys, signedPath } from './link';
-import { firstView, viewQuery } from './view';
 
 /** Makes the addresses that messages link to. */
 export interface PageLinks {
@@ -31,7 +30,7 @@ export function pageLinks(base: string, keys: LinkKeys, expiry: number, clock: (
       return {
         session,
         problem: (fingerprint) => `${session}#${anchorOf(fingerprint)}`,
-        problems: `${session}&${viewQuery({ ...firstView, severity: 'problems' })}#items`,
+        problems: `${session}&severity=problems#items`,
       };
     },
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { longestValidity, signedPath, verifyLink } from '../../functions/session-page/link';
-import { keys } from './page-stage';
+import { longestValidity, signedPath, verifyLink } from '../../functions/page-links/link';
+import { keys } from '../session-page/page-stage';
 
 const now = Date.UTC(2026, 10, 21, 22);
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { secretKeys } from '../../functions/session-page/keys';
+import { secretKeys } from '../../functions/page-links/keys';
 import { type RunningSecretsManager, startSecretsManager } from '../../local/secrets-manager';
 
 let manager: RunningSecretsManager;

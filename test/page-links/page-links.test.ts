@@ -1,5 +1,5 @@
-import { verifyLink } from '../../functions/session-page/link';
-import { pageLinks } from '../../functions/session-page/page-links';
+import { verifyLink } from '../../functions/page-links/link';
+import { pageLinks } from '../../functions/page-links/page-links';
 
 const keys = { current: 'q8Zr2mVtX0cLw5Ks7Yp3Nh9Jb4Gd6Fa1' };
 const now = Date.UTC(2026, 10, 24);
