@@ -90,7 +90,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         plan: planOf(report, world.adviceFor),
         channel: routeOf(report, world.config).channel,
       });
-      if (!(await decisions.write())) break;
+      if (!(await decisions.write())) return await judged(true);
       reports.set(run.key, report);
     }
     // One job's runs are judged in order: what comes after one that cannot be judged waits with it.

@@ -103,8 +103,12 @@ async function ignoringFor({ server, run, world, job }: RunToJudge): Promise<Ign
 async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
   const { run, world, superseded, now } = input;
   if (!world.config.alerts.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
-  const until = waitsUntil(run, { superseded, job: await input.job(), hasErrors, now });
-  return until === undefined ? undefined : { kind: 'wait', left: { because: 'awaiting-retry', until } };
+  const job = await input.job();
+  // What was found out before stands while the job cannot be read.
+  const before = job === 'unknown' && !superseded ? input.left?.until : undefined;
+  const until = waitsUntil(run, { superseded, job, hasErrors, now }) ?? before;
+  if (until === undefined || now >= until) return undefined;
+  return { kind: 'wait', left: { because: 'awaiting-retry', until } };
 }
 
 /** A session whose log is gone has vanished only where the server does not have the session either. */

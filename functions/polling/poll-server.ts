@@ -113,16 +113,19 @@ async function dealWith(
     const jobMemory = world.store.job(poll.server.name, job.reference.id);
     const judged = await judge(job, ahead, jobMemory, poll);
     // In turn, since jobs share a channel and the server's record.
-    const record = await inTurn(async () => {
+    const { record, isAllSaid } = await inTurn(async () => {
       await remindOf(job, jobMemory, poll);
       const said = contents(world, { veeam, fresh: judged.reports });
-      const record = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
-      return await memory.update((server) =>
-        afterwards(server, job, judged, record, world.config.alerts.remindAfter),
+      const after = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
+      const record = await memory.update((server) =>
+        afterwards(server, job, judged, after, world.config.alerts.remindAfter),
       );
+      return { record, isAllSaid: after.outbox.length === 0 };
     });
     const rest = openJobs(record, world.clock()).find(({ reference }) => reference.id === job.reference.id);
-    if (judged.more && rest !== undefined && invocation.remaining() >= timeToSay) await deal(rest);
+    // What cannot be said now is not made room for.
+    const goesOn = judged.more && isAllSaid && invocation.remaining() >= timeToSay;
+    if (goesOn && rest !== undefined) await deal(rest);
   };
   await inParallel(jobs, jobsAtOnce, async (job) => {
     if (invocation.remaining() < timeToSay) return;

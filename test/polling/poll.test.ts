@@ -174,6 +174,21 @@ describe('a run with retries', () => {
     expect(stage.parents()).toHaveLength(1);
   });
 
+  test('goes on to wait on v6 when its job cannot be read for a while', async () => {
+    const stage = await set({ api: 'v6' });
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    await stage.invoke();
+    stage.faults.veeam = ({ url }) =>
+      url.includes('/Jobs/') ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+    stage.pass(5);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+    stage.pass(36);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
   test.each([
     ['deleted', (stage: Stage, jobId: string) => stage.world.removeJob(jobId)],
     ['disabled', (stage: Stage, jobId: string) => stage.world.changeJob(jobId, { enabled: false })],
