@@ -33,15 +33,21 @@ export async function contextOf(
 
 /** Who is mentioned: whoever a route names, where the message is the first to say that something got worse. */
 export function mentionIn(
-  { key, kind, run }: OutboxEntry,
+  entry: OutboxEntry,
   incident: Incident,
   change: Change,
   { config }: Pick<World, 'config'>,
 ): Pick<MessageContext, 'mention'> {
-  const isFirst = kind === 'change' || (kind === 'parent' && run === incident.key && key === `${run}.parent`);
-  if (!isFirst || !isWorse(change) || incident.byHand) return {};
+  if (incident.byHand || !isNews(entry, incident, change)) return {};
   const { mention } = routeOf(incident.latest, config);
   return mention === undefined ? {} : { mention };
+}
+
+function isNews({ key, kind }: OutboxEntry, incident: Incident, change: Change): boolean {
+  if (kind === 'change') return isWorse(change);
+  // A first parent that was held up tells of a later run; nobody has heard of what opened the incident.
+  const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
+  return isFirst && (isWorse(change) || incident.runs > 1);
 }
 
 /** Which message an incident's parent takes the place of, with its address where Slack still has it. */

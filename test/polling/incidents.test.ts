@@ -153,6 +153,21 @@ describe('a route', () => {
     expect(mentioned).toEqual([false, false, true]);
   });
 
+  test('mentions them also where Slack was away when it began', async () => {
+    const stage = await set({ rules: { routes: [{ job: 'Exchange*', mention: 'S0123456789' }] } });
+    const { jobId } = addBackups(stage, { retries: false });
+    stage.slack.workspace.archiveChannel(channel);
+    await night(stage, jobId, 'Failed', denied('finance'));
+    await night(stage, jobId, 'Failed', denied('finance'));
+    stage.slack.workspace.unarchiveChannel(channel);
+    await stage.invoke();
+    const mentions = stage.slack.workspace.channels
+      .get(channel)
+      ?.messages()
+      .filter((message) => shown(message)?.includes('S0123456789'));
+    expect(mentions?.map(({ thread }) => thread)).toEqual([undefined]);
+  });
+
   test('takes an incident to another channel when it gets that bad', async () => {
     const stage = await set({
       slack: { channels },
