@@ -8,6 +8,7 @@ import { LambdaFunction } from './lambda-function';
 import { allowToRead, allowToReadKey, longestArn } from './secret-access';
 import type { SessionPage } from './session-page';
 import type { StateTable } from './state-table';
+import { allowOnTable, allowToFindDue } from './table-access';
 
 /** What the poll function is made of. */
 export interface PollFunctionProps {
@@ -39,7 +40,8 @@ export class PollFunction extends Construct {
       aws: config.aws,
       reservedConcurrency: config.aws.reservedConcurrency,
     }).lambda;
-    table.grant(this.lambda, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allowOnTable(this.lambda, table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allowToFindDue(this.lambda, table);
     for (const name of secrets) allowToRead(this.lambda, name);
     if (page !== undefined) allowToReadKey(this.lambda, page.key);
   }

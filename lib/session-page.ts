@@ -8,6 +8,7 @@ import { toPageVariables } from '../functions/session-page/page-environment';
 import { LambdaFunction } from './lambda-function';
 import { allowToRead, allowToReadKey, longestArn } from './secret-access';
 import type { StateTable } from './state-table';
+import { allowOnTable } from './table-access';
 
 /** What the session page is made of. */
 export interface SessionPageProps {
@@ -52,7 +53,7 @@ export class SessionPage extends Construct {
       aws: config.aws,
       reservedConcurrency: config.aws.pageReservedConcurrency,
     });
-    table.grant(lambda, 'dynamodb:GetItem');
+    allowOnTable(lambda, table, 'dynamodb:GetItem');
     for (const name of secrets) allowToRead(lambda, name);
     allowToReadKey(lambda, this.key);
     this.url = lambda.addFunctionUrl({

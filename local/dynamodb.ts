@@ -1,24 +1,37 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { openStateTable } from './state-table';
 
-/** A DynamoDB on this machine, with the product's table in it. */
-export interface LocalDynamoDb {
+/** A DynamoDB on this machine. */
+export interface BareDynamoDb {
   /** Where it listens, on loopback. */
   readonly url: string;
-  readonly table: string;
   readonly client: DynamoDBClient;
   close(): Promise<void>;
 }
 
-/**
- * Starts a DynamoDB and creates the product's table where it is missing.
- *
- * @param path the folder that keeps the table; without one it is forgotten at the end
- */
-export async function startDynamoDb({ path }: { readonly path?: string } = {}): Promise<LocalDynamoDb> {
-  const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+/** A DynamoDB on this machine, with the product's table in it. */
+export interface LocalDynamoDb extends BareDynamoDb {
+  readonly table: string;
+}
+
+/** Where a DynamoDB on this machine keeps its tables. */
+export interface DynamoDbOptions {
+  /** A folder; without one they are forgotten at the end. */
+  readonly path?: string;
+}
+
+/** Starts a DynamoDB with the product's table, which is made where it is missing. */
+export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<LocalDynamoDb> {
+  const dynamoDb = await startBareDynamoDb(options);
+  return { ...dynamoDb, table: await openStateTable(dynamoDb.client) };
+}
+
+/** Starts a DynamoDB with the tables that it has kept, if any. */
+export async function startBareDynamoDb({ path }: DynamoDbOptions = {}): Promise<BareDynamoDb> {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, ...(path !== undefined && { path }) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server.address())}`;
@@ -27,11 +40,8 @@ export async function startDynamoDb({ path }: { readonly path?: string } = {}): 
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const table = 'vb365-notifier';
-  await createTable(client, table);
   return {
     url,
-    table,
     client,
     close: async () => {
       client.destroy();
@@ -39,22 +49,6 @@ export async function startDynamoDb({ path }: { readonly path?: string } = {}): 
       await new Promise((closed) => server.close(closed));
     },
   };
-}
-
-async function createTable(client: DynamoDBClient, TableName: string): Promise<void> {
-  try {
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ResourceInUseException')) throw error;
-  }
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 }, { TableName });
 }
 
 function portOf(address: string | AddressInfo | null): number {

@@ -39,6 +39,17 @@ describe('250 servers', () => {
     }
   });
 
+  test('may be looked for by all their functions in the index of that table', () => {
+    for (const { template } of app.stacks) {
+      const permissions = attachedPolicies(template).flatMap((policy) => policy.permissions);
+      expect(permissions.filter((permission) => permission.startsWith('dynamodb:'))).toEqual([
+        expect.stringMatching(/^dynamodb:GetItem on .*StateTable[^/]*$/),
+        expect.stringMatching(/^dynamodb:PutItem on .*StateTable[^/]*$/),
+        expect.stringMatching(/^dynamodb:Query on .*StateTable[^/]*\/index\/due$/),
+      ]);
+    }
+  });
+
   test('stay within the quotas', () => app.stacks.forEach(expectWithinQuotas));
 });
 

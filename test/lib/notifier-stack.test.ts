@@ -85,6 +85,7 @@ describe('the poll function', () => {
     expect(permissionsOf('PollFunction')).toEqual([
       `dynamodb:GetItem on ${idOf('AWS::DynamoDB::Table')}.Arn`,
       `dynamodb:PutItem on ${idOf('AWS::DynamoDB::Table')}.Arn`,
+      `dynamodb:Query on ${idOf('AWS::DynamoDB::Table')}.Arn/index/due`,
       `logs:CreateLogStream on ${idOf('AWS::Logs::LogGroup')}.Arn`,
       `logs:PutLogEvents on ${idOf('AWS::Logs::LogGroup')}.Arn`,
       `secretsmanager:GetSecretValue on ${secret}:vb365-notifier/slack-??????`,
@@ -127,12 +128,36 @@ test('the state table has the key that the product uses, and outlives the stack'
     UpdateReplacePolicy: 'Retain',
     Properties: {
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'server', AttributeType: 'S' },
+        { AttributeName: 'dueAt', AttributeType: 'N' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'due',
+          KeySchema: [
+            { AttributeName: 'server', KeyType: 'HASH' },
+            { AttributeName: 'dueAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,
     },
+  });
+});
+
+test('the state table of an older deployment is updated in place', () => {
+  // The id and the key that it was first deployed with: another of either would make another, empty table.
+  expect(idOf('AWS::DynamoDB::Table')).toBe('StateTable9728C7E5');
+  template.hasResourceProperties('AWS::DynamoDB::Table', {
+    TableName: Match.absent(),
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    LocalSecondaryIndexes: Match.absent(),
   });
 });
 
