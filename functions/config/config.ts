@@ -3,8 +3,14 @@ import type { OwnKnowledge } from '../alerts/knowledge';
 import type { RemindAfter } from '../alerts/reminder';
 import type { Route } from '../alerts/routes';
 
-/** `notifier.yaml`, checked and complete: defaults filled in, files read, durations in ms. */
-export interface Config {
+/** `notifier.yaml`, checked and complete, and what a function must know of the whole of it. */
+export interface Config extends WrittenConfig {
+  /** All servers of `notifier.yaml`, also where `servers` are only those that one function polls. */
+  readonly watched: readonly WatchedServer[];
+}
+
+/** What `notifier.yaml` says: defaults filled in, files read, durations in ms. */
+export interface WrittenConfig {
   readonly servers: readonly ServerConfig[];
   readonly slack: SlackConfig;
   /** `rate(…)` or `cron(…)` of EventBridge Scheduler. */
@@ -19,9 +25,15 @@ export interface Config {
   readonly aws: AwsConfig;
 }
 
-/** One VB365 server. */
-export interface ServerConfig {
+/** What a server is called. */
+export interface WatchedServer {
   readonly name: string;
+  /** The name that it had before. */
+  readonly formerly?: string;
+}
+
+/** One VB365 server. */
+export interface ServerConfig extends WatchedServer {
   /** Where it listens, without a path: `https://vb365.example.com:4443`. */
   readonly url: string;
   /** The Secrets Manager name of its login. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readCertificates } from './certificates';
-import type { Config } from './config';
+import type { Config, WatchedServer } from './config';
 import { ConfigError } from './config-error';
 import { type Mistake, mistakesOf } from './mistake';
 import { configSchema } from './schema';
@@ -19,8 +19,12 @@ export function loadConfig(path: string): Config {
   if (document.mistakes.length > 0) throw mistaken(path, document.mistakes);
   const schema = configSchema((file) => readCertificates(resolve(dirname(path), file)));
   const parsed = schema.safeParse(document.value, { reportInput: true });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, watched: parsed.data.servers.map(named) };
   throw mistaken(path, mistakesOf(parsed.error.issues, document.lineOf));
+}
+
+function named({ name, formerly }: WatchedServer): WatchedServer {
+  return { name, ...(formerly !== undefined && { formerly }) };
 }
 
 function readText(path: string): string {

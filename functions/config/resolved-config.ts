@@ -30,10 +30,12 @@ export function readResolvedConfig(directory: string): Config {
 const severity = z.enum(['warning', 'error']);
 const pattern = z.union([z.strictObject({ text: z.string() }), z.strictObject({ regex: z.string() })]);
 
+const watched = { name: z.string(), formerly: z.exactOptional(z.string()) };
+
 const resolved: z.ZodMiniType<Config> = z.object({
   servers: z.array(
     z.object({
-      name: z.string(),
+      ...watched,
       url: z.string(),
       secret: z.string(),
       api: z.enum(['auto', 'v5', 'v6', 'v7', 'v8']),
@@ -41,6 +43,7 @@ const resolved: z.ZodMiniType<Config> = z.object({
       lookback: z.number(),
     }),
   ),
+  watched: z.array(z.object(watched)),
   slack: z.object({ secret: z.string(), channel: z.string(), apiUrl: z.string() }),
   schedule: z.string(),
   links: z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describe, list, oneOf, section, text } from './allowed';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
-import type { Config } from './config';
+import type { WrittenConfig } from './config';
 import { looksLikeCredential } from './credential';
 import { durationPattern, parseDuration } from './duration';
 import { ignoreSchema } from './ignore-schema';
@@ -9,17 +9,18 @@ import { knowledgeSchema } from './knowledge-schema';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
+import { mistakenNames } from './server-names';
 import { channelId } from './slack-id';
 import { unknownServers } from './unknown-servers';
 import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
 
 /**
- * `notifier.yaml` as an operator writes it, turned into a `Config`. The message of every issue says what is allowed
+ * `notifier.yaml` as an operator writes it, turned into a configuration. The message of every issue says what is allowed
  * there; of an unknown key it lists the known ones, parted by commas.
  *
  * @param certificatesOf reads the PEM file that `tls.ca` names
  */
-export function configSchema(certificatesOf: (file: string) => Certificates): z.ZodMiniType<Config> {
+export function configSchema(certificatesOf: (file: string) => Certificates): z.ZodMiniType<WrittenConfig> {
   return section({
     servers: describe('The VB365 servers to watch.', servers(certificatesOf)),
     slack: describe('Where alerts go.', slack),
@@ -60,6 +61,10 @@ function servers(certificatesOf: (file: string) => Certificates) {
   });
   const server = section({
     name: describe('What messages and metrics call the server.', serverName),
+    formerly: describe(
+      'The name that it had before, so that what is known about it goes on under the new one.',
+      z.exactOptional(serverName),
+    ),
     url: describe("The address of the server's REST API.", serverUrl),
     secret: describe(
       'The Secrets Manager name of the login: {"username": "…", "password": "…"} or {"token": "…"}.',
@@ -75,7 +80,7 @@ function servers(certificatesOf: (file: string) => Certificates) {
   return list(server, 'one or more servers, each starting with "- name:"').check(
     z.check<unknown[]>(
       ({ value, issues }) => {
-        issues.push(...repeatedNames(value));
+        issues.push(...mistakenNames(value));
       },
       // Without this the check would wait until everything else is right, and mistakes are told all at once.
       { when: ({ value }) => Array.isArray(value) },
@@ -252,18 +257,4 @@ function certificateFile(certificatesOf: (file: string) => Certificates) {
       return z.NEVER;
     }),
   );
-}
-
-function repeatedNames(servers: readonly unknown[]) {
-  const named = z.object({ name: z.string() });
-  const firstOf = new Map<string, number>();
-  return servers.flatMap((server, index) => {
-    const name = named.safeParse(server).data?.name;
-    if (name === undefined) return [];
-    const first = firstOf.get(name);
-    if (first === undefined) firstOf.set(name, index);
-    if (first === undefined) return [];
-    const message = `a name of its own (servers[${first}] has this one)`;
-    return [{ code: 'custom' as const, path: [index, 'name'], input: name, message }];
-  });
 }

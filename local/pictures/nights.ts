@@ -50,6 +50,7 @@ export async function startNights() {
   const client = new SecretsManagerClient({ endpoint: secrets.url, region: 'local', credentials });
   const config: Config = {
     servers: [{ name: 'hq', url: veeam.url, secret: 'vb365/hq', api: 'auto', tls: {}, lookback: day }],
+    watched: [{ name: 'hq' }],
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackPage.apiUrl },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://vb365.example.com/{server}/{sessionId}' },

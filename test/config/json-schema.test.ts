@@ -26,6 +26,7 @@ test('it describes what an operator writes: durations as text, defaults, and onl
           additionalProperties: false,
           properties: {
             name: { pattern: '^[a-z][a-z0-9-]{0,31}$' },
+            formerly: { pattern: '^[a-z][a-z0-9-]{0,31}$' },
             api: { enum: ['auto', 'v5', 'v6', 'v7', 'v8'], default: 'auto' },
             lookback: { type: 'string', default: '24h' },
             tls: { additionalProperties: false },

@@ -54,6 +54,7 @@ describe('a right configuration', () => {
           lookback: 86_400_000,
         },
       ],
+      watched: [{ name: 'hq' }],
       slack: {
         secret: 'vb365-notifier/slack',
         channel: 'C0123456789',
@@ -191,7 +192,7 @@ links:
       'notifier.yaml:7: servers[1].name: found "hq"; allowed: a name of its own (servers[0] has this one)',
       'notifier.yaml:8: servers[1].url: found "http://vb365.example.com"; allowed: an https address without path, query or login, such as https://vb365.example.com:4443 (http only for localhost)',
       'notifier.yaml:9: servers[1].secret: found a text that is not shown, since it may be a secret; allowed: the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
-      'notifier.yaml:10: servers[1].password: unknown key; allowed: name, url, secret, api, tls, lookback',
+      'notifier.yaml:10: servers[1].password: unknown key; allowed: name, formerly, url, secret, api, tls, lookback',
       'notifier.yaml:11: slack.channel is missing; allowed: a channel id such as C0123456789, and not a name such as #alerts (in Slack open the channel, click its name; the id is at the end of "About")',
       'notifier.yaml:12: slack.secret: found a mapping; allowed: the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
       'notifier.yaml:13: slack.chanel: unknown key; did you mean channel? Allowed: secret, channel, apiUrl',

@@ -16,6 +16,7 @@ const config: Config = {
   servers: [
     {
       name: 'hq',
+      formerly: 'head-office',
       url: 'https://vb365.example.com:4443',
       secret: 'vb365/hq',
       api: 'v8',
@@ -23,6 +24,7 @@ const config: Config = {
       lookback: 86_400_000,
     },
   ],
+  watched: [{ name: 'hq', formerly: 'head-office' }, { name: 'branch' }],
   slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
   schedule: 'rate(5 minutes)',
   links: { session: 'https://wiki.example.com/{sessionId}' },

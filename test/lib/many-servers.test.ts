@@ -20,6 +20,12 @@ describe('250 servers', () => {
     expect(known.flat().map(({ name }) => name)).toEqual(serverNames(250));
   });
 
+  test('are all known by name to every function, so that one that moved is not taken for one that is gone', () => {
+    for (const { pollAsset } of app.stacks) {
+      expect(readResolvedConfig(pollAsset).watched).toEqual(serverNames(250).map((name) => ({ name })));
+    }
+  });
+
   test('have a schedule each, in the stack of the function that knows them', () => {
     for (const { template, pollAsset } of app.stacks) {
       const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule'));

@@ -16,6 +16,7 @@ export function sampleServer(name: string): ServerConfig {
 export function sampleConfig(...names: readonly string[]): Config {
   return {
     servers: names.map(sampleServer),
+    watched: names.map((name) => ({ name })),
     slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
     schedule: 'rate(5 minutes)',
     links: {},

@@ -96,6 +96,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
         ...server,
       },
     ],
+    watched: [{ name: 'hq' }],
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },

@@ -39,6 +39,7 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
       tls: {},
       lookback,
     })),
+    watched: servers.map(({ name }) => ({ name })),
     slack: { secret: 'slack', channel, apiUrl: 'https://slack.com/api/' },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
