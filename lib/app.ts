@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { loadConfig } from '../functions/config/load';
 import { ProductError } from '../functions/product-error';
+import { formerStacks } from './former-stacks';
 import { bundleFunctions } from './function-code';
 import { addNotifier } from './notifier';
 
@@ -11,6 +12,7 @@ const path: unknown = app.node.tryGetContext('config') ?? join(__dirname, '..', 
 try {
   const config = loadConfig(String(path));
   addNotifier(app, config, bundleFunctions(config));
+  for (const line of formerStacks(config, app.outdir)) console.error(line);
 } catch (error) {
   if (!(error instanceof ProductError)) throw error;
   console.error(error.message);

@@ -9,6 +9,13 @@ export interface PlannedStack {
 /** A stack holds 500 resources, and a role's policies about a hundred secrets with names of any length. */
 const serversPerStack = 100;
 
+const firstStack = 'Vb365Notifier';
+
+/** Whether a stack is one that servers may be divided among. */
+export function isStackName(name: string): boolean {
+  return name.startsWith(firstStack) && /^\d*$/.test(name.slice(firstStack.length));
+}
+
 /**
  * Divides the servers, in the order of the configuration, among as many stacks as they need.
  *
@@ -17,7 +24,7 @@ const serversPerStack = 100;
 export function planStacks(config: Config): readonly PlannedStack[] {
   const count = Math.ceil(config.servers.length / serversPerStack);
   return Array.from({ length: count }, (_, index) => ({
-    name: `Vb365Notifier${index === 0 ? '' : index + 1}`,
+    name: `${firstStack}${index === 0 ? '' : index + 1}`,
     config: {
       ...config,
       servers: config.servers.slice(index * serversPerStack, (index + 1) * serversPerStack),

@@ -9,6 +9,7 @@ import { addNotifier } from '../../lib/notifier';
 
 /** What would be deployed, in a temporary directory. */
 export interface SynthesizedApp {
+  readonly folder: string;
   readonly stacks: readonly SynthesizedStack[];
   /** Removes the directory. */
   readonly remove: () => void;
@@ -28,9 +29,18 @@ export interface SynthesizedStack {
  * Synthesizes the app, without its command line but with its rules: a finding is thrown.
  *
  * @param code stands for the bundles, which take their time
+ * @param folder that is written to; without one a new one
  */
-export function synthesize(config: Config, code: FunctionCode = { poll: '// the bundle' }): SynthesizedApp {
-  const app = new App({ analyticsReporting: false, context });
+export function synthesize(
+  config: Config,
+  code: FunctionCode = { poll: '// the bundle' },
+  folder?: string,
+): SynthesizedApp {
+  const app = new App({
+    analyticsReporting: false,
+    context,
+    ...(folder !== undefined && { outdir: folder }),
+  });
   addNotifier(app, config, code);
   return {
     stacks: app.node.children.filter(Stack.isStack).map((stack) => {
@@ -43,6 +53,7 @@ export function synthesize(config: Config, code: FunctionCode = { poll: '// the 
         ...(pageAsset !== undefined && { pageAsset: join(app.outdir, pageAsset) }),
       };
     }),
+    folder: app.outdir,
     remove: () => rmSync(app.outdir, { recursive: true }),
   };
 }
