@@ -1,4 +1,4 @@
-import type { Channel } from '../workspace/channel';
+import type { Channel, Posting } from '../workspace/channel';
 import type { Message } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
 import { type Arguments, flag, optional, required, structured } from './arguments';
@@ -13,6 +13,8 @@ const postMessage: Method = {
   tier: 'special',
   run(context, values) {
     const channel = channelToPostIn(context, required(values, 'channel'));
+    requirePosting(channel, optional(values, 'thread_ts') !== undefined);
+    requireMessages(context);
     const content = readContent(values, 'post');
     const metadata = structured(values, 'metadata', 'invalid_metadata_format');
     const thread = optional(values, 'thread_ts');
@@ -43,6 +45,7 @@ const update: Method = {
   run(context, values) {
     const { channel, message } = ownMessage(context, values, 'cant_update_message');
     if (channel.archived) throw new Refusal('is_inactive');
+    requireMessages(context);
     if (context.workspace.now() - message.postedAt > context.behaviour.editWindow) {
       throw new Refusal('edit_window_closed');
     }
@@ -98,11 +101,38 @@ export const chatMethods = [
   ['blocks.validate', validate],
 ] as const;
 
-/** The message that a reply goes below. @throws Refusal `thread_not_found`, `cannot_reply_to_message` */
+/** What Slack answers a post by who may post in the channel. */
+const restrictions: Readonly<Record<Posting, { readonly reply?: string; readonly other?: string }>> = {
+  everybody: {},
+  'some people': { reply: 'restricted_action', other: 'restricted_action' },
+  nobody: { reply: 'restricted_action_read_only_channel', other: 'restricted_action_read_only_channel' },
+  'in threads': { other: 'restricted_action_thread_only_channel' },
+  'outside threads': { reply: 'restricted_action_non_threadable_channel' },
+};
+
+/** @throws Refusal where the channel's settings do not let the app post */
+function requirePosting({ posting }: Channel, isReply: boolean): void {
+  const { reply, other } = restrictions[posting];
+  const code = isReply ? reply : other;
+  if (code !== undefined) throw new Refusal(code);
+}
+
+/** @throws Refusal where the workspace takes no messages */
+function requireMessages({ workspace }: Context): void {
+  const code = workspace.preferences.messageRefusal;
+  if (code !== undefined) throw new Refusal(code);
+}
+
+/**
+ * The message that a reply goes below.
+ *
+ * @throws Refusal `thread_not_found`, `cannot_reply_to_message`, `restricted_action_thread_locked`
+ */
 export function parentOf(channel: Channel, ts: string): Message {
   const parent = microseconds(ts) === undefined ? undefined : channel.message(ts);
   if (parent === undefined) throw new Refusal('thread_not_found');
   if (parent.deleted || parent.thread !== undefined) throw new Refusal('cannot_reply_to_message');
+  if (channel.lockedThreads.has(ts)) throw new Refusal('restricted_action_thread_locked');
   return parent;
 }
 

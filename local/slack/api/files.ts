@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { HttpRequest, HttpResponse } from '../http';
+import type { Channel } from '../workspace/channel';
+import type { FileStep } from '../workspace/preferences';
 import type { Workspace } from '../workspace/workspace';
 import { integer, optional, required, structured } from './arguments';
 import { parentOf } from './chat';
 import { fileJson } from './message-json';
-import { joinedChannel, type Method } from './method';
+import { type Context, joinedChannel, type Method } from './method';
 import { Refusal, refusalWithMessages } from './refusal';
 
 const getUploadUrl: Method = {
@@ -15,6 +17,10 @@ const getUploadUrl: Method = {
     const code = 'invalid_arguments';
     const length = integer(values, 'length', { least: 1, most: 2 ** 30, or: 0, code });
     if (length === 0) throw refusalWithMessages(code, ['missing required field: length']);
+    requireFiles(context, 'announce');
+    if (context.workspace.storedBytes + length > context.workspace.preferences.storage) {
+      throw new Refusal('storage_limit_reached');
+    }
     const file = context.workspace.announceFile({ name, length, owner: context.app });
     return { upload_url: `${context.origin}/upload/v1/${file.id}`, file_id: file.id };
   },
@@ -39,7 +45,10 @@ const complete: Method = {
     const channel = id === undefined ? undefined : joinedChannel(context, id);
     if (channel?.archived) throw new Refusal('is_archived');
     const thread = optional(values, 'thread_ts');
+    if (channel && !mayShare(channel, thread !== undefined)) throw new Refusal('posting_to_channel_denied');
+    // Slack does not say what becomes of a file for a locked thread; it is refused here as a post is.
     if (channel && thread !== undefined) parentOf(channel, thread);
+    requireFiles(context, 'share');
     const files = uploads.map((file) => context.workspace.putFile(file));
     if (channel !== undefined) {
       context.workspace.post({
@@ -65,6 +74,16 @@ const info: Method = {
     return { file: fileJson(context, file), comments: [] };
   },
 };
+
+/** @throws Refusal where the workspace does not take the file */
+function requireFiles({ workspace }: Context, step: FileStep): void {
+  const code = workspace.preferences.fileRefusalAt(step);
+  if (code !== undefined) throw new Refusal(code);
+}
+
+function mayShare({ posting }: Channel, inThread: boolean): boolean {
+  return posting === 'everybody' || posting === (inThread ? 'in threads' : 'outside threads');
+}
 
 /** What shares files. */
 export const fileMethods = [

@@ -10,12 +10,27 @@ export interface ChannelSetup {
   readonly invited?: boolean;
 }
 
+/** Who may post in a channel, as its settings say. */
+export type Posting =
+  | 'everybody'
+  /** Some people only, of whom no app is one. */
+  | 'some people'
+  /** Nobody: the channel is only to be read. */
+  | 'nobody'
+  /** Replies only. */
+  | 'in threads'
+  /** Everything but replies. */
+  | 'outside threads';
+
 /** A channel with its messages, in the order of their `ts`. */
 export class Channel {
   readonly id: string;
   readonly name: string;
   readonly isPrivate: boolean;
   archived: boolean;
+  posting: Posting = 'everybody';
+  /** The `ts` of parents whose threads an admin has locked. */
+  readonly lockedThreads = new Set<string>();
   /** The app ids of the bots in it. */
   readonly bots = new Set<string>();
   readonly #messages = new Map<string, Message>();

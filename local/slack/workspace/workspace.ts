@@ -1,7 +1,8 @@
 import type { Block } from '../block-kit/blocks';
 import { type Grant, grantsOf, type TokenSetup } from './access';
-import { Channel, type ChannelSetup } from './channel';
+import { Channel, type ChannelSetup, type Posting } from './channel';
 import type { App, Content, Message, Person, StoredBlock, StoredFile } from './message';
+import { type FileStep, Preferences } from './preferences';
 import { Timestamps } from './timestamp';
 
 /** What a workspace is set up with. */
@@ -32,9 +33,10 @@ export interface Post extends Omit<Content, 'blocks'> {
 export class Workspace {
   readonly name: string;
   readonly teamId = 'T0000000001';
-  readonly channels: ReadonlyMap<string, Channel>;
   readonly grants: ReadonlyMap<string, Grant>;
   readonly files = new Map<string, StoredFile>();
+  readonly preferences = new Preferences();
+  readonly #channels = new Map<string, Channel>();
   readonly #names: ReadonlyMap<string, string>;
   readonly #clock: () => number;
   readonly #timestamps = new Timestamps();
@@ -46,10 +48,12 @@ export class Workspace {
     this.#names = setup.names ?? new Map();
     this.#clock = setup.clock;
     this.grants = grantsOf(setup.tokens);
-    this.channels = new Map(setup.channels.map((channel) => [channel.id, new Channel(channel)]));
-    for (const { id, invited } of setup.channels) {
-      if (invited !== false) this.inviteBot(id);
-    }
+    for (const channel of setup.channels) this.addChannel(channel);
+  }
+
+  /** The channels by id. */
+  get channels(): ReadonlyMap<string, Channel> {
+    return this.#channels;
   }
 
   /** The time in epoch ms. */
@@ -130,6 +134,13 @@ export class Workspace {
     });
   }
 
+  /** Somebody creates a channel and, unless `invited` is false, invites every bot into it. */
+  addChannel(setup: ChannelSetup): void {
+    this.#channels.set(setup.id, new Channel(setup));
+    if (setup.invited !== false) this.inviteBot(setup.id);
+    this.#changed();
+  }
+
   archiveChannel(channelId: string): void {
     this.#channel(channelId).archived = true;
     this.#changed();
@@ -151,6 +162,55 @@ export class Workspace {
     const channel = this.#channel(channelId);
     for (const { app } of this.grants.values()) channel.bots.add(app.appId);
     this.#changed();
+  }
+
+  /** Says who may post in a channel; what is there can still be edited. */
+  limitPosting(channelId: string, posting: Posting): void {
+    this.#channel(channelId).posting = posting;
+  }
+
+  /** An admin locks a thread: it takes no replies any more. */
+  lockThread(channelId: string, ts: string): void {
+    this.#channel(channelId).lockedThreads.add(ts);
+  }
+
+  unlockThread(channelId: string, ts: string): void {
+    this.#channel(channelId).lockedThreads.delete(ts);
+  }
+
+  /**
+   * From now on files are refused with this code, such as `file_uploads_disabled`.
+   *
+   * @param step where Slack refuses; by default where Slack's documentation lists the code
+   */
+  refuseFiles(code: string, step?: FileStep): void {
+    this.preferences.refuseFiles(code, step);
+  }
+
+  allowFiles(): void {
+    this.preferences.allowFiles();
+  }
+
+  /** How many bytes of files the workspace's plan holds; with 0 the storage is full. */
+  limitStorage(bytes: number): void {
+    this.preferences.storage = bytes;
+  }
+
+  /** How many bytes of files were uploaded. */
+  get storedBytes(): number {
+    return [...this.files.values()].reduce(
+      (sum, { state, length }) => sum + (state === 'announced' ? 0 : length),
+      0,
+    );
+  }
+
+  /** From now on nothing is posted or edited: each attempt ends in this code, such as `message_limit_exceeded`. */
+  refuseMessages(code: string): void {
+    this.preferences.messageRefusal = code;
+  }
+
+  allowMessages(): void {
+    this.preferences.messageRefusal = undefined;
   }
 
   /** From now on calls with this token end in `token_revoked`. */
@@ -186,7 +246,7 @@ export class Workspace {
   }
 
   #channel(id: string): Channel {
-    const channel = this.channels.get(id);
+    const channel = this.#channels.get(id);
     if (channel === undefined) throw new Error(`This workspace has no channel ${id}.`);
     return channel;
   }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/web-api';
+import { type KnownBlock, WebAPIPlatformError } from '@slack/web-api';
 import { channel, overHttp, privateChannel, token } from './over-http';
 
 const header: KnownBlock = {
@@ -14,6 +14,29 @@ async function start(...options: Parameters<typeof overHttp>) {
 }
 
 afterEach(() => slack.server.close());
+
+/** Slack's code for a call that it refuses. */
+async function codeOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => (error instanceof WebAPIPlatformError ? error.data.error : error),
+  );
+}
+
+/** The three steps that share a file of three bytes in a thread. */
+async function upload(thread: string): Promise<void> {
+  const { client } = slack;
+  const { file_id = '', upload_url = '' } = await client.files.getUploadURLExternal({
+    filename: 'problems.csv',
+    length: 3,
+  });
+  await fetch(upload_url, { method: 'POST', body: 'a,b' });
+  await client.files.completeUploadExternal({
+    files: [{ id: file_id }],
+    channel_id: channel,
+    thread_ts: thread,
+  });
+}
 
 describe('a refusal', () => {
   const unknownThread = '1700000000.000000';
@@ -97,6 +120,91 @@ describe('a refusal', () => {
     await expect(post(privateChannel)).rejects.toMatchObject({ data: { error: 'channel_not_found' } });
     slack.workspace.archiveChannel(channel);
     await expect(post(channel)).rejects.toMatchObject({ data: { error: 'is_archived' } });
+  });
+
+  test.each([
+    ['some people', 'restricted_action', 'restricted_action'],
+    ['nobody', 'restricted_action_read_only_channel', 'restricted_action_read_only_channel'],
+    ['in threads', 'restricted_action_thread_only_channel', undefined],
+    ['outside threads', undefined, 'restricted_action_non_threadable_channel'],
+  ] as const)('of posts in a channel for: %s', async (posting, post, reply) => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    slack.workspace.limitPosting(channel, posting);
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'x' }))).toBe(post);
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'x', thread_ts: ts }))).toBe(reply);
+    expect(await codeOf(client.chat.update({ channel, ts, text: 'edited' }))).toBeUndefined();
+    expect(await codeOf(client.chat.postMessage({ channel: privateChannel, text: 'x' }))).toBeUndefined();
+    slack.workspace.limitPosting(channel, 'everybody');
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'x', thread_ts: ts }))).toBeUndefined();
+  });
+
+  test('of replies and files in a locked thread, until it is unlocked; its parent can be edited', async () => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    slack.workspace.lockThread(channel, ts);
+    const reply = () => client.chat.postMessage({ channel, text: 'x', thread_ts: ts });
+    expect(await codeOf(reply())).toBe('restricted_action_thread_locked');
+    expect(await codeOf(upload(ts))).toBe('restricted_action_thread_locked');
+    expect(await codeOf(client.chat.update({ channel, ts, text: 'edited' }))).toBeUndefined();
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'another' }))).toBeUndefined();
+    slack.workspace.unlockThread(channel, ts);
+    expect(await codeOf(reply())).toBeUndefined();
+    expect(await codeOf(upload(ts))).toBeUndefined();
+  });
+
+  test('of files where posting is limited', async () => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    slack.workspace.limitPosting(channel, 'some people');
+    expect(await codeOf(upload(ts))).toBe('posting_to_channel_denied');
+    slack.workspace.limitPosting(channel, 'in threads');
+    expect(await codeOf(upload(ts))).toBeUndefined();
+  });
+
+  test.each([
+    ['file_uploads_disabled', 'files.getUploadURLExternal'],
+    ['file_type_not_allowed', 'files.getUploadURLExternal'],
+    ['slack_connect_file_upload_sharing_blocked', 'files.completeUploadExternal'],
+  ])('of files in a workspace that refuses them: %s, by %s', async (code, method) => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    slack.workspace.refuseFiles(code);
+    expect(await codeOf(upload(ts))).toBe(code);
+    expect(slack.requests.at(-1)?.method).toBe(method);
+    slack.workspace.allowFiles();
+    expect(await codeOf(upload(ts))).toBeUndefined();
+    slack.workspace.refuseFiles(code, 'share');
+    expect(await codeOf(upload(ts))).toBe(code);
+    expect(slack.requests.at(-1)?.method).toBe('files.completeUploadExternal');
+  });
+
+  test('of the file for which there is no room', async () => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
+    slack.workspace.limitStorage(5);
+    expect(await codeOf(upload(ts))).toBeUndefined();
+    expect(slack.workspace.storedBytes).toBe(3);
+    expect(await codeOf(upload(ts))).toBe('storage_limit_reached');
+  });
+
+  test('of every message, by the workspace, until it allows them again', async () => {
+    const { client, slack } = await start();
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'x' });
+    slack.workspace.refuseMessages('message_limit_exceeded');
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'x' }))).toBe('message_limit_exceeded');
+    expect(await codeOf(client.chat.update({ channel, ts, text: 'y' }))).toBe('message_limit_exceeded');
+    expect(await codeOf(client.conversations.history({ channel }))).toBeUndefined();
+    slack.workspace.allowMessages();
+    expect(await codeOf(client.chat.postMessage({ channel, text: 'x' }))).toBeUndefined();
+  });
+
+  test('of a channel, until somebody creates it', async () => {
+    const { client, slack } = await start();
+    const post = () => client.chat.postMessage({ channel: 'C0CREATED03', text: 'x' });
+    expect(await codeOf(post())).toBe('channel_not_found');
+    slack.workspace.addChannel({ id: 'C0CREATED03', name: 'backup-later' });
+    expect(await codeOf(post())).toBeUndefined();
   });
 
   test('of updates to what is not there, not its own, or too old', async () => {
