@@ -88,8 +88,12 @@ export function slackClient(options: SlackApiOptions): SlackClient {
   const call = slackApi(options);
 
   /** Calls and reads the answer; one that lacks what it must hold leaves open what happened. */
-  async function ask<T extends z.ZodMiniType>(request: SlackCall, schema: T): Promise<z.infer<T>> {
-    const answer = schema.safeParse(await call(request));
+  async function ask<T extends z.ZodMiniType>(
+    request: SlackCall,
+    schema: T,
+    channel?: string,
+  ): Promise<z.infer<T>> {
+    const answer = schema.safeParse(await call(request, channel));
     if (answer.success) return answer.data;
     throw new SlackUnavailableError(`Slack's answer to ${request.method} lacks what it must hold.`, {
       effect: 'unknown',
@@ -131,7 +135,7 @@ export function slackClient(options: SlackApiOptions): SlackClient {
           : undefined,
       ),
     async upload({ name, content, ...share }) {
-      const target = await ask(uploadUrlCall({ name, content }), UploadUrl);
+      const target = await ask(uploadUrlCall({ name, content }), UploadUrl, share.channel);
       await sendFile(target.upload_url, content, options.fetch);
       await call(completeUploadCall({ ...share, fileId: target.file_id }));
     },

@@ -1,14 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { isCode, meaningOf } from './answer-codes';
+import { answeredFailure, channelOf, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
-import {
-  SlackAuthError,
-  SlackChannelError,
-  type SlackFailure,
-  SlackRefusedError,
-  SlackUnavailableError,
-} from './slack-errors';
+import { type SlackFailure, SlackUnavailableError } from './slack-errors';
 
 /** What went wrong before anything was sent: names, connections. */
 const notConnected = new Set([
@@ -22,30 +16,18 @@ const notConnected = new Set([
 
 const Coded = z.object({ code: z.string() });
 
-const PlatformAnswer = z.object({
-  error: z.catch(z.string(), ''),
-  needed: z.catch(z.optional(z.string()), undefined),
-  response_metadata: z.catch(
-    z.optional(
-      z.object({
-        messages: z.catch(z.optional(z.array(z.string())), undefined),
-        retryAfter: z.catch(z.optional(z.number()), undefined),
-      }),
-    ),
-    undefined,
-  ),
-});
-
 /**
  * What an error of Slack's client means to us.
  *
  * @param error whatever the client threw
  * @param token it is blacked out wherever it appears
+ * @param channel the one that the call is for, where its arguments do not name it
  */
-export function failureOf(error: unknown, call: SlackCall, token: string): SlackFailure {
+export function failureOf(error: unknown, made: SlackCall, token: string, channel?: string): SlackFailure {
+  const call = { ...made, channel: channelOf(made) ?? channel };
   const cause = withoutToken(error, token);
   if (error instanceof WebAPIPlatformError)
-    return platformFailure(PlatformAnswer.parse(error.data), call, token, cause);
+    return answeredFailure(error.data, call, cause, (text) => black(text, token));
   if (error instanceof WebAPIRateLimitedError) return tooBusy(call, cause, error.retryAfter);
   if (isRateLimitWithoutTime(error)) return tooBusy(call, cause);
   if (error instanceof WebAPIHTTPError) {
@@ -63,67 +45,6 @@ export function failureOf(error: unknown, call: SlackCall, token: string): Slack
   return new SlackUnavailableError(
     `Slack gave no whole answer to ${call.method}, which may have worked all the same. It is looked for and, if missing, tried again.`,
     { effect: 'unknown', cause },
-  );
-}
-
-function platformFailure(
-  answer: z.infer<typeof PlatformAnswer>,
-  call: SlackCall,
-  token: string,
-  cause: Error,
-): SlackFailure {
-  const code = answer.error;
-  switch (meaningOf(code)) {
-    case 'auth':
-      return new SlackAuthError(authMessage(code, call, answer.needed), { code, cause });
-    case 'channel':
-      return new SlackChannelError(channelMessage(code, call), { code, cause });
-    case 'refused': {
-      const reasons = (answer.response_metadata?.messages ?? []).join(' ').slice(0, 500);
-      return new SlackRefusedError(
-        black(`Slack refuses this ${call.method} (${code}). ${reasons}`.trim(), token),
-        { code, cause },
-      );
-    }
-    case 'ambiguous':
-      return new SlackUnavailableError(
-        `Slack answered ${call.method} with ${isCode(code) ? code : 'something else than its own JSON'}; it may have worked all the same. It is looked for and, if missing, tried again.`,
-        { effect: 'unknown', cause },
-      );
-    case 'transient': {
-      const seconds = answer.response_metadata?.retryAfter;
-      return /^rate_?limited$/.test(code)
-        ? tooBusy(call, cause, seconds)
-        : new SlackUnavailableError(`Slack answered ${call.method} with ${code}. It is tried again.`, {
-            effect: 'none',
-            cause,
-          });
-    }
-  }
-}
-
-function authMessage(code: string, call: SlackCall, needed: string | undefined): string {
-  if (code === 'missing_scope') {
-    const scope = needed === undefined || !/^[\w.:,-]{1,100}$/.test(needed) ? 'it needs' : needed;
-    return `The Slack app lacks a scope for ${call.method} (missing_scope): add ${scope} under "OAuth & Permissions" and install the app again.`;
-  }
-  return `Slack refuses the bot token (${code}) for ${call.method}: put the token of the installed app into the secret that slack.secret names.`;
-}
-
-function channelMessage(code: string, call: SlackCall): string {
-  const channel = call.arguments.channel ?? call.arguments.channel_id ?? '';
-  return `Slack does not let the bot use channel ${channel} (${code}): check that slack.channel is the id of a channel that is not archived, and invite the bot there with /invite.`;
-}
-
-function tooBusy(call: SlackCall, cause: Error, seconds?: number): SlackUnavailableError {
-  const wait = seconds === undefined ? {} : { retryAfter: seconds * 1_000 };
-  return new SlackUnavailableError(
-    `Slack asks for fewer calls of ${call.method} (HTTP status 429). It is tried again later.`,
-    {
-      effect: 'none',
-      cause,
-      ...wait,
-    },
   );
 }
 

@@ -15,8 +15,13 @@ export interface SlackApiOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** Makes a call once and returns the answer's JSON. @throws SlackFailure */
-export type SlackApi = (call: SlackCall) => Promise<unknown>;
+/**
+ * Makes a call once and returns the answer's JSON.
+ *
+ * @param channel the one that the call is for, where its arguments do not name it
+ * @throws SlackFailure
+ */
+export type SlackApi = (call: SlackCall, channel?: string) => Promise<unknown>;
 
 /** Refusals after which the secret may hold a newer token. */
 const outdated = new Set([
@@ -60,7 +65,7 @@ export function slackApi({ apiUrl, token: tokenOf, timeout = 8_000, fetch }: Sla
     return web;
   }
 
-  async function callWith(token: string, call: SlackCall): Promise<unknown> {
+  async function callWith(token: string, call: SlackCall, channel?: string): Promise<unknown> {
     if (!/^[\x21-\x7e]+$/.test(token)) {
       throw new SlackAuthError(
         'The Slack bot token is empty or holds characters that no token has: put the token of the installed app into the secret that slack.secret names.',
@@ -70,19 +75,19 @@ export function slackApi({ apiUrl, token: tokenOf, timeout = 8_000, fetch }: Sla
     try {
       return await clientFor(token).apiCall(call.method, { ...call.arguments });
     } catch (error) {
-      throw failureOf(error, call, token);
+      throw failureOf(error, call, token, channel);
     }
   }
 
-  return async (call) => {
+  return async (call, channel) => {
     const token = await tokenOf();
     try {
-      return await callWith(token, call);
+      return await callWith(token, call, channel);
     } catch (error) {
       if (!(error instanceof SlackAuthError) || !outdated.has(error.code)) throw error;
       const fresh = await tokenOf({ fresh: true });
       if (fresh === token) throw error;
-      return await callWith(fresh, call);
+      return await callWith(fresh, call, channel);
     }
   };
 }

@@ -72,12 +72,33 @@ describe('what a failed call means', () => {
       refused('missing_scope', { needed: 'files:write' }),
       { name: 'SlackAuthError', effect: 'none' },
     ],
-    ['invalid_blocks', refused('invalid_blocks'), { name: 'SlackRefusedError', effect: 'none' }],
+    [
+      'invalid_blocks',
+      refused('invalid_blocks'),
+      { name: 'SlackRefusedError', effect: 'none', about: 'message' },
+    ],
+    [
+      'restricted_action_thread_locked',
+      refused('restricted_action_thread_locked'),
+      { name: 'SlackRefusedError', effect: 'none', about: 'thread' },
+    ],
+    [
+      'slack_connect_file_link_sharing_blocked',
+      refused('slack_connect_file_link_sharing_blocked'),
+      { name: 'SlackRefusedError', about: 'message' },
+    ],
+    ['restricted_action', refused('restricted_action'), { name: 'SlackChannelError', effect: 'none' }],
+    ['team_is_restricted', refused('team_is_restricted'), { name: 'SlackAuthError', effect: 'none' }],
+    [
+      'message_limit_exceeded',
+      refused('message_limit_exceeded'),
+      { ...unavailable('none'), code: 'message_limit_exceeded' },
+    ],
     ['metadata_too_large', refused('metadata_too_large'), { name: 'SlackRefusedError', effect: 'none' }],
     [
       'thread_not_found',
       refused('thread_not_found'),
-      { name: 'SlackRefusedError', code: 'thread_not_found' },
+      { name: 'SlackRefusedError', code: 'thread_not_found', about: 'message' },
     ],
   ];
 
@@ -102,10 +123,43 @@ describe('what a failed call means', () => {
       refused('channel_not_found'),
     );
     const client = clientOf(slack.url);
-    await expect(client.post(posting)).rejects.toThrow('add files:write under "OAuth & Permissions"');
+    await expect(client.post(posting)).rejects.toThrow('Add files:write under "OAuth & Permissions"');
     await expect(client.post(posting)).rejects.toThrow(
-      `channel ${channel} (channel_not_found): check that slack.channel`,
+      `channel ${channel}: there is no such channel, or it is private and the bot is not in it (channel_not_found). Put the id of the channel`,
     );
+  });
+
+  test.each([
+    ['not_in_channel', 'Invite the bot there with /invite.'],
+    ['is_archived', 'Unarchive it, or put the id of another channel into the configuration.'],
+    ['restricted_action', 'Ask an owner or admin of the workspace to let the app post there'],
+    ['restricted_action_read_only_channel', 'Ask an owner or admin of the workspace to allow posts there'],
+    ['ekm_access_denied', 'Ask the administrators of the organization’s encryption keys.'],
+    ['team_is_restricted', 'Ask an owner what apps may do there'],
+    ['message_limit_exceeded', 'ask an owner of the workspace for a larger plan.'],
+    ['restricted_action_thread_locked', 'Ask an owner or admin of the workspace to unlock it'],
+    ['slack_connect_file_link_sharing_blocked', 'Ask an admin of the workspace what Slack Connect allows'],
+    ['token_expired', 'Create the app anew from docs/slack-app.yaml, without token rotation'],
+    ['team_is_on_holiday', 'It is tried again.'],
+  ])('the message of %s names the code and the channel, and gives its own advice', async (code, advice) => {
+    await using slack = await new FakeSlack().start(refused(code));
+    const error = await failureOf(clientOf(slack.url).post(posting));
+    expect(error).toMatchObject({ code, message: expect.stringContaining(code) });
+    expect(error).toMatchObject({ message: expect.stringContaining(`in channel ${channel}`) });
+    expect(error).toMatchObject({ message: expect.stringContaining(advice) });
+    expect(error).toMatchObject({ message: expect.not.stringContaining('check that slack.channel') });
+  });
+
+  test('a message about one thing never tells of another: only one that is missing is invited', async () => {
+    const messages = await Promise.all(
+      ['restricted_action', 'team_is_restricted', 'message_limit_exceeded', 'is_archived'].map(
+        async (code) => {
+          await using slack = await new FakeSlack().start(refused(code));
+          return String(await failureOf(clientOf(slack.url).post(posting)));
+        },
+      ),
+    );
+    expect(messages.join('\n')).not.toContain('/invite');
   });
 
   test.each([
@@ -258,6 +312,42 @@ describe('files', () => {
     await using slack = await new FakeSlack().start(slackWithFiles(500));
     expect(await failureOf(clientOf(slack.url).upload(file))).toMatchObject(unavailable('none'));
     expect(slack.calls).toHaveLength(2);
+  });
+
+  test.each([
+    ['file_uploads_disabled', 'this workspace does not allow uploads', 'Ask an owner'],
+    ['file_uploads_except_images_disabled', 'this workspace allows uploads of images only', 'CSV files'],
+    ['file_type_not_allowed', 'this workspace does not allow files of this kind', 'CSV files'],
+    ['file_upload_size_restricted', 'the file is larger than this workspace allows', 'larger files'],
+    ['storage_limit_reached', 'this workspace has no room for more files', 'Delete files'],
+    ['missing_scope', 'the Slack app lacks the scope files:write', 'Add files:write under'],
+    ['slack_connect_file_upload_sharing_blocked', 'shared with other organizations', 'Slack Connect'],
+    ['slack_connect_tape_sharing_blocked', 'shared with other organizations', 'Slack Connect'],
+    ['posting_to_channel_denied', 'the Slack app may not share files here', 'to let the app share files'],
+  ])(
+    'that Slack refuses for good are no trouble of the token or the channel: %s',
+    async (code, why, advice) => {
+      await using slack = await new FakeSlack().start(refused(code));
+      const error = await failureOf(clientOf(slack.url).upload(file));
+      expect(error).toMatchObject({ name: 'SlackRefusedError', about: 'file', effect: 'none', code });
+      expect(error).toMatchObject({
+        message: expect.stringContaining(`Slack does not take a file in channel ${channel}: `),
+      });
+      expect(error).toMatchObject({ message: expect.stringContaining(`${why}`) });
+      expect(error).toMatchObject({ message: expect.stringContaining(advice) });
+    },
+  );
+
+  test.each([
+    ['restricted_action_thread_locked', { name: 'SlackRefusedError', about: 'thread' }],
+    ['thread_not_found', { name: 'SlackRefusedError', about: 'message' }],
+    ['is_archived', { name: 'SlackChannelError' }],
+    ['token_revoked', { name: 'SlackAuthError' }],
+    ['file_not_found', { ...unavailable('none'), code: 'file_not_found' }],
+    ['internal_error', { ...unavailable('unknown'), code: 'internal_error' }],
+  ])('that meet other trouble say so: %s', async (code, expected) => {
+    await using slack = await new FakeSlack().start(refused(code));
+    expect(await failureOf(clientOf(slack.url).upload(file))).toMatchObject(expected);
   });
 
   test('are known by their names', async () => {

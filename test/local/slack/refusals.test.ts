@@ -127,7 +127,7 @@ describe('a refusal', () => {
     ['nobody', 'restricted_action_read_only_channel', 'restricted_action_read_only_channel'],
     ['in threads', 'restricted_action_thread_only_channel', undefined],
     ['outside threads', undefined, 'restricted_action_non_threadable_channel'],
-  ] as const)('of posts in a channel for: %s', async (posting, post, reply) => {
+  ] as const)('of posts where posting is limited to: %s', async (posting, post, reply) => {
     const { client, slack } = await start();
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'parent' });
     slack.workspace.limitPosting(channel, posting);
