@@ -1,10 +1,10 @@
-import type { Incident, IncidentView } from '../alerts/incident';
+import type { Ending, Incident, IncidentView } from '../alerts/incident';
 import { amount, figure } from './amounts';
 import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
 import { buttons } from './buttons';
 import { findings } from './headline';
 import { identity } from './identity';
-import { incidentWords } from './incident-words';
+import { type IncidentWords, incidentWords } from './incident-words';
 import { lead } from './lead';
 import { type Message, message } from './message';
 import type { MessageContext } from './message-context';
@@ -24,16 +24,15 @@ export function incidentMessage(view: IncidentView, context: MessageContext): Me
   const words = incidentWords(incident);
   const first = richText([lead(words.emoji, words.word, words.sentence), ...notes(incident, context)]);
   const strip = richText([runStrip(view.strip)]);
-  const text = `${words.headline} on ${latest.server}, ${findings(latest)}`;
   if (ending !== undefined) {
     const session = ending.kind === 'clean' ? ending.sessionId : latest.sessionId;
     return message(
-      [text],
+      [ended(ending, words, latest.server)],
       [header(words.headline), first, endFields(incident), strip, identity(latest, session)],
     );
   }
   return message(
-    [text],
+    [`${words.headline} on ${latest.server}, ${findings(latest)}`],
     [
       header(words.headline),
       first,
@@ -46,6 +45,12 @@ export function incidentMessage(view: IncidentView, context: MessageContext): Me
       identity(latest),
     ],
   );
+}
+
+/** What is over, for who hears or sees no more than this. */
+function ended({ kind }: Ending, { headline, word, sentence }: IncidentWords, server: string): string {
+  if (kind === 'clean') return `${headline} on ${server} ${sentence}`;
+  return `${kind === 'moved' ? `${word}: ` : ''}${headline} on ${server}. ${sentence}`;
 }
 
 function courseFields({ incident, lastGood }: IncidentView): readonly Field[] {

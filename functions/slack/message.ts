@@ -14,20 +14,30 @@ export const longestText = 4_000;
  */
 const longestBlocks = 9_000;
 
+/** Of the small print of a message's blocks, where it is said without them. */
+const longestFoot = 1_000;
+
 /** A message that Slack takes. Only `message` makes one. */
 class BuiltMessage {
   /** What notifications and screen readers say; escaped. */
   readonly text: string;
   readonly #blocks: readonly KnownBlock[];
+  readonly #plain: string;
 
-  constructor(text: string, blocks: readonly KnownBlock[]) {
+  constructor(text: string, blocks: readonly KnownBlock[], plain: string) {
     this.text = text;
     this.#blocks = blocks;
+    this.#plain = plain;
   }
 
   /** The message's blocks; none in a message that is only text. */
   get blocks(): readonly KnownBlock[] {
     return this.#blocks;
+  }
+
+  /** The same as text alone, with the small print of its blocks. */
+  withoutBlocks(): BuiltMessage {
+    return new BuiltMessage(this.#plain, [], this.#plain);
   }
 }
 
@@ -41,10 +51,21 @@ export type Message = BuiltMessage;
  */
 export function message(lines: readonly string[], blocks: readonly (BuiltBlock | undefined)[]): Message {
   const built = blocks.filter((block) => block !== undefined);
+  const said = lines.length > 0 ? lines : [''];
+  const json = built.map((block) => block.json);
+  const small = json.flatMap(smallPrint);
+  const foot = small.length === 0 ? '' : `\n${escaped(small, longestFoot)}`;
   return new BuiltMessage(
-    escaped(lines.length > 0 ? lines : [''], longestText),
-    fitting(built.slice(0, mostBlocks).map((block) => block.json)),
+    escaped(said, longestText),
+    fitting(json.slice(0, mostBlocks)),
+    `${escaped(said, longestText - foot.length)}${foot}`,
   );
+}
+
+/** What stands in a message in small type: where it comes from. */
+function smallPrint(block: KnownBlock): readonly string[] {
+  if (block.type !== 'context') return [];
+  return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
 }
 
 function fitting(blocks: readonly KnownBlock[]): readonly KnownBlock[] {

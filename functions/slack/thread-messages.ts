@@ -32,18 +32,28 @@ export function threadMessages(report: Report, context: MessageContext): Thread 
     ),
   );
   const missing = problemCount(report) - plan.named;
-  const note = missing > 0 ? [noteBlock(report, plan.named, context.files)] : [];
+  const note = missing > 0 ? [missingNote(report, plan.named, context.files)] : [];
   const blocks = pages.length > 0 ? pages : note.length > 0 ? [[]] : [];
+  const noteOn = (index: number) => (index === blocks.length - 1 ? note : []);
   const title = `Problems of ${shown(report.job.name, 200)} on ${report.server}`;
   return {
     messages: blocks.map((page, index) =>
       message(
-        [blocks.length > 1 ? `${title}, part ${index + 1} of ${blocks.length}` : title],
-        [...page, ...(index === blocks.length - 1 ? note : []), ...(index === 0 ? [runOf(report)] : [])],
+        [
+          blocks.length > 1 ? `${title}, part ${index + 1} of ${blocks.length}` : title,
+          ...(plan.messages[index] ?? []).map(({ problem }) => inWords(problem)),
+          ...noteOn(index),
+        ],
+        [...page, ...noteOn(index).map(inBold), runOf(report)],
       ),
     ),
     listed: plan.named,
   };
+}
+
+/** A problem for who hears or sees no more than a message's text. */
+function inWords({ severity, name, count }: Problem): string {
+  return `${severity === 'error' ? 'Error' : 'Warning'}: ${shown(name, 300)}, ${times(count)}`;
 }
 
 /** Which run the thread lists: the parent message goes on to tell of later ones. */
@@ -78,10 +88,14 @@ function objectParts(objects: readonly AffectedObject[]): readonly RichPart[] {
   return [{ list: names.map((name) => [{ text: name }]) }];
 }
 
-function noteBlock(report: Report, named: number, files: number): BuiltBlock {
+function missingNote(report: Report, named: number, files: number): string {
   const total = problemCount(report);
   const missing = total - named;
   const verb = missing === 1 ? 'is' : 'are';
   const said = `${figure(missing)} of ${amount(total, 'log item')} ${verb} not named in this thread.`;
-  return richText([{ paragraph: [{ text: `${said} ${whereabouts(report, named, files)}`, style: 'bold' }] }]);
+  return `${said} ${whereabouts(report, named, files)}`;
+}
+
+function inBold(text: string): BuiltBlock {
+  return richText([{ paragraph: [{ text, style: 'bold' }] }]);
 }

@@ -7,6 +7,7 @@ import { incidentMessage } from '../../functions/slack/incident-message';
 import type { Message } from '../../functions/slack/message';
 import type { MessageContext } from '../../functions/slack/message-context';
 import { overMessage } from '../../functions/slack/over-message';
+import { withoutBlocks } from '../../functions/slack/plain-message';
 import { reminderMessage } from '../../functions/slack/reminder-message';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
@@ -106,6 +107,46 @@ describe('the parent of an incident, as people read it', () => {
     const text = asText(incidentMessage(viewAfter(incidents.open()), { ...plainContext, replaces }));
     expect(text).toContain(
       'This goes on from [an earlier message](https://contoso.slack.com/archives/C1/p1).',
+    );
+  });
+});
+
+describe('a message about an incident without its blocks', () => {
+  test.each(Object.entries(incidents))('%s: the parent says what the blocks would', (_, nights) => {
+    expect(withoutBlocks(incidentMessage(viewAfter(nights()), plainContext)).text).toMatchSnapshot();
+  });
+
+  test.each(['recovered', 'recovered but for warnings'] as const)(
+    '%s is never said to have failed',
+    (state) => {
+      const { incident } = viewAfter(incidents[state]());
+      for (const message of [
+        incidentMessage(viewAfter(incidents[state]()), plainContext),
+        overMessage(incident),
+      ]) {
+        const { text, blocks } = withoutBlocks(message);
+        expect(blocks).toEqual([]);
+        expect(text).toMatch(/^Backup recovered: Exchange nightly on hq/);
+        expect(text).not.toMatch(/fail/i);
+      }
+    },
+  );
+
+  test('names the event, the server, the job and the session, whichever it is', () => {
+    fc.assert(
+      fc.property(anyIncident, anyContext, (view, context) => {
+        const { latest } = view.incident;
+        for (const message of all(view, context)) {
+          const { text, blocks } = withoutBlocks(message);
+          expect(blocks).toEqual([]);
+          expect(text.startsWith(message.text.slice(0, 1_000))).toBe(true);
+          expect(text).toMatch(/\n.* · job .+ · session .+$/u);
+          expect(text).toContain(`\n${latest.server} · job `);
+          expect(liveParts(sent(withoutBlocks(message)))).toEqual([]);
+          expect(blockKitViolations(sent(withoutBlocks(message)))).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

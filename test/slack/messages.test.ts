@@ -5,7 +5,7 @@ import { longestRichText } from '../../functions/slack/block-kit';
 import { postCall } from '../../functions/slack/calls';
 import type { Message } from '../../functions/slack/message';
 import { parentMessage } from '../../functions/slack/parent-message';
-import { lostLogMessage, plainMessage } from '../../functions/slack/plain-message';
+import { lostLogMessage, plainMessage, withoutBlocks } from '../../functions/slack/plain-message';
 import { threadMessages } from '../../functions/slack/thread-messages';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
@@ -71,6 +71,41 @@ describe('any message', () => {
   });
 });
 
+describe('a message without its blocks', () => {
+  test('is one that Slack takes, has nothing live, and names the run, whatever the server says', () => {
+    fc.assert(
+      fc.property(anyReport, anyContext, (report, context) => {
+        const whole = [parentMessage(report, context), ...threadMessages(report, context).messages];
+        for (const message of whole.map(withoutBlocks)) {
+          expect(message.blocks).toEqual([]);
+          expect(blockKitViolations(sent(message))).toEqual([]);
+          expect(liveParts(sent(message))).toEqual([]);
+          expect(message.text).toMatch(/^.*\n(?:.*\n)*.*session .+$/u);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('says of a run what happened, where, how many problems there are, and which run it was', () => {
+    expect(withoutBlocks(parentMessage(nightly, plainContext)).text).toMatchInlineSnapshot(`
+"Backup finished with errors: Exchange nightly on hq, 1 error and 3 warnings
+hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1"
+`);
+  });
+
+  test('says of a part of a thread which problems it names', () => {
+    const report = reportOf([problem('Error', 'Mailbox … failed', ['sales', 'finance'])], 3);
+    const [message] = threadMessages(report, { ...plainContext, files: 1 }).messages.map(withoutBlocks);
+    expect(message?.text).toMatchInlineSnapshot(`
+"Problems of Exchange nightly on hq
+Error: Mailbox … failed, × 2
+3 of 5 log items are not named in this thread. The CSV file in the thread holds all 5 log items.
+5 errors · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1"
+`);
+  });
+});
+
 describe('a thread', () => {
   test('accounts for every log item: what it names and what it says that it does not', () => {
     fc.assert(
@@ -113,7 +148,7 @@ describe('a thread', () => {
       plainContext,
     );
     expect(listed).toBe(200);
-    expect(messages.map(({ text }) => text)).toEqual([
+    expect(messages.map(({ text }) => text.split('\n')[0])).toEqual([
       'Problems of Exchange nightly on hq, part 1 of 3',
       'Problems of Exchange nightly on hq, part 2 of 3',
       'Problems of Exchange nightly on hq, part 3 of 3',
@@ -150,7 +185,9 @@ describe('messages as people read them', () => {
 `);
     expect(threadMessages(nightly, context).messages.map(asText).join('')).toMatchInlineSnapshot(`
 "
-(Problems of Exchange nightly on hq)
+(Problems of Exchange nightly on hq
+Error: Contract schema check for the Exchange Online REST API failed, × 1
+Warning: Processing OneDrive … completed with warning: OneDrive was not found, × 3)
 :red_circle: Error  Contract schema check for the Exchange Online REST API failed  × 1
   Give the Entra application’s service principal its Exchange Online permissions back (Global Reader together with Exchange.ManageAsApp). [KB4847](https://www.veeam.com/kb4847)
 • Contract schema check
