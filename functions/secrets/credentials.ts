@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { VeeamCredentials } from '../veeam/credentials';
+import { foreignToken } from './foreign-token';
 import { SecretError } from './secret-error';
 
 /** How the product logs in to Slack. */
@@ -50,8 +51,18 @@ export function parseVeeamCredentials(name: string, text: string): VeeamCredenti
  */
 export function parseSlackCredentials(name: string, text: string): SlackCredentials {
   const bare = text.trim();
+  requireBotToken(name, bare);
   if (bareBotToken.test(bare)) return { botToken: bare };
-  return parse(slackSecret, name, text, '{"botToken": "xoxb-…", "signingSecret": "…"} or a bare bot token');
+  const shape = '{"botToken": "xoxb-…", "signingSecret": "…"} or a bare bot token';
+  const credentials = parse(slackSecret, name, text, shape);
+  requireBotToken(name, credentials.botToken);
+  return credentials;
+}
+
+/** @throws SecretError where a text is something else of Slack's than a bot token */
+function requireBotToken(name: string, text: string): void {
+  const foreign = foreignToken(text);
+  if (foreign !== undefined) throw new SecretError(`The secret ${name} holds ${foreign}`);
 }
 
 function parse<T>(schema: z.ZodMiniType<T>, name: string, text: string, shape: string): T {

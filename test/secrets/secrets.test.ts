@@ -34,6 +34,29 @@ describe("Slack's secret", () => {
   });
 });
 
+describe("something else of Slack's where its bot token belongs", () => {
+  const rotation = 'a bot token that expires after 12 hours, since token rotation is on';
+  const cases = [
+    ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from docs/slack-app.yaml'],
+    ['xoxe.xoxp-1-2-abc', 'a token that speaks for a person and expires', 'Store the bot token'],
+    ['xoxe-1-2-abc', 'a refresh token', 'Store the bot token'],
+    ['xoxp-1-2-abc', 'a token that speaks for a person', 'Store the bot token'],
+    ['xapp-1-2-abc', 'an app-level token', 'Store the bot token'],
+    ['https://hooks.slack.com/services/T1/B1/abc', 'the address of an incoming webhook', 'Store the bot'],
+  ] as const;
+
+  test.each(cases)('%s is named for what it is, and not shown', (token, is, advice) => {
+    for (const text of [token, ` ${token}\n`, JSON.stringify({ botToken: token, signingSecret: 's' })]) {
+      const parse = () => parseSlackCredentials('vb365-notifier/slack', text);
+      expect(parse).toThrow(SecretError);
+      expect(parse).toThrow(`The secret vb365-notifier/slack holds ${is}`);
+      expect(parse).toThrow(advice);
+      expect(parse).not.toThrow('1-2-abc');
+      expect(parse).not.toThrow('T1');
+    }
+  });
+});
+
 describe('a secret that is not what it must be', () => {
   const failure = (parse: (name: string, text: string) => unknown, text: string): unknown => {
     try {
