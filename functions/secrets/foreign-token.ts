@@ -4,7 +4,7 @@ const kinds: readonly { readonly begins: string; readonly is: string; readonly i
     begins: 'xoxe.xoxb-',
     is: 'a bot token that expires after 12 hours, since token rotation is on for the app',
     instead:
-      'Rotation cannot be turned off again: create the app anew from docs/slack-app.yaml, which leaves it off, and store its bot token (xoxb-…).',
+      'Rotation cannot be turned off again: create the app anew from docs/slack-app.yaml, which leaves it off, and store its bot token.',
   },
   { begins: 'xoxe.xoxp-', is: 'a token that speaks for a person and expires after 12 hours' },
   { begins: 'xoxe-', is: 'a refresh token' },
@@ -17,7 +17,7 @@ const kinds: readonly { readonly begins: string; readonly is: string; readonly i
 ];
 
 const usual =
-  'Store the bot token of the app (xoxb-…), which stands under "OAuth & Permissions" once the app is installed.';
+  'Store the app’s "Bot User OAuth Token", which stands under "OAuth & Permissions" once the app is installed.';
 
 /**
  * What a text is that stands in the place of a bot token, and what to do about it, without any of the text. Undefined where it

@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
     subject: 'token',
     codes: ['not_allowed_token_type'],
     why: 'the token is not of the kind that the method takes',
-    advice: 'Put the bot token, which begins with xoxb-, into the secret that slack.secret names.',
+    advice: 'Put the app’s "Bot User OAuth Token" into the secret that slack.secret names.',
   },
   {
     subject: 'token',

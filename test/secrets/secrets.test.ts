@@ -38,11 +38,15 @@ describe("something else of Slack's where its bot token belongs", () => {
   const rotation = 'a bot token that expires after 12 hours, since token rotation is on';
   const cases = [
     ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from docs/slack-app.yaml'],
-    ['xoxe.xoxp-1-2-abc', 'a token that speaks for a person and expires', 'Store the bot token'],
-    ['xoxe-1-2-abc', 'a refresh token', 'Store the bot token'],
-    ['xoxp-1-2-abc', 'a token that speaks for a person', 'Store the bot token'],
-    ['xapp-1-2-abc', 'an app-level token', 'Store the bot token'],
-    ['https://hooks.slack.com/services/T1/B1/abc', 'the address of an incoming webhook', 'Store the bot'],
+    ['xoxe.xoxp-1-2-abc', 'a token that speaks for a person and expires', 'Bot User OAuth Token'],
+    ['xoxe-1-2-abc', 'a refresh token', 'Bot User OAuth Token'],
+    ['xoxp-1-2-abc', 'a token that speaks for a person', 'Bot User OAuth Token'],
+    ['xapp-1-2-abc', 'an app-level token', 'Bot User OAuth Token'],
+    [
+      'https://hooks.slack.com/services/T1/B1/abc',
+      'the address of an incoming webhook',
+      'Bot User OAuth Token',
+    ],
   ] as const;
 
   test.each(cases)('%s is named for what it is, and not shown', (token, is, advice) => {

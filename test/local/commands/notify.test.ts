@@ -156,6 +156,20 @@ describe('the command line on this machine', () => {
     expect(complained).toContain(standIns.veeam.sha256);
   });
 
+  test('a check refuses a token that expires, and says how to get one that does not', async () => {
+    useSecrets({
+      ...Object.fromEntries(standIns.secrets.values),
+      'vb365-notifier/slack': 'xoxe.xoxb-1-an-expiring-token',
+    });
+    const { status, said, complained } = await notify('check');
+    expect(status).toBe(1);
+    expect(said.replaceAll(/\s+/g, ' ')).toContain(
+      '✗ token The secret vb365-notifier/slack holds a bot token',
+    );
+    expect(complained).toMatch(/^SecretError: .* expires after 12 hours, .*docs\/slack-app\.yaml/);
+    expect(said + complained).not.toContain('an-expiring-token');
+  });
+
   test('a test message is posted to the channel', async () => {
     const { status, said } = await notify('test-message');
     expect(status).toBe(0);
