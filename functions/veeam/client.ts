@@ -5,7 +5,7 @@ import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
 import { asking } from './http';
 import { readJob } from './jobs';
-import { readLog } from './log-items';
+import { type LogReading, readLog } from './log-items';
 import { keepLogin } from './login';
 import { reading } from './reader';
 import { patient, type RetryPolicy } from './retry-policy';
@@ -18,8 +18,8 @@ import { VeeamApiError } from './veeam-errors';
 export type { ApiVersion } from './api-version';
 
 /**
- * One VB365 server. Every method but `close` throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError or
- * VeeamApiError, and what reading the secret throws.
+ * One VB365 server. Every method but `close` throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError,
+ * VeeamApiError or OutOfTimeError, and what reading the secret throws.
  */
 export interface VeeamClient {
   /** The API version in use; `fresh` looks whether the server serves a newer one by now. */
@@ -39,7 +39,7 @@ export interface VeeamClient {
   }>;
   /**
    * Until when requests may take, epoch ms by the client's clock: none is begun, or waited for, after that. Requests then fail
-   * with OutOfTimeError.
+   * with OutOfTimeError, which comes as soon as there is no time for what would have to be waited for.
    */
   giveUpAt(time: number): void;
   /** Undefined when the server has no such session. */
@@ -48,9 +48,11 @@ export interface VeeamClient {
    * The log of a session, page by page as it is read, every item once.
    *
    * @param options.rests whether the session has ended: then nothing is remembered of what was read
+   * @param options.until until when this reading may take, epoch ms by the client's clock; `giveUpAt` counts as well
    * @throws SessionGoneError when the server has no such session
+   * @throws OutOfTimeError when a request would begin after that time, or is under way then
    */
-  logItems(sessionId: string, options?: { readonly rests?: boolean }): AsyncIterable<readonly LogItem[]>;
+  logItems(sessionId: string, options?: LogReading): AsyncIterable<readonly LogItem[]>;
   /** Undefined when the job is gone. */
   job(reference: JobReference): Promise<Job | undefined>;
   close(): Promise<void>;

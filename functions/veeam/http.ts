@@ -6,8 +6,14 @@ import { persist, type RetryPolicy } from './retry-policy';
 import type { Transport } from './transport';
 import { OutOfTimeError } from './veeam-errors';
 
+/** What a question may take. */
+export interface Limits {
+  /** Until when it may take, epoch ms by the client's clock; the deadline of the whole client counts as well. */
+  readonly until?: number;
+}
+
 /** A question to the server. */
-export interface Question {
+export interface Question extends Limits {
   /** With the query. */
   readonly path: string;
   readonly token?: string;
@@ -21,7 +27,7 @@ export interface Question {
  * Puts a question to the server, and repeats it while its failure may pass. All questions of this product are safe to
  * repeat.
  *
- * @throws VeeamTlsError, VeeamUnreachableError, VeeamApiError
+ * @throws VeeamTlsError, VeeamUnreachableError, VeeamApiError, OutOfTimeError
  */
 export type Ask = (question: Question) => Promise<Answer>;
 
@@ -40,8 +46,13 @@ export function asking(
 ): Ask {
   const cookies = cookieJar();
 
-  async function attempt({ path, token, form }: Question): Promise<Answer> {
-    const left = world.left();
+  function leftFor({ until = Number.POSITIVE_INFINITY }: Question): number {
+    return Math.min(world.left(), until - world.clock());
+  }
+
+  async function attempt(question: Question): Promise<Answer> {
+    const { path, token, form } = question;
+    const left = leftFor(question);
     if (left <= 0) throw outOfTime(server);
     const response = await transport
       .send({
@@ -57,20 +68,26 @@ export function asking(
         ...(form && { body: new URLSearchParams(form).toString() }),
       })
       .catch((cause: unknown) => {
-        throw world.left() <= 0 ? outOfTime(server) : failureOf(server, path, cause);
+        throw leftFor(question) <= 0 ? outOfTime(server) : failureOf(server, path, cause);
       });
     cookies.keep(response.headers);
     const hidden = [token, form?.password, form?.refresh_token].flatMap(waysToWrite);
     return answerOf(server, { path, login: form !== undefined, hidden, now: world.clock() }, response);
   }
 
-  return (question) =>
-    persist(question.once ? { ...policy, attempts: 1 } : policy, world, () => attempt(question));
+  return (question) => {
+    const wait = async (ms: number) => {
+      if (ms >= leftFor(question)) throw outOfTime(server);
+      await world.wait(ms);
+    };
+    const attempts = question.once ? 1 : policy.attempts;
+    return persist({ ...policy, attempts }, { ...world, wait }, () => attempt(question));
+  };
 }
 
 function outOfTime({ name }: ServerConfig): OutOfTimeError {
   return new OutOfTimeError(
-    `The time of this invocation is up while the VB365 server ${name} is being read. The next poll goes on.`,
+    `The time that there is for it is up while the VB365 server ${name} is being read. The next poll goes on.`,
   );
 }
 

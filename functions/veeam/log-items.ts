@@ -12,24 +12,33 @@ import { type LogItemBody, logItemBody } from './wire';
 /** Shown for a log item that says nothing. */
 export const noText = '(no text)';
 
+/** How a log is read. */
+export interface LogReading {
+  /** Whether the session has ended, so that nothing need be remembered of what was read. */
+  readonly rests?: boolean;
+  /** Until when the reading may take, epoch ms by the client's clock. */
+  readonly until?: number;
+}
+
 /**
  * The log of a session, page by page as it is read; every item comes once. The path is built from the id: the log link
  * of a session leads nowhere on some versions.
  *
- * @param options.rests whether the session has ended, so that nothing need be remembered of what was read
  * @throws SessionGoneError when the server no longer has the session
+ * @throws OutOfTimeError when a request would begin after `until`, or is under way then
  */
 export function readLog(
   server: ServerConfig,
   read: Read,
   api: ApiVersion,
   sessionId: string,
-  { rests = false }: { readonly rests?: boolean } = {},
+  { rests = false, until }: LogReading = {},
 ): AsyncIterable<readonly LogItem[]> {
   const list = rests ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
+  const limits = until === undefined ? {} : { until };
   return list(async (offset) => {
-    const answer = await read(`${path}?limit=${largestPage}&offset=${offset}`);
+    const answer = await read(`${path}?limit=${largestPage}&offset=${offset}`, limits);
     if (!answer) throw new SessionGoneError(sessionId);
     return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, logItemOf);
   });

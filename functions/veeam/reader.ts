@@ -1,6 +1,6 @@
 import type { ServerConfig } from '../config/config';
 import type { Answer } from './answer';
-import type { Ask } from './http';
+import type { Ask, Limits } from './http';
 import { type Login, tokenRefused } from './login';
 import { nameOf, VeeamApiError } from './veeam-errors';
 
@@ -8,18 +8,19 @@ import { nameOf, VeeamApiError } from './veeam-errors';
  * Reads a resource with a login; undefined where there is none (404).
  *
  * @param path with the API version and the query
- * @throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError, VeeamApiError
+ * @param limits what each request for it may take; a login, which others share, has those of the whole client
+ * @throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError, VeeamApiError, OutOfTimeError
  */
-export type Read = (path: string) => Promise<Answer | undefined>;
+export type Read = (path: string, limits?: Limits) => Promise<Answer | undefined>;
 
 /** Reads from one server; a token that is refused on the way is replaced once. */
 export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
-  return async (path) => {
+  return async (path, limits) => {
     let token = await login.token();
-    let answer = await ask({ path, token: token.value });
+    let answer = await ask({ path, token: token.value, ...limits });
     if (answer.status === 401) {
       token = await login.replace(token);
-      answer = await ask({ path, token: token.value });
+      answer = await ask({ path, token: token.value, ...limits });
     }
     if (answer.status === 401) throw tokenRefused(server, token);
     if (answer.status === 404) return undefined;

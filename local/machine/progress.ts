@@ -16,8 +16,8 @@ export function withProgress(world: World, tell: Tell): World {
       const client = world.veeam(server, knownApi);
       return {
         ...client,
-        async *logItems(sessionId) {
-          for await (const page of client.logItems(sessionId)) {
+        async *logItems(sessionId, options) {
+          for await (const page of client.logItems(sessionId, options)) {
             items += page.length;
             say();
             yield page;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { logItemOf, noText } from '../../functions/veeam/log-items';
-import { all, clientOf, closeAll, scriptedServer } from './scripted-server';
+import { patient } from '../../functions/veeam/retry-policy';
+import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
+import { all, clientOf, closeAll, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);
 
@@ -140,5 +142,65 @@ describe('the log of a session', () => {
       json: { results: [null, {}, { title: 3 }, { title: '[Success] x' }] },
     }));
     expect(await all(clientOf(server.url).logItems('x'))).toHaveLength(4);
+  });
+});
+
+describe('a reading that may take until a time', () => {
+  /** A server with a log of two pages, read by a client at a time that the test tells. */
+  async function twoPages(second: () => Reply = () => ({ json: { results: [{ id: 'b' }] } })) {
+    let now = Date.parse('2026-11-21T22:00:00Z');
+    const first = { json: { limit: 1, results: [{ id: 'a' }], totalCount: 2 } };
+    const server = await scriptedServer(({ query }) => (query.get('offset') === '0' ? first : second()));
+    const client = clientOf(server.url, {
+      clock: () => now,
+      retries: patient,
+      wait: async (ms) => pass(ms),
+    });
+    const pass = (ms: number) => {
+      now += ms;
+    };
+    return { server, client, now: () => now, pass };
+  }
+
+  test('begins no request after it, while others go on', async () => {
+    const { server, client, now, pass } = await twoPages();
+    const pages = client.logItems('slow', { until: now() + 60_000 })[Symbol.asyncIterator]();
+    expect((await pages.next()).value).toMatchObject([{ id: 'a' }]);
+    pass(60_000);
+    await expect(pages.next()).rejects.toThrow(OutOfTimeError);
+    expect(server.asked).toHaveLength(1);
+    expect(await all(client.logItems('other'))).toHaveLength(2);
+    expect(await all(client.logItems('another', { rests: true, until: now() + 60_000 }))).toHaveLength(2);
+  });
+
+  test('has no longer than the whole client', async () => {
+    const { client, now, pass } = await twoPages();
+    client.giveUpAt(now() + 1_000);
+    pass(1_000);
+    const read = all(client.logItems('slow', { until: now() + 60_000 }));
+    await expect(read).rejects.toThrow(OutOfTimeError);
+  });
+
+  test('waits for nothing that comes after it', async () => {
+    const { server, client, now } = await twoPages(() => ({
+      status: 503,
+      text: '',
+      headers: { 'retry-after': '20' },
+    }));
+    const until = now() + 30_000;
+    await expect(all(client.logItems('slow', { until }))).rejects.toThrow(OutOfTimeError);
+    expect(now()).toBe(until - 10_000);
+    expect(server.asked).toHaveLength(3);
+  });
+
+  test.each<[string, Reply]>([
+    ['does not begin', 'silence'],
+    ['does not go on', 'an answer that stalls'],
+  ])('gives up an answer that %s', async (_what, reply) => {
+    const server = await scriptedServer(() => reply);
+    const client = clientOf(server.url, { retries: patient });
+    const read = all(client.logItems('slow', { until: Date.now() + 100 }));
+    await expect(read).rejects.toThrow(OutOfTimeError);
+    expect(server.asked).toHaveLength(1);
   });
 });
