@@ -1,13 +1,23 @@
+import * as z from 'zod/mini';
 import type { ServerConfig } from '../config/config';
+import { ProductError } from '../product-error';
 import { PassingFailure } from './retry-policy';
-import { BrokenOffError } from './transport';
+import { BrokenOffError, TookTooLongError } from './transport';
 import { nameOf, VeeamApiError, VeeamTlsError, VeeamUnreachableError } from './veeam-errors';
 
 /**
  * What to throw for a request that got no whole answer: a PassingFailure for what may pass, a VeeamTlsError, or the
- * cause itself where it has no code and so is none of the network's.
+ * cause itself where it says already what to do.
  */
 export function failureOf(server: ServerConfig, path: string, cause: unknown): unknown {
+  if (cause instanceof TookTooLongError) {
+    return new PassingFailure(
+      new VeeamUnreachableError(
+        `${nameOf(server)} gives no whole answer to ${path} in ${cause.timeout / 1_000} s. Check its load, and what a proxy in between does.`,
+        { cause },
+      ),
+    );
+  }
   if (cause instanceof BrokenOffError) {
     return new PassingFailure(
       new VeeamApiError(
@@ -17,8 +27,8 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
       ),
     );
   }
+  if (cause instanceof ProductError) return cause;
   const code = codeOf(cause);
-  if (code === undefined) return cause;
   if (/^(EPROTO|ERR_SSL|ERR_TLS|ERR_OSSL)/.test(code)) {
     const message = `${nameOf(server)} and the product cannot agree on TLS (${code}). Check that the port speaks HTTPS, TLS 1.2 or later, and that tls.ca is a certificate.`;
     return new VeeamTlsError(message, { cause });
@@ -34,12 +44,19 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
 
 const advices = new Map([
   ['ENOTFOUND', 'DNS does not know the name: check url and where the function resolves names.'],
+  ['HTTPParserError', 'What answers is no web server: check the port in url.'],
   ['ECONNREFUSED', 'Nothing listens there: check the port in url, and that the REST API service is running.'],
   ['UND_ERR_CONNECT_TIMEOUT', 'No connection in time: check firewalls, security groups and routes.'],
   ['UND_ERR_HEADERS_TIMEOUT', 'It took the request and did not answer in time: check its load.'],
 ]);
 
-function codeOf(cause: unknown): string | undefined {
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
-  return typeof cause.code === 'string' ? cause.code : undefined;
+const errorShape = z.catch(
+  z.object({ code: z.catch(z.optional(z.string()), undefined), name: z.optional(z.string()) }),
+  {},
+);
+
+/** An abort has a number for a code, and some answers that are no HTTP have none: these are known by their names. */
+function codeOf(cause: unknown): string {
+  const { code, name } = errorShape.parse(cause);
+  return code ?? name ?? 'unknown';
 }

@@ -3,7 +3,7 @@ import { type Answer, answerOf } from './answer';
 import { cookieJar } from './cookies';
 import { failureOf } from './failure';
 import { persist, type RetryPolicy } from './retry-policy';
-import type { Transport } from './transport';
+import { TookTooLongError, type Transport } from './transport';
 import { OutOfTimeError } from './veeam-errors';
 
 /** What a question may take. */
@@ -68,7 +68,10 @@ export function asking(
         ...(form && { body: new URLSearchParams(form).toString() }),
       })
       .catch((cause: unknown) => {
-        throw leftFor(question) <= 0 ? outOfTime(server) : failureOf(server, path, cause);
+        // The clock of the time-out may be a hair ahead of ours.
+        const cut = cause instanceof TookTooLongError && left < policy.wholeTimeout;
+        if (cut || leftFor(question) <= 0) throw outOfTime(server);
+        throw failureOf(server, path, cause);
       });
     cookies.keep(response.headers);
     const hidden = [token, form?.password, form?.refresh_token].flatMap(waysToWrite);

@@ -25,6 +25,7 @@ export interface Response {
 export interface Transport {
   /**
    * @throws VeeamTlsError when the certificate is not trusted
+   * @throws TookTooLongError when there is no whole answer within the request's time
    * @throws BrokenOffError when an answer began and did not end
    * @throws Error with a `code` (of Node or undici) when no answer began
    */
@@ -37,6 +38,19 @@ export class BrokenOffError extends Error {
   override readonly name = 'BrokenOffError';
 }
 
+/** An answer that was not there, or not whole, when its time was up. */
+export class TookTooLongError extends Error {
+  override readonly name = 'TookTooLongError';
+
+  /** @param timeout how long it could take, in ms */
+  constructor(
+    readonly timeout: number,
+    options?: ErrorOptions,
+  ) {
+    super(`There is no whole answer in ${timeout} ms.`, options);
+  }
+}
+
 /** A transport over HTTP(S), with trust in that server's certificate alone. */
 export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Transport {
   const agent = new Agent({
@@ -46,15 +60,20 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
   });
   return {
     async send({ method, path, headers, body, timeout }) {
-      const answer = await agent.request({
-        origin: server.url,
-        method,
-        path,
-        headers,
-        body: body ?? null,
-        signal: AbortSignal.timeout(timeout),
-      });
-      return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
+      const signal = AbortSignal.timeout(timeout);
+      try {
+        const answer = await agent.request({
+          origin: server.url,
+          method,
+          path,
+          headers,
+          body: body ?? null,
+          signal,
+        });
+        return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
+      } catch (cause) {
+        throw signal.aborted ? new TookTooLongError(timeout, { cause }) : cause;
+      }
     },
     close: () => agent.close(),
   };

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
+import fc from 'fast-check';
+import { ProductError } from '../../functions/product-error';
 import { hasty, patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
+import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
 import { clientOf, closeAll, listen, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);
@@ -135,4 +138,76 @@ test('a port that does not speak TLS is a matter of TLS', async () => {
     name: 'VeeamTlsError',
     message: expect.stringContaining('cannot agree on TLS'),
   });
+});
+
+describe('an answer that never ends', () => {
+  const drips = { ...patient, attempts: 2, wholeTimeout: 200 };
+
+  test.each<Reply>(['silence', 'an answer that stalls', 'an answer that drips'])(
+    'is no answer when its time is up (%s)',
+    async (reply) => {
+      const { server, client } = await inTurn(drips, reply, reply);
+      await expect(client.sessionsSince(since)).rejects.toMatchObject({
+        name: 'VeeamUnreachableError',
+        message: expect.stringMatching(/^The VB365 server hq .* gives no whole answer to .* in 0\.2 s\./),
+      });
+      expect(server.asked).toHaveLength(2);
+    },
+  );
+
+  test.each<Reply>(['silence', 'an answer that stalls', 'an answer that drips'])(
+    'is cut by the deadline, which says nothing about the server (%s)',
+    async (reply) => {
+      const server = await scriptedServer(() => reply);
+      // Only the request's own time passes.
+      const client = clientOf(server.url, { retries: patient, clock: () => 1_000 });
+      client.giveUpAt(1_050);
+      await expect(client.sessionsSince(since)).rejects.toThrow(OutOfTimeError);
+      expect(server.asked).toHaveLength(1);
+    },
+  );
+});
+
+test('whatever comes over the wire, it is a list of sessions or an error that says what to do', async () => {
+  const statusLine = fc.oneof(
+    fc.constantFrom('HTTP/1.1 200 OK', 'HTTP/1.1 200', 'HTTP/1.1 401 No', 'HTTP/1.1 999 ?', 'HTTP/2 200 OK'),
+    fc.string(),
+  );
+  const header = fc.oneof(
+    fc.constantFrom(
+      'Content-Length: 2',
+      'Content-Length: -1',
+      'Content-Length: 2, 3',
+      'Transfer-Encoding: chunked',
+      'Transfer-Encoding: what',
+      'Set-Cookie: =; =',
+      'Set-Cookie: a=\u00ff"; max-age=1e9',
+      'Date: Mon, 01 Jan 275760 00:00:00 GMT',
+      'Date: -1',
+      'Retry-After: 99999999999999999999',
+      'Connection: upgrade',
+    ),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  );
+  const body = fc.oneof(
+    fc.constantFrom('[]', '{}', '[null]', '[{"id":"x"}]', '{"results":null}', '"x"', '2\r\n[]\r\n0\r\n\r\n'),
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+  );
+  let wire = '';
+  const port = await listen(createServer((socket) => socket.on('error', () => {}).end(wire)));
+  const retries: RetryPolicy = { ...hasty, attempts: 1 };
+  await fc.assert(
+    fc.asyncProperty(statusLine, fc.array(header, { maxLength: 3 }), body, async (first, headers, rest) => {
+      wire = [first, ...headers, '', rest].join('\r\n');
+      const client = clientOf(`http://localhost:${port}`, { retries });
+      const found = await client.sessionsSince({ ago: 60_000 }).catch((error: unknown) => error);
+      expect(found).toEqual(
+        found instanceof ProductError
+          ? expect.anything()
+          : expect.objectContaining({ sessions: expect.any(Array) }),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -25,7 +25,13 @@ export interface Spoken {
 }
 
 /** What a script answers: a proper answer, or a misdeed. */
-export type Reply = Spoken | 'reset' | 'silence' | 'half an answer' | 'an answer that stalls';
+export type Reply =
+  | Spoken
+  | 'reset'
+  | 'silence'
+  | 'half an answer'
+  | 'an answer that stalls'
+  | 'an answer that drips';
 
 /** A VB365 server that does exactly what a test's script says, and remembers what it was asked. */
 export interface ScriptedServer {
@@ -91,6 +97,10 @@ function answer(response: ServerResponse, reply: Reply): void {
   } else if (reply === 'an answer that stalls') {
     response.writeHead(200, { 'content-length': 1_000 });
     response.write('{"results":[');
+  } else if (reply === 'an answer that drips') {
+    response.writeHead(200);
+    const drops = setInterval(() => response.write(' '), 10);
+    response.on('close', () => clearInterval(drops));
   } else if (reply !== 'silence') {
     const { status = 200, json, text = JSON.stringify(json) ?? '', headers = {} } = reply;
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
