@@ -2,8 +2,14 @@ import * as z from 'zod/mini';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { PassingFailure } from './retry-policy';
-import { BrokenOffError, TookTooLongError } from './transport';
-import { nameOf, VeeamApiError, VeeamTlsError, VeeamUnreachableError } from './veeam-errors';
+import { BrokenOffError, TookTooLongError, TooLargeError } from './transport';
+import {
+  AnswerTooLargeError,
+  nameOf,
+  VeeamApiError,
+  VeeamTlsError,
+  VeeamUnreachableError,
+} from './veeam-errors';
 
 /**
  * What to throw for a request that got no whole answer: a PassingFailure for what may pass, a VeeamTlsError, or the
@@ -25,6 +31,13 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
         undefined,
         { cause },
       ),
+    );
+  }
+  if (cause instanceof TooLargeError) {
+    return new AnswerTooLargeError(
+      `${nameOf(server)} answers ${path} with more than ${cause.mostBytes / 1_000_000} MB, which is more than can be read at once. Look at it in the Veeam console.`,
+      undefined,
+      { cause },
     );
   }
   if (cause instanceof ProductError) return cause;

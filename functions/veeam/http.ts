@@ -4,12 +4,14 @@ import { cookieJar } from './cookies';
 import { failureOf } from './failure';
 import { persist, type RetryPolicy } from './retry-policy';
 import { TookTooLongError, type Transport } from './transport';
-import { OutOfTimeError } from './veeam-errors';
+import { largestAnswer, OutOfTimeError } from './veeam-errors';
 
 /** What a question may take. */
 export interface Limits {
   /** Until when it may take, epoch ms by the client's clock; the deadline of the whole client counts as well. */
   readonly until?: number;
+  /** How long the body of the answer may be, in bytes; `largestAnswer` if it does not say. */
+  readonly mostBytes?: number;
 }
 
 /** A question to the server. */
@@ -51,12 +53,13 @@ export function asking(
   }
 
   async function attempt(question: Question): Promise<Answer> {
-    const { path, token, form } = question;
+    const { path, token, form, mostBytes = largestAnswer } = question;
     const left = leftFor(question);
     if (left <= 0) throw outOfTime(server);
     const response = await transport
       .send({
         timeout: Math.ceil(Math.min(left, policy.wholeTimeout)),
+        mostBytes,
         method: form ? 'POST' : 'GET',
         path,
         headers: {

@@ -3,7 +3,8 @@ import { outcomeOf } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
-import { largestPage, pageOf, readList, readRestingList } from './paging';
+import { inPagesOf } from './page-size';
+import { pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
 import { nameOf, SessionGoneError } from './veeam-errors';
@@ -11,6 +12,9 @@ import { type LogItemBody, logItemBody } from './wire';
 
 /** Shown for a log item that says nothing. */
 export const noText = '(no text)';
+
+/** How large a page of a log may be in bytes: several logs are read at a time. */
+const largestLogPage = 8_000_000;
 
 /** How a log is read. */
 export interface LogReading {
@@ -36,12 +40,14 @@ export function readLog(
 ): AsyncIterable<readonly LogItem[]> {
   const list = rests ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
-  const limits = until === undefined ? {} : { until };
-  return list(async (offset) => {
-    const answer = await read(`${path}?limit=${largestPage}&offset=${offset}`, limits);
-    if (!answer) throw new SessionGoneError(sessionId);
-    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, logItemOf);
-  });
+  const inTime = until === undefined ? {} : { until };
+  return list(
+    inPagesOf(largestLogPage, async ({ offset, limit, limits }) => {
+      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, ...limits });
+      if (!answer) throw new SessionGoneError(sessionId);
+      return pageOf(answer, { offset, limit }, `${nameOf(server)}: what ${path} answers`, logItemOf);
+    }),
+  );
 }
 
 /**

@@ -80,12 +80,13 @@ export async function* readRestingList<T extends { readonly id: string }>(
 /**
  * Understands an answer that holds a list: a page or, the whole of it, a bare array.
  *
+ * @param asked where the page begins, and how many items it could hold
  * @param item makes an item of what the server sent and its place in the list
  * @throws VeeamApiError when it is not a list
  */
 export function pageOf<T>(
   { body, status }: Answer,
-  offset: number,
+  asked: { readonly offset: number; readonly limit: number },
   where: string,
   item: (sent: unknown, place: number) => T,
 ): Page<T> {
@@ -98,34 +99,20 @@ export function pageOf<T>(
   }
   const list = parsed.data;
   const sent = Array.isArray(list) ? list : (list.results ?? []);
-  const items = sent.map((one, index) => item(one, offset + index));
+  const items = sent.map((one, index) => item(one, asked.offset + index));
   if (Array.isArray(list) || sent.length === 0) return { items, last: true };
+  // A full page, or a higher count, promises something; a link to a next page may lead to nothing.
+  const { offset, limit: most } = asked;
+  const { limit = most, totalCount = 0, _links } = list;
+  const mustHaveMore = sent.length >= Math.min(limit, most) || totalCount > offset + sent.length;
   return {
     items,
-    last: !hasMore(list, offset, sent.length),
-    ...(mustHaveMore(list, offset, sent.length) && {
+    last: !mustHaveMore && _links.next === undefined,
+    ...(mustHaveMore && {
       incomplete: new VeeamApiError(
         `${where} repeats itself where it should go on, so that some of it stays unread. Try another version with the key api.`,
         status,
       ),
     }),
   };
-}
-
-/** A link to a next page may lead to nothing; a full page, or a higher count, promises something. */
-function mustHaveMore(
-  { limit = largestPage, totalCount = 0 }: Exclude<ReturnType<typeof listBody.parse>, unknown[]>,
-  offset: number,
-  count: number,
-): boolean {
-  return count >= Math.min(limit, largestPage) || totalCount > offset + count;
-}
-
-/** A page without a next link that is shorter than it could be ends the list, unless the server counts more. */
-function hasMore(
-  { limit = largestPage, totalCount = 0, _links }: Exclude<ReturnType<typeof listBody.parse>, unknown[]>,
-  offset: number,
-  count: number,
-): boolean {
-  return _links.next !== undefined || count >= Math.min(limit, largestPage) || totalCount > offset + count;
 }

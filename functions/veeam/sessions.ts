@@ -2,7 +2,8 @@ import { hasEnded, type Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
-import { largestPage, pageOf, readList } from './paging';
+import { inPagesOf } from './page-size';
+import { pageOf, readList } from './paging';
 import type { Read } from './reader';
 import { sessionOf } from './session-mapping';
 import { nameOf, VeeamApiError } from './veeam-errors';
@@ -16,6 +17,9 @@ export interface Listing {
   /** What is wrong with listed sessions that cannot be followed; the others do not suffer from it. */
   readonly malformed: readonly VeeamApiError[];
 }
+
+/** How large a page may be in bytes: 10,000 sessions usually fit. */
+const largestSessionPage = 16_000_000;
 
 /** A listed session, or what is wrong with it. */
 interface Listed {
@@ -38,21 +42,22 @@ export async function listSessions(
 ): Promise<Listing> {
   let serverTime: number | undefined;
 
-  async function page(offset: number) {
-    const query = new URLSearchParams({ limit: String(largestPage), offset: String(offset) });
+  const page = inPagesOf(largestSessionPage, async ({ offset, limit, limits }) => {
+    const query = new URLSearchParams({ limit: String(limit), offset: String(offset) });
     // "After" may exclude the bound itself.
     if (api !== 'v5') query.set('endTimeLowerBound', new Date(bound - 1).toISOString());
     const path = `/${api}/JobSessions`;
-    const answer = await read(`${path}?${query}`);
+    const answer = await read(`${path}?${query}`, limits);
     if (!answer) {
       throw new VeeamApiError(`${nameOf(server)} has no ${path}: it does not serve this API version.`, 404);
     }
     serverTime ??= answer.serverTime;
-    return pageOf(answer, offset, `${nameOf(server)}: what ${path} answers`, (sent, place): Listed => {
+    const where = `${nameOf(server)}: what ${path} answers`;
+    return pageOf(answer, { offset, limit }, where, (sent, place): Listed => {
       const session = sessionOrError(server, api, sent);
       return { id: session instanceof VeeamApiError ? `place ${place}` : session.id, session };
     });
-  }
+  });
 
   const sessions: Session[] = [];
   const malformed: VeeamApiError[] = [];

@@ -12,6 +12,8 @@ export interface Request {
   readonly body?: string;
   /** How long the whole answer may take, in ms. */
   readonly timeout: number;
+  /** How long the body of the answer may be, in bytes. */
+  readonly mostBytes: number;
 }
 
 /** An answer, read to its end. Header names are in lower case. */
@@ -26,6 +28,7 @@ export interface Transport {
   /**
    * @throws VeeamTlsError when the certificate is not trusted
    * @throws TookTooLongError when there is no whole answer within the request's time
+   * @throws TooLargeError when the body is longer than it may be; it is read no further
    * @throws BrokenOffError when an answer began and did not end
    * @throws Error with a `code` (of Node or undici) when no answer began
    */
@@ -36,6 +39,15 @@ export interface Transport {
 /** An answer that began and did not end. */
 export class BrokenOffError extends Error {
   override readonly name = 'BrokenOffError';
+}
+
+/** An answer whose body is longer than it may be. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+
+  constructor(readonly mostBytes: number) {
+    super(`The answer is longer than ${mostBytes} bytes.`);
+  }
 }
 
 /** An answer that was not there, or not whole, when its time was up. */
@@ -59,7 +71,7 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
     bodyTimeout: timeouts.stallTimeout,
   });
   return {
-    async send({ method, path, headers, body, timeout }) {
+    async send({ method, path, headers, body, timeout, mostBytes }) {
       const signal = AbortSignal.timeout(timeout);
       try {
         const answer = await agent.request({
@@ -70,7 +82,7 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
           body: body ?? null,
           signal,
         });
-        return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer) };
+        return { status: answer.statusCode, headers: answer.headers, body: await textOf(answer, mostBytes) };
       } catch (cause) {
         throw signal.aborted ? new TookTooLongError(timeout, { cause }) : cause;
       }
@@ -79,10 +91,19 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
   };
 }
 
-async function textOf({ body }: Dispatcher.ResponseData): Promise<string> {
+/** Whoever leaves a body before its end closes its connection. */
+async function textOf({ body }: Dispatcher.ResponseData, mostBytes: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
   try {
-    return await body.text();
+    for await (const piece of body) {
+      bytes += piece.length;
+      if (bytes > mostBytes) throw new TooLargeError(mostBytes);
+      pieces.push(piece);
+    }
   } catch (cause) {
+    if (cause instanceof TooLargeError) throw cause;
     throw new BrokenOffError('The answer broke off.', { cause });
   }
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }

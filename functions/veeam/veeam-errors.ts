@@ -42,6 +42,12 @@ export class VeeamApiError extends ProductError {
   }
 }
 
+/** How long any answer may be, in bytes: more of it would leave no room for others. */
+export const largestAnswer = 64_000_000;
+
+/** An answer is longer than the caller can take. */
+export class AnswerTooLargeError extends VeeamApiError {}
+
 /** The caller's time is up. It says nothing about the server. */
 export class OutOfTimeError extends ProductError {
   override readonly name = 'VeeamUnreachableError';

@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
 import fc from 'fast-check';
 import { logItemOf, noText } from '../../functions/veeam/log-items';
 import { patient } from '../../functions/veeam/retry-policy';
 import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
-import { all, clientOf, closeAll, type Reply, scriptedServer } from './scripted-server';
+import { all, clientOf, closeAll, listen, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);
 
@@ -202,5 +203,84 @@ describe('a reading that may take until a time', () => {
     const read = all(client.logItems('slow', { until: Date.now() + 100 }));
     await expect(read).rejects.toThrow(OutOfTimeError);
     expect(server.asked).toHaveLength(1);
+  });
+});
+
+describe('a log of long items', () => {
+  const megabytes = (count: number) => 'x'.repeat(count * 1_000_000);
+
+  /** A server with a log of these texts, which says nothing of how it pages. */
+  async function logOf(texts: readonly string[]) {
+    const items = texts.map((text, index) => JSON.stringify({ id: `${index}`, title: `[Error] ${text}` }));
+    return scriptedServer(({ query }) => {
+      const offset = Number(query.get('offset'));
+      const page = items.slice(offset, offset + Number(query.get('limit')));
+      return { text: `{"results":[${page.join(',')}]}` };
+    });
+  }
+
+  test.each([true, false])('is read in pages of 8 MB (at rest: %s)', async (rests) => {
+    const server = await logOf(Array.from({ length: 30 }, () => megabytes(1)));
+    const ids: string[] = [];
+    for await (const page of clientOf(server.url).logItems('long', { rests })) {
+      expect(page.length).toBeLessThanOrEqual(7);
+      ids.push(...page.map(({ id }) => id));
+    }
+    expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `${index}`));
+    const limits = server.asked.map(({ query }) => Number(query.get('limit')));
+    expect(limits).toEqual([10_000, 2_500, 625, 156, 39, 9, ...Array(16).fill(2)]);
+  });
+
+  test('goes on with small pages only for itself', async () => {
+    const server = await logOf(Array.from({ length: 9 }, () => megabytes(1)));
+    const client = clientOf(server.url);
+    for (const id of ['first', 'second']) expect(await all(client.logItems(id))).toHaveLength(9);
+    const first = server.asked.filter(({ query }) => query.get('limit') === '10000');
+    expect(first.map(({ path }) => path)).toEqual([
+      '/v7/JobSessions/first/LogItems',
+      '/v7/JobSessions/second/LogItems',
+    ]);
+  });
+
+  test('is read whole also where one item is longer than a page', async () => {
+    const server = await logOf([megabytes(1), megabytes(20), 'short']);
+    const items = await all(clientOf(server.url).logItems('long'));
+    expect(items.map(({ text }) => text.length)).toEqual([1_000_000, 20_000_000, 5]);
+  });
+
+  test('is read whole also where the server sends all of it whatever it is asked for', async () => {
+    const items = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, title: megabytes(1) }));
+    const server = await scriptedServer(() => ({ json: items }));
+    expect(await all(clientOf(server.url).logItems('long', { rests: true }))).toHaveLength(20);
+    expect(server.asked).toHaveLength(8);
+  });
+
+  test('fails where one item is longer than any answer may be, after eight requests', async () => {
+    const server = await logOf([megabytes(65)]);
+    await expect(all(clientOf(server.url).logItems('long'))).rejects.toMatchObject({
+      name: 'VeeamApiError',
+      message: expect.stringMatching(
+        /limit=1&offset=0 with more than 64 MB, .* Look at it in the Veeam console/,
+      ),
+    });
+    expect(server.asked.map(({ query }) => Number(query.get('limit')))).toEqual([
+      10_000, 2_500, 625, 156, 39, 9, 2, 1,
+    ]);
+  });
+
+  test('is left at once, not read to its end', async () => {
+    let sent = 0;
+    const port = await listen(
+      createServer((_, response) => {
+        const more = () => {
+          while (!response.destroyed && response.write(' '.repeat(100_000))) sent += 100_000;
+        };
+        response.on('drain', more);
+        more();
+      }),
+    );
+    const client = clientOf(`http://localhost:${port}`);
+    await expect(all(client.logItems('endless'))).rejects.toMatchObject({ name: 'VeeamApiError' });
+    expect(sent).toBeLessThan(7 * 8_000_000 + 64_000_000 + 8 * 20_000_000);
   });
 });

@@ -312,3 +312,20 @@ test('a log whose session is gone is told apart from an empty one', async () => 
     sessionId: 'gone',
   });
 });
+
+test('a list of long sessions is read in smaller pages, all of it', async () => {
+  const details = 'x'.repeat(1_000_000);
+  const sessions = Array.from({ length: 20 }, (_, index) => ({
+    ...v8Session,
+    id: `session-${index}`,
+    details,
+  }));
+  const server = await scriptedServer(({ query }) => {
+    const offset = Number(query.get('offset'));
+    return { json: { results: sessions.slice(offset, offset + Number(query.get('limit'))) } };
+  });
+  const listed = await clientOf(server.url).sessionsSince('2024-09-23T00:00:00Z');
+  expect(listed.sessions.map(({ id }) => id)).toEqual(sessions.map(({ id }) => id));
+  const limits = server.asked.map(({ query }) => Number(query.get('limit')));
+  expect(limits).toEqual([10_000, 2_500, 625, 156, 39, 9, 9, 9]);
+});

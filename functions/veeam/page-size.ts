@@ -1,0 +1,38 @@
+import type { Limits } from './http';
+import { largestPage, type Page } from './paging';
+import { AnswerTooLargeError, largestAnswer } from './veeam-errors';
+
+/** How a page is asked for. */
+export interface PageRequest {
+  readonly offset: number;
+  /** How many items it may hold. */
+  readonly limit: number;
+  readonly limits: Required<Pick<Limits, 'mostBytes'>>;
+}
+
+/** By how much the next page is smaller where one is too large. */
+const step = 4;
+
+/**
+ * Pages of a list that are bounded in bytes: where one is larger it is asked for again with fewer items, down to a single one,
+ * and so are all after it. A single item may be as large as any answer.
+ *
+ * @param mostBytes how large a page of several items may be
+ * @throws AnswerTooLargeError when a single item is too large
+ */
+export function inPagesOf<T>(
+  mostBytes: number,
+  read: (asked: PageRequest) => Promise<Page<T>>,
+): (offset: number) => Promise<Page<T>> {
+  let limit = largestPage;
+  return async (offset) => {
+    for (;;) {
+      try {
+        return await read({ offset, limit, limits: { mostBytes: limit === 1 ? largestAnswer : mostBytes } });
+      } catch (error) {
+        if (!(error instanceof AnswerTooLargeError) || limit === 1) throw error;
+        limit = Math.max(1, Math.floor(limit / step));
+      }
+    }
+  };
+}
