@@ -52,12 +52,14 @@ ${selection(listing, view, addresses)}`;
 function row({ sessionId, item }: RunItem, { adviceFor, ignoring, attempt }: ItemsContext): Html {
   const { outcome, status, text, createdAt, endedAt } = item;
   const problem = outcome === 'error' || outcome === 'warning';
-  const advice = problem ? adviceFor(text) : undefined;
+  const { name, object } = readText(text);
+  // Of the name, as in a message: the object may be called like another problem.
+  const advice = problem ? adviceFor(name) : undefined;
   const verdict = problem ? ignoring(text) : undefined;
   const ms = lasted(createdAt, endedAt) ?? 0;
   const took = ms >= 1_000 ? duration(ms) : ms > 0 ? `${(ms / 1_000).toFixed(1)} s` : undefined;
   const number = attempt(sessionId);
-  return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, readText(text).object, longestText)}${
+  return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, object, longestText)}${
     number === undefined ? undefined : html`<p class="muted">From attempt ${number}; it still stands.</p>`
   }${verdict?.kind === 'ignored' ? html`<p class="muted">Passed over by a rule: ${foreign(verdict.rule.reason)}</p>` : undefined}${
     advice === undefined

@@ -76,6 +76,17 @@ describe('the page of a session', () => {
     }
   });
 
+  test('tells what to do about a problem, not about what its object is called', async () => {
+    stage = await setPageStage();
+    const line: Line = [
+      'Error',
+      'Processing mailbox Too Many Requests Board (board@contoso.com) finished with error: Mailbox not found',
+    ];
+    const page = await stage.get(stage.link(addEnded(stage, addBackups(stage).jobId, 'Failed', [line]).id));
+    expect(rows(page)[0]).toContain('Too Many Requests Board');
+    expect(seen(page)).not.toContain('throttles');
+  });
+
   test('names each kind of problem once, with its anchor, its objects and what to do', async () => {
     stage = await setPageStage();
     const lines = [started, denied('finance'), denied('sales'), missing('Ada')];
