@@ -1,4 +1,5 @@
 import { readText } from './fingerprint';
+import { flat } from './flat';
 import { type IgnoreRule, type Ignoring, ignoreNothing } from './ignore-rules';
 import type { LogItem } from './log-item';
 import type { AffectedObject, Problem } from './problem';
@@ -11,6 +12,12 @@ const mostProblems = 2_000;
 /** How many objects of a problem are kept by name. */
 const mostObjects = 200;
 
+/** How much memory the objects of all problems may take, in bytes; the first one of each is kept in any case. */
+const mostBytes = 4_000_000;
+
+/** What an object takes besides its name, in bytes. */
+const ofEntry = 64;
+
 interface Entry {
   readonly problem: Omit<Problem, 'count' | 'objects' | 'unlisted'>;
   readonly objects: Map<string, number>;
@@ -20,13 +27,14 @@ interface Entry {
 
 /**
  * Counts the problems of a log while it is read. What it keeps grows with the number of different problems, not with
- * the number of log items.
+ * the number of log items or the length of their texts.
  */
 export class Tally {
   private readonly entries = new Map<string, Entry>();
   private readonly total: Record<Severity, number> = { error: 0, warning: 0 };
   private readonly uses = { ignored: new Map<IgnoreRule, number>(), expired: new Map<IgnoreRule, number>() };
   private other = 0;
+  private bytes = 0;
   private error = false;
 
   /** @param ignoring what an operator's rules say about a text */
@@ -50,9 +58,7 @@ export class Tally {
       return;
     }
     entry.count++;
-    const known = entry.objects.get(object);
-    if (cut || (known === undefined && entry.objects.size >= mostObjects)) entry.unlisted++;
-    else entry.objects.set(object, (known ?? 0) + 1);
+    if (cut || !this.list(object, entry.objects)) entry.unlisted++;
   }
 
   /** How many log items are problems, exactly. */
@@ -97,9 +103,26 @@ export class Tally {
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     if (this.entries.size >= mostProblems) return undefined;
-    const entry: Entry = { problem, objects: new Map(), count: 0, unlisted: 0 };
+    const { fingerprint, name, severity, status } = problem;
+    const kept = { fingerprint, name: flat(name), severity, status: flat(status) };
+    const entry: Entry = { problem: kept, objects: new Map(), count: 0, unlisted: 0 };
     this.entries.set(key, entry);
     return entry;
+  }
+
+  /** Whether an object is counted by its name, for which there must be room. */
+  private list(object: string, objects: Map<string, number>): boolean {
+    const known = objects.get(object);
+    if (known !== undefined) {
+      objects.set(object, known + 1);
+      return true;
+    }
+    const bytes = 2 * object.length + ofEntry;
+    const fits = objects.size < mostObjects && this.bytes + bytes <= mostBytes;
+    if (!fits && objects.size > 0) return false;
+    this.bytes += bytes;
+    objects.set(flat(object), 1);
+    return true;
   }
 }
 

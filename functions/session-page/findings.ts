@@ -1,35 +1,53 @@
 import { readText } from '../alerts/fingerprint';
+import { flat } from '../alerts/flat';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
 import type { Outcome } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
+import { cut } from '../slack/text';
 import type { RunItem, RunPart } from './read-run';
 import { asShown, type SeverityFilter, type View } from './view';
 
 /** How many log items a page lists. */
 export const pageSize = 500;
 
+/** How much of a text a page shows; the CSV file holds all of it. */
+export const longestText = 1_000;
+
+/** How much of what else a log item says is kept: more than a page shows. */
+const longestWord = 60;
+
+/** A log item as a page lists it: of its text there is as much as is shown. */
+export interface ListedItem extends RunItem {
+  /** What its whole text is about. */
+  readonly object: string;
+  /** The name of its problem. */
+  readonly name: string;
+  /** Why a rule passes it over; absent where it is a problem. */
+  readonly ignored?: string;
+}
+
 /** The log items of one page, and how many there are on all pages. */
 export interface Listing {
   readonly severity: SeverityFilter;
-  readonly items: readonly RunItem[];
+  readonly items: readonly ListedItem[];
   readonly matches: number;
 }
 
 /**
- * What one reading of a log finds for a page: the problems, and the log items of the view. What it keeps does not grow
- * with the log.
+ * What one reading of a log finds for a page: the problems, and the log items of the view. What it keeps grows neither
+ * with the log nor with the length of its texts.
  */
 export class Findings {
   readonly tally: Tally;
   private readonly counts: Record<Outcome, number> = { success: 0, running: 0, warning: 0, error: 0 };
-  private readonly lists: readonly { severity: SeverityFilter; items: RunItem[] }[];
+  private readonly lists: readonly { severity: SeverityFilter; items: ListedItem[] }[];
   private readonly matched: (item: LogItem) => boolean;
   private items = 0;
 
   constructor(
     private readonly view: View,
-    ignoring: Ignoring,
+    private readonly ignoring: Ignoring,
   ) {
     this.tally = new Tally(ignoring);
     this.matched = matching(view);
@@ -73,12 +91,36 @@ export class Findings {
   private list(one: RunItem): void {
     const { outcome } = one.item;
     this.counts[outcome]++;
-    for (const { severity, items } of this.lists) {
+    const first = (this.view.page - 1) * pageSize;
+    const lists = this.lists.filter(({ severity }) => {
       const place = this.matches(severity) - 1;
-      const first = (this.view.page - 1) * pageSize;
-      if (isOf(severity, outcome) && place >= first && place < first + pageSize) items.push(one);
-    }
+      return isOf(severity, outcome) && place >= first && place < first + pageSize;
+    });
+    if (lists.length === 0) return;
+    const listed = listedItem(one, this.ignoring);
+    for (const { items } of lists) items.push(listed);
   }
+}
+
+function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedItem {
+  const { outcome, status, text, createdAt, endedAt } = item;
+  const { name, object } = readText(text);
+  const verdict = isOf('problems', outcome) ? ignoring(text) : undefined;
+  const word = (text: string) => flat(cut(text, longestWord));
+  return {
+    sessionId,
+    item: {
+      id: word(item.id),
+      outcome,
+      status: word(status),
+      text: flat(cut(asShown(text), longestText)),
+      ...(createdAt !== undefined && { createdAt: word(createdAt) }),
+      ...(endedAt !== undefined && { endedAt: word(endedAt) }),
+    },
+    object: flat(object),
+    name: flat(name),
+    ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }),
+  };
 }
 
 /** Whether a log item is in a view, whatever its page. An unchosen severity leaves all. */

@@ -77,7 +77,7 @@ async function* readingHtml(log: SessionLog, findings: Findings, progress: Progr
 
 function* findingsHtml(
   { session, view, world }: BodyInput,
-  { run, ignoring }: SessionLog,
+  { run }: SessionLog,
   findings: Findings,
   addresses: Addresses,
   progress: Progress,
@@ -89,7 +89,6 @@ function* findingsHtml(
   yield* itemsHtml(findings, {
     view,
     addresses,
-    ignoring,
     adviceFor: world.adviceFor,
     attempt: (id) => (id === session.id ? undefined : order.indexOf(id) + 1),
   });

@@ -1,25 +1,18 @@
-import { readText } from '../alerts/fingerprint';
-import type { Ignoring } from '../alerts/ignore-rules';
 import type { AdviceFor } from '../alerts/knowledge';
 import { amount, duration, figure } from '../slack/amounts';
 import type { Addresses } from './addresses';
-import { type Findings, type Listing, pageSize } from './findings';
+import { type Findings, type ListedItem, type Listing, longestText, pageSize } from './findings';
 import { foreign, foreignWith, type Html, html } from './html';
 import { adviceHtml } from './problems-html';
 import { lasted, moment } from './quantities';
-import type { RunItem } from './read-run';
 import { pill } from './status';
 import { type SeverityFilter, severityFilters, type View } from './view';
-
-/** How much of a text a page shows; the CSV file holds all of it. */
-const longestText = 1_000;
 
 /** What the list of log items is made with. */
 export interface ItemsContext {
   readonly view: View;
   readonly addresses: Addresses;
   readonly adviceFor: AdviceFor;
-  readonly ignoring: Ignoring;
   /** The number of an attempt within its run, from 1; undefined for the session that is shown. */
   readonly attempt: (sessionId: string) => number | undefined;
 }
@@ -49,19 +42,17 @@ ${selection(listing, view, addresses)}`;
 `;
 }
 
-function row({ sessionId, item }: RunItem, { adviceFor, ignoring, attempt }: ItemsContext): Html {
+function row({ sessionId, item, object, name, ignored }: ListedItem, context: ItemsContext): Html {
   const { outcome, status, text, createdAt, endedAt } = item;
   const problem = outcome === 'error' || outcome === 'warning';
-  const { name, object } = readText(text);
   // Of the name, as in a message: the object may be called like another problem.
-  const advice = problem ? adviceFor(name) : undefined;
-  const verdict = problem ? ignoring(text) : undefined;
+  const advice = problem ? context.adviceFor(name) : undefined;
   const ms = lasted(createdAt, endedAt) ?? 0;
   const took = ms >= 1_000 ? duration(ms) : ms > 0 ? `${(ms / 1_000).toFixed(1)} s` : undefined;
-  const number = attempt(sessionId);
+  const number = context.attempt(sessionId);
   return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, object, longestText)}${
     number === undefined ? undefined : html`<p class="muted">From attempt ${number}; it still stands.</p>`
-  }${verdict?.kind === 'ignored' ? html`<p class="muted">Passed over by a rule: ${foreign(verdict.rule.reason)}</p>` : undefined}${
+  }${ignored === undefined ? undefined : html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
     advice === undefined
       ? undefined
       : html`<details><summary>What to do</summary><p>${adviceHtml(advice)}</p></details>`

@@ -111,4 +111,29 @@ describe('a tally', () => {
     expect(tally.problems()[0]?.unlisted).toBe(19_800);
     expect(tally.counts).toEqual({ error: 20_000, warning: 20_000 });
   });
+
+  test('keeps the objects of many problems within 4 MB, one of each problem at the least, and counts the rest', () => {
+    const tally = new Tally();
+    const kinds = Array.from(
+      { length: 400 },
+      (_, kind) => `${'abcdefghijklmnopqrst'.charAt(kind % 20)}${'abcdefghijklmnopqrst'.charAt(kind / 20)}`,
+    );
+    for (let index = 0; index < 60; index++) {
+      for (const kind of kinds) {
+        const object = `${String(index).padStart(270, 'x')}@contoso.com`;
+        tally.add(
+          item('error', `Processing mailbox ${object} failed with error: The ${kind}zz store is locked.`),
+        );
+      }
+    }
+    const problems = tally.problems();
+    expect(problems).toHaveLength(kinds.length);
+    const names = problems.flatMap(({ objects }) => objects.map(({ name }) => name));
+    expect(2 * names.join('').length).toBeLessThan(4_500_000);
+    expect(2 * names.join('').length).toBeGreaterThan(3_000_000);
+    for (const { count, objects, unlisted } of problems) {
+      expect(objects.length).toBeGreaterThan(0);
+      expect(objects.length + unlisted).toBe(count);
+    }
+  });
 });

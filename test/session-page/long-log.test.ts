@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { IgnoreRules } from '../../functions/alerts/ignore-rules';
 import { adviceFor } from '../../functions/alerts/knowledge';
@@ -151,6 +154,32 @@ test('what is kept of a log does not grow with it', () => {
   expect(findings.listing().items).toHaveLength(pageSize);
   expect(findings.listing().items[0]?.item.text).toContain('mailbox 1000@contoso.com');
   expect(findings.tally.problems()).toHaveLength(1);
+});
+
+test('20,000 problems of 5,000 characters, each of its own kind, fit into a small function', async () => {
+  const kindOf = (place: number) =>
+    place.toString(36).replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit)));
+  const server = await scriptedServer(({ query }) => {
+    const [offset = 0, limit = 0] = ['offset', 'limit'].map((name) => Number(query.get(name)));
+    const results = Array.from({ length: Math.max(0, Math.min(limit, 20_000 - offset)) }, (_, index) => {
+      const mailbox = `user${offset + index}@contoso.com`;
+      const text = `Processing mailbox ${mailbox} failed with error: ${kindOf(offset + index)}. `;
+      return { id: `${offset + index}`, title: `[Error] ${text.padEnd(5_000, 'x')}` };
+    });
+    return { json: { offset, limit, results } };
+  });
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--expose-gc',
+    '--max-old-space-size=256',
+    '--import',
+    'tsx',
+    join(__dirname, 'read-huge-log.ts'),
+    server.url,
+  ]);
+  const { most, kept, problems, listed } = JSON.parse(stdout);
+  expect({ problems, listed }).toEqual({ problems: 20_000, listed: pageSize });
+  expect(most).toBeLessThan(150_000_000);
+  expect(kept).toBeLessThan(20_000_000);
 });
 
 test('a page of 500 log items is small on the way, and never too long for a buffered answer', async () => {
