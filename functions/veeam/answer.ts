@@ -1,4 +1,5 @@
 import type { ServerConfig } from '../config/config';
+import { quote } from './quote';
 import { PassingFailure } from './retry-policy';
 import type { Response } from './transport';
 import { nameOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
@@ -69,13 +70,10 @@ function wish(header: Response['headers'][string], now: number): number {
 function complaintIn(body: string, hidden: readonly string[]): string {
   const { message, error_description, error } = errorBody.parse(parse(body));
   const words = message ?? error_description ?? error ?? '';
-  return hidden
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), words)
-    .toWellFormed()
-    .replace(/\p{C}+|\s+/gu, ' ')
-    .trim()
-    .slice(0, 300)
-    .toWellFormed();
+  return quote(
+    hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words),
+    300,
+  );
 }
 
 /** Undefined where the text is not JSON. */

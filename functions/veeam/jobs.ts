@@ -12,6 +12,9 @@ const collections = {
   unknown: ['Jobs', 'CopyJobs'],
 } as const satisfies Record<JobReference['kind'], readonly string[]>;
 
+/** How much of a name is told: it is written down for as long as its job is known. */
+const longestName = 300;
+
 /** A job with its organization's name; undefined where the server does not have it (any more). */
 export async function readJob(
   read: Read,
@@ -28,7 +31,7 @@ export async function readJob(
     const organization = await organizationName(read, api, body);
     return {
       id,
-      name: name?.trim() || id,
+      name: name?.trim().slice(0, longestName) || id,
       ...(organization && { organization }),
       enabled: isEnabled ?? true,
       retries: retryEnabled
@@ -44,7 +47,7 @@ async function organizationName(read: Read, api: ApiVersion, job: JobBody): Prom
   try {
     const id = await organizationId(read, api, job);
     const answer = id && (await read(`/${api}/Organizations/${pathPart(id)}`));
-    return answer ? organizationBody.parse(answer.body).name : undefined;
+    return answer ? organizationBody.parse(answer.body).name?.slice(0, longestName) : undefined;
   } catch (error) {
     if (error instanceof ProductError) return undefined;
     throw error;

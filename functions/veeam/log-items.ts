@@ -62,12 +62,15 @@ export function logItemOf(sent: unknown, place: number): LogItem {
   return {
     id: body.id || (body.usn === undefined ? `place ${place}` : `usn ${body.usn}`),
     outcome: outcomeOf(status),
-    status,
+    status: status.slice(0, longestStatus),
     text: text.trim() === '' ? noText : text,
     ...(body.creationTime !== undefined && { createdAt: body.creationTime }),
     ...(body.endTime !== undefined && realTimeOf(body.endTime) !== undefined && { endedAt: body.endTime }),
   };
 }
+
+/** The longest status that is told in full. */
+const longestStatus = 100;
 
 /** The status in brackets at the very start of a title; brackets further on are part of the text. */
 const statusInFront = /^\[\s*([^[\]\s](?:[^[\]]{0,38}[^[\]\s])?)\s*\]\s*/;

@@ -2,6 +2,7 @@ import type { Continuation, JobReference, Session, Statistics } from '../alerts/
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { idInLink, leadsInto } from './links';
+import { quote } from './quote';
 import { realTimeOf, timeOf } from './server-time';
 import { nameOf, VeeamApiError } from './veeam-errors';
 import { type SessionBody, sessionBody } from './wire';
@@ -9,28 +10,33 @@ import { type SessionBody, sessionBody } from './wire';
 /** What the id of a job begins with that its session does not name; every such session has a job of its own. */
 export const unnamedJob = 'unnamed job';
 
+/** The longest id that is followed: it is written down for as long as the session is known, and VB365's have 36 characters. */
+const longestId = 100;
+
+/** The longest status that is told in full. */
+const longestStatus = 100;
+
 /**
  * A session in the product's own words.
  *
  * @param sent what the server sent
- * @throws VeeamApiError when it has no id or no creation time: without them it cannot be followed
+ * @throws VeeamApiError when it cannot be followed: without an id or a creation time, or with an id of its own or of its job
+ *   that is too long
  */
 export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown): Session {
   const body = sessionBody.parse(sent);
   const created = timeOf(body.creationTime);
-  if (!body.id || created === undefined) {
-    const missing = body.id
-      ? `creation time (id ${body.id})`
-      : `id (created ${body.creationTime ?? 'never'})`;
+  const objection = objectionTo(body, created);
+  if (!body.id || created === undefined || objection !== undefined) {
     throw new VeeamApiError(
-      `${nameOf(server)} lists a job session without ${missing} on API ${api}. Try another version with the key api.`,
+      `${nameOf(server)} lists a job session ${objection} on API ${api}. Try another version with the key api.`,
     );
   }
-  const ended = realTimeOf(body.endTime);
+  const ended = endIn(body, created);
   return {
     id: body.id,
     job: jobIn(body),
-    status: body.status ?? '',
+    status: (body.status ?? '').slice(0, longestStatus),
     createdAt: new Date(created).toISOString(),
     ...(ended !== undefined && { endedAt: new Date(ended).toISOString() }),
     ...(body.progress !== undefined && { objects: body.progress }),
@@ -41,11 +47,40 @@ export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown):
   };
 }
 
-function jobIn({ id: session, jobId, jobType, _links: { job: link } }: SessionBody): JobReference {
-  const id = idOrNothing(jobId) ?? idInLink(link) ?? `${unnamedJob} of session ${session}`;
+/** Why a session cannot be followed; undefined where it can. */
+function objectionTo(body: SessionBody, created: number | undefined): string | undefined {
+  const { id, creationTime } = body;
+  const createdAt = quote(creationTime ?? 'never', 40);
+  if (!id) return `without id (created ${createdAt})`;
+  if (id.length > longestId)
+    return `with an id of ${id.length} characters (${quote(id, 40)}…, created ${createdAt})`;
+  if (created === undefined) return `without creation time (id ${quote(id, longestId)})`;
+  const job = jobId(body) ?? '';
+  return job.length > longestId
+    ? `of a job with an id of ${job.length} characters (${quote(job, 40)}…, session ${quote(id, longestId)})`
+    : undefined;
+}
+
+/** No session ended before that: an earlier time, 1601 or 1970, stands for "never". */
+const earliestEnd = Date.UTC(2000);
+
+/** When a session ended, as epoch ms. A clock that was put back while it ran makes it end before it began. */
+function endIn({ endTime }: SessionBody, created: number): number | undefined {
+  const ended = realTimeOf(endTime);
+  if (ended === undefined || ended >= created) return ended;
+  return ended < earliestEnd ? undefined : created;
+}
+
+function jobIn(body: SessionBody): JobReference {
+  const id = jobId(body) ?? `${unnamedJob} of session ${body.id}`;
+  const { jobType, _links } = body;
   const type = jobType?.toLowerCase();
-  if (type === 'copy' || leadsInto('CopyJobs', link)) return { id, kind: 'copy' };
+  if (type === 'copy' || leadsInto('CopyJobs', _links.job)) return { id, kind: 'copy' };
   return { id, kind: type === 'backup' ? 'backup' : 'unknown' };
+}
+
+function jobId({ jobId, _links }: SessionBody): string | undefined {
+  return idOrNothing(jobId) ?? idInLink(_links.job);
 }
 
 /** `NA` stands for no bottleneck. */
@@ -56,7 +91,8 @@ function statisticsIn({ statistics: sent }: SessionBody): Pick<Session, 'statist
     ...(sent.processingRateItemsPS !== undefined && { itemRate: sent.processingRateItemsPS }),
     ...(sent.readRateBytesPS !== undefined && { readRate: sent.readRateBytesPS }),
     ...(sent.writeRateBytesPS !== undefined && { writeRate: sent.writeRateBytesPS }),
-    ...(sent.bottleneck && sent.bottleneck !== 'NA' && { bottleneck: sent.bottleneck }),
+    ...(sent.bottleneck &&
+      sent.bottleneck !== 'NA' && { bottleneck: sent.bottleneck.slice(0, longestStatus) }),
   };
   return Object.keys(statistics).length > 0 ? { statistics } : {};
 }
@@ -66,7 +102,9 @@ function continuation(api: ApiVersion, { id, mainSessionId, retryCount = 0 }: Se
   if (api === 'v5') return { kind: 'none' };
   if (api === 'v6') return { kind: retryCount > 0 ? 'previous' : 'none' };
   const main = idOrNothing(mainSessionId);
-  return main === undefined || main === id ? { kind: 'none' } : { kind: 'session', id: main };
+  return main === undefined || main === id || main.length > longestId
+    ? { kind: 'none' }
+    : { kind: 'session', id: main };
 }
 
 /** .NET's empty id stands for none. */

@@ -115,10 +115,10 @@ describe('a tally', () => {
   test('keeps the objects of many problems within 4 MB, one of each problem at the least, and counts the rest', () => {
     const tally = new Tally();
     const kinds = Array.from(
-      { length: 400 },
+      { length: 250 },
       (_, kind) => `${'abcdefghijklmnopqrst'.charAt(kind % 20)}${'abcdefghijklmnopqrst'.charAt(kind / 20)}`,
     );
-    for (let index = 0; index < 60; index++) {
+    for (let index = 0; index < 40; index++) {
       for (const kind of kinds) {
         const object = `${String(index).padStart(270, 'x')}@contoso.com`;
         tally.add(

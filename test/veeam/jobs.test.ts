@@ -63,3 +63,12 @@ test('a job whose organization cannot be read is a job all the same, if need be 
   expect(job).toMatchObject({ id: 'e1714f5b', name: 'e1714f5b' });
   expect(job).not.toHaveProperty('organization');
 });
+
+test('names without an end are told as far as anybody reads them', async () => {
+  const server = await serving({
+    '/v8/Jobs/e1714f5b': { name: 'x'.repeat(100_000), organizationId: '0rg' },
+    '/v8/Organizations/0rg': { name: 'y'.repeat(100_000) },
+  });
+  const job = await clientOf(server.url, { server: { api: 'v8' } }).job({ id: 'e1714f5b', kind: 'backup' });
+  expect(job).toMatchObject({ name: 'x'.repeat(300), organization: 'y'.repeat(300) });
+});

@@ -52,6 +52,7 @@ describe('a log item says', () => {
     [{ title: '', type: 'Stop', message: 'stopped' }, 'warning', 'Stop', 'stopped'],
     [{ type: null, message: '[Warning] old form' }, 'warning', 'Warning', 'old form'],
     [{ type: 'Error', message: null }, 'error', 'Error', noText],
+    [{ type: 'x'.repeat(5_000), message: 'of what?' }, 'error', 'x'.repeat(100), 'of what?'],
   ])('in type and message %j: %s', (sent, outcome, status, text) => {
     expect(said(sent)).toEqual([outcome, status, text]);
   });

@@ -132,12 +132,61 @@ describe('a session', () => {
     expect(await mapped(sent, 'v6')).toMatchObject({ job });
   });
 
-  test.each([null, undefined, '9999-12-31T23:59:59.9999999Z', '0001-01-01T00:00:00', 'soon'])(
-    'with the end time %s has not ended',
-    async (endTime) => {
-      expect(await mapped({ ...v8Session, endTime }, 'v7')).not.toHaveProperty('endedAt');
-    },
-  );
+  test.each([
+    null,
+    undefined,
+    '9999-12-31T23:59:59.9999999Z',
+    '0001-01-01T00:00:00',
+    '1601-01-01T00:00:00Z',
+    '1900-01-01T00:00:00Z',
+    '1970-01-01T00:00:00.0000000Z',
+    'soon',
+  ])('with the end time %s has not ended', async (endTime) => {
+    expect(await mapped({ ...v8Session, endTime }, 'v7')).not.toHaveProperty('endedAt');
+  });
+
+  test('that ended before it began, as a clock that was put back has it, ended when it began', async () => {
+    const endTime = '2024-09-23T02:19:00Z';
+    const { creationTime } = v8Session;
+    expect(await mapped({ ...v8Session, endTime }, 'v7')).toMatchObject({
+      endedAt: '2024-09-23T02:49:03.008Z',
+    });
+    expect(await mapped({ ...v8Session, endTime: creationTime }, 'v7')).toMatchObject({
+      endedAt: '2024-09-23T02:49:03.008Z',
+    });
+  });
+
+  const long = `${'x'.repeat(100_000)}\u202e`;
+
+  test.each([
+    [{ id: long }, 'with an id of 100001 characters'],
+    [{ id: '' }, 'without id'],
+    [{ jobId: `unnamed job ${long}` }, 'of a job with an id of 100013 characters'],
+    [{ jobId: long }, 'of a job with an id of 100001 characters'],
+    [
+      { jobId: null, _links: { job: { href: `/v7/Jobs/${long}` } } },
+      'of a job with an id of 100001 characters',
+    ],
+    [{ id: long, creationTime: long }, 'with an id of 100001 characters'],
+    [{ creationTime: long }, 'without creation time'],
+  ])('that is called too much to write it down is an error, and a short one (%#)', async (more, message) => {
+    const error = await mapped({ ...v8Session, ...more }, 'v7').catch((error: unknown) => error);
+    expect(error).toMatchObject({ name: 'VeeamApiError', message: expect.stringContaining(message) });
+    expect(String(error).length).toBeLessThan(400);
+  });
+
+  test('holds nothing that has no end', async () => {
+    const sent = {
+      ...v8Session,
+      status: long,
+      mainSessionId: long,
+      statistics: { bottleneck: long },
+      details: long,
+    };
+    const session = await mapped(sent, 'v7');
+    expect(session).toMatchObject({ id: v8Session.id, continues: { kind: 'none' } });
+    expect(JSON.stringify(session).length).toBeLessThan(1_000);
+  });
 
   test('survives fields of another type than specified', async () => {
     const odd = { ...v8Session, status: 7, progress: 'many', retryCount: null, _links: 'none', jobType: [] };
@@ -328,4 +377,25 @@ test('a list of long sessions is read in smaller pages, all of it', async () => 
   expect(listed.sessions.map(({ id }) => id)).toEqual(sessions.map(({ id }) => id));
   const limits = server.asked.map(({ query }) => Number(query.get('limit')));
   expect(limits).toEqual([10_000, 2_500, 625, 156, 39, 9, 9, 9]);
+});
+
+test('a failed session whose end time stands for none is new for as long as its creation says', async () => {
+  const failed = { ...session(30), status: 'Failed', endTime: '1900-01-01T00:00:00' };
+  const server = await scriptedServer(() => ({
+    json: { results: [failed, session(-90, 10), session(-200, 5)] },
+  }));
+  const { sessions } = await clientOf(server.url).sessionsSince(since);
+  expect(sessions.map(({ id }) => id)).toEqual(['created 30']);
+});
+
+test('a session that cannot be followed does not keep the others from being listed', async () => {
+  const sound = session(30, 5);
+  const server = await scriptedServer(() => ({
+    json: {
+      results: [{ ...sound, id: 'y'.repeat(101) }, sound, { ...session(31, 5), jobId: 'z'.repeat(101) }],
+    },
+  }));
+  const { sessions, malformed } = await clientOf(server.url).sessionsSince(since);
+  expect(sessions.map(({ id }) => id)).toEqual([sound.id]);
+  expect(malformed).toHaveLength(2);
 });
