@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ProductError } from '../product-error';
+import { isSessionId, sessionIdForm } from './session-id';
 
 /** The function was invoked with something that it does not understand. */
 export class InvalidEventError extends ProductError {
@@ -20,7 +21,7 @@ export type Request =
 
 const event = z.strictObject({
   server: z.optional(z.string()),
-  session: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  session: z.optional(z.string().check(z.refine(isSessionId, sessionIdForm))),
   force: z.optional(z.boolean()),
   preview: z.optional(z.boolean()),
   dryRun: z.optional(z.boolean()),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isSessionId, sessionIdForm } from '../../functions/polling/session-id';
 import { UsageError } from './usage-error';
 
 /** What the command line asks for. */
@@ -80,8 +81,8 @@ function readCommand(positionals: readonly string[], values: Values): Command {
   }
   const { force, 'dry-run': dryRun } = values;
   if (kind === 'session' || kind === 'preview') {
-    if (id === undefined || id === '' || id.length > 100) {
-      throw new UsageError(`Name a session: npm run notify -- ${kind} ID`);
+    if (id === undefined || !isSessionId(id)) {
+      throw new UsageError(`Name a session: npm run notify -- ${kind} ID. ${sessionIdForm}.`);
     }
     refuse(others.length > 0, `${kind} takes one session.`);
     return kind === 'session' ? { kind, id, force, dryRun } : { kind, id };

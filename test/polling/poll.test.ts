@@ -371,4 +371,30 @@ describe('by hand', () => {
       await expect(stage.invoke(event as object)).rejects.toMatchObject({ name: 'InvalidEventError' });
     },
   );
+
+  test.each([
+    '',
+    '.',
+    '..',
+    '../Jobs',
+    'a/b',
+    'a%2Fb',
+    'a?limit=1',
+    'a b',
+    '{6a3fa2fb}',
+    'ä',
+    'a\n',
+    'x'.repeat(101),
+  ])('no server is asked for the session %j, which none could have', async (session) => {
+    const stage = await set();
+    for (const event of [{ session }, { session, force: true }, { session, preview: true }]) {
+      await expect(stage.invoke(event)).rejects.toMatchObject({
+        name: 'InvalidEventError',
+        message: expect.stringMatching(
+          /^The event is not understood: session: The id of a session looks like 6a3fa2fb-/,
+        ),
+      });
+    }
+    expect(stage.requests().veeam).toBe(0);
+  });
 });

@@ -25,6 +25,8 @@ describe('the command line', () => {
     [['session'], 'Name a session'],
     [['session', ''], 'Name a session'],
     [['session', 'a'.repeat(101)], 'Name a session'],
+    [['session', '../Jobs'], 'The id of a session looks like 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1'],
+    [['preview', '{6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1}'], 'without braces'],
     [['session', 'a', 'b'], 'session takes one session'],
     [['poll', '--force'], '--force goes with session'],
     [['preview', 'a', '--dry-run'], 'a dry run already'],
