@@ -3,7 +3,7 @@ import { readText } from '../alerts/fingerprint';
 import type { Ignoring } from '../alerts/ignore-rules';
 import { asOneLine } from '../alerts/text-pattern';
 import { amount } from '../slack/amounts';
-import { inert } from '../slack/text';
+import { spreadsheet } from '../slack/spreadsheet';
 import { lasted } from './quantities';
 import type { RunItem, RunPart } from './read-run';
 
@@ -29,7 +29,7 @@ export interface CsvContext {
 
 /**
  * Log items as a table for spreadsheets, as they are read: UTF-8 with a byte order mark, a heading, a line per item, the
- * duration in seconds. A text that a spreadsheet would take for a formula gets an apostrophe in front. Where the file has
+ * duration in seconds. What a spreadsheet would take for a formula gets an apostrophe in front. Where the file has
  * to end before the log does, its last line says so.
  */
 export async function* itemsCsv(
@@ -68,9 +68,9 @@ function row({ sessionId, item }: RunItem, ignoring: Ignoring): Row {
   return {
     time: createdAt ?? '',
     severity: outcome,
-    status: inert(status),
-    text: inert(text),
-    object: object === asOneLine(text) ? '' : inert(object),
+    status,
+    text,
+    object: object === asOneLine(text) ? '' : object,
     session: sessionId,
     duration: ms === undefined ? '' : String(ms / 1_000),
     ignored: verdict?.kind === 'ignored' ? verdict.rule.reason : '',
@@ -84,7 +84,7 @@ function ending(rows: number, why: string): string {
 }
 
 function written(rows: readonly Row[]): string {
-  return stringify([...rows], { escape_formulas: true, columns: [...columns] });
+  return stringify([...rows], { ...spreadsheet, columns: [...columns] });
 }
 
 function bytesOf(text: string): number {

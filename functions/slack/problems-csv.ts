@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { LogItem } from '../alerts/log-item';
-import { inert } from './text';
+import { spreadsheet } from './spreadsheet';
 
 /** A log item with the session, of a run's several, whose log it stands in. */
 export interface CsvRow {
@@ -11,8 +11,8 @@ export interface CsvRow {
 }
 
 /**
- * Log items as a table for spreadsheets: UTF-8 with a byte order mark, a heading, a line per item. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front.
+ * Log items as a table for spreadsheets: UTF-8 with a byte order mark, a heading, a line per item. What a spreadsheet would
+ * take for a formula gets an apostrophe in front.
  */
 export function problemsCsv(rows: Iterable<CsvRow>): string {
   return stringify(
@@ -20,14 +20,14 @@ export function problemsCsv(rows: Iterable<CsvRow>): string {
       time: item.createdAt ?? '',
       severity: item.outcome,
       status: item.status,
-      text: inert(item.text),
+      text: item.text,
       session: sessionId,
       ignored,
     })),
     {
       header: true,
       bom: true,
-      escape_formulas: true,
+      ...spreadsheet,
       columns: ['time', 'severity', 'status', 'text', 'session', 'ignored'],
     },
   );
