@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -54,6 +55,14 @@ export class SessionPage extends Construct {
       reservedConcurrency: config.aws.pageReservedConcurrency,
     });
     allowOnTable(lambda, table, 'dynamodb:GetItem');
+    // That a server refused the login, and nothing else of what is remembered: no job, no message.
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:PutItem'],
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['server#*'] } },
+      }),
+    );
     for (const name of secrets) allowToRead(lambda, name);
     allowToReadKey(lambda, this.key);
     this.url = lambda.addFunctionUrl({

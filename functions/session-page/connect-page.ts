@@ -2,14 +2,18 @@ import type { ServerRecord } from '../alerts/server-record';
 import type { KeyReader } from '../page-links/keys';
 import { throwIfRefused } from '../polling/login';
 import type { World } from '../polling/world';
+import { ProductError } from '../product-error';
+import type { VeeamAuthError } from '../veeam/veeam-errors';
 import type { PageWorld } from './page-world';
+import { watchLogin } from './watch-login';
 
 /** For how long a server's record is taken for the latest, in ms. */
 const recordLasts = 60_000;
 
 /**
- * What the page touches, out of what a poll touches: the same clients, and what is remembered, of which it changes nothing. A
- * login that a poll was refused is not tried again; the client itself remembers one that it was refused.
+ * What the page touches, out of what a poll touches: the same clients, and what is remembered, of which it changes one thing.
+ * A login that was refused is not tried again, neither by a poll nor by another function that has just been started: many
+ * visits start many, and an account that is tried too often gets locked.
  */
 export function pageWorld(world: World, keys: KeyReader): PageWorld {
   const read = new Map<string, { readonly record: ServerRecord; readonly at: number }>();
@@ -21,13 +25,32 @@ export function pageWorld(world: World, keys: KeyReader): PageWorld {
     read.set(name, { record, at: world.clock() });
     return record;
   };
+  const told = new WeakSet<VeeamAuthError>();
+  const remember = async (name: string, refusal: VeeamAuthError): Promise<void> => {
+    if (told.has(refusal)) return;
+    const refusedLogin = { secretVersion: refusal.secretVersion, at: world.clock() };
+    try {
+      const record = await world.store.server(name).update((record) => ({ ...record, refusedLogin }));
+      read.set(name, { record, at: world.clock() });
+      told.add(refusal);
+    } catch (error) {
+      // Whoever waits for the page is told of the refusal all the same.
+      if (!(error instanceof ProductError)) throw error;
+      world.log({
+        event: 'refused login',
+        server: name,
+        error: { errorType: error.name, errorMessage: error.message },
+      });
+    }
+  };
   return {
     ...world,
     keys,
     veeam: async (server) => {
       const record = await recordOf(server.name);
       await throwIfRefused(record, server, world);
-      return world.veeam(server, record.api?.version);
+      const client = world.veeam(server, record.api?.version);
+      return watchLogin(client, (refusal) => remember(server.name, refusal));
     },
   };
 }

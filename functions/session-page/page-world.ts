@@ -34,7 +34,8 @@ export interface PageWorld {
   /**
    * The client of a server; the same one each time, so that its login lasts.
    *
-   * @throws VeeamAuthError without any request while the server's record says that its login stands refused
+   * @throws VeeamAuthError without any request while the server's record says that its login stands refused; where a page's own
+   *   login is refused, the record comes to say so
    */
   veeam(server: ServerConfig): Promise<VeeamClient>;
   /** The configuration's `ignore`, compiled. */

@@ -240,7 +240,7 @@ describe('with a session page', () => {
     expect(page.findOutputs('SessionPageUrl')).toHaveProperty('SessionPageUrl');
   });
 
-  test('its function reads what it shows and writes nothing', () => {
+  test('its function reads what it shows, and writes nothing but that a server refused its login', () => {
     const secret = 'arn:aws-us-gov:secretsmanager:ap-southeast-2:123456789012:secret';
     const permissions = attachedPolicies(page)
       .filter(({ role }) => role.startsWith('SessionPage'))
@@ -249,6 +249,7 @@ describe('with a session page', () => {
     const log = only('AWS::Logs::LogGroup', 'SessionPage');
     expect(permissions).toEqual([
       `dynamodb:GetItem on ${only('AWS::DynamoDB::Table', 'StateTable')}.Arn`,
+      `dynamodb:PutItem on ${only('AWS::DynamoDB::Table', 'StateTable')}.Arn`,
       `logs:CreateLogStream on ${log}.Arn`,
       `logs:PutLogEvents on ${log}.Arn`,
       `secretsmanager:GetSecretValue on ${only('AWS::SecretsManager::Secret', 'SessionPage')}`,
@@ -256,6 +257,19 @@ describe('with a session page', () => {
       `secretsmanager:GetSecretValue on ${secret}:vb365/branch-2-??????`,
       `secretsmanager:GetSecretValue on ${secret}:vb365/hq-??????`,
     ]);
+  });
+
+  test('of the table its function may write the records of servers only', () => {
+    const statements = Match.arrayWith([
+      Match.objectLike({
+        Action: 'dynamodb:PutItem',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['server#*'] } },
+      }),
+    ]);
+    page.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: statements },
+      Roles: [{ Ref: Match.stringLikeRegexp('^SessionPage') }],
+    });
   });
 
   test('the poll function is told where the page is and which key signs, and may read that key', () => {
