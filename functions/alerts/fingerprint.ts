@@ -27,8 +27,8 @@ export function readText(text: string): Reading {
   const pieces: string[] = [];
   const { object, said } = read(whole.slice(0, searched), (piece) => pieces.push(piece));
   const name = tidy(said).slice(0, telling);
-  const onlyObject = object !== '' && pieces.every((piece) => piece === object);
-  const told = onlyObject ? object.replace(/ \(\)$/, '') : whole;
+  const called = object.replace(/ ?\(\)$/, '');
+  const told = called !== '' && pieces.every((piece) => piece === object) ? called : whole;
   return {
     fingerprint: createHash('sha256').update(fold(name)).digest('base64url').slice(0, 12),
     name: shorten(name),
@@ -39,9 +39,10 @@ export function readText(text: string): Reading {
 
 /** Takes out the object first, then names from known places, then whatever varies. */
 function read(text: string, taken: (piece: string) => void): { object: string; said: string } {
-  const { before, object, after } = findSubject(text);
-  if (object === '') return { object, said: takeVariableParts(emptySlots(text, taken), taken) };
-  return { object, said: `${before}…${takeVariableParts(emptySlots(after, taken), taken)}` };
+  const subject = findSubject(text);
+  if (subject === undefined) return { object: '', said: takeVariableParts(emptySlots(text, taken), taken) };
+  const { before, object, after } = subject;
+  return { object, said: `${before.trimEnd()} …${takeVariableParts(emptySlots(after, taken), taken)}` };
 }
 
 /** Brackets and quotation marks that hold nothing but what was taken out tell nothing. */

@@ -33,12 +33,12 @@ const slots: readonly Slot[] = [
   },
   { head: /\bUser /, tail: / (?=(?:does not|doesn['’]t) have a valid )/g },
   { head: /\b[Tt]he user "/, tail: /" (?=isn['’]t assigned)/g },
-  { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web )/g },
+  { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web\b)/g },
   { head: /\bfound in web /, toEnd: true },
   { head: /\bto the scope /, tail: / (?=and be in )/g },
   { head: /\bchannel id: /, tail: /\.(?=$)/g, toEnd: true },
   {
-    head: /\b(?:for|of|find|found|access|open|load|resolve) (?:the )?(?:mailbox|site|web|team|user|group|channel|list|OneDrive|public folder): (?=[^a-z])/,
+    head: /\b(?:for|of|find|found|access|open|load|resolve) (?:the )?(?:mailbox|site|web|team|user|group|channel|list|OneDrive|public folder): (?![a-z])/,
     reason: true,
     toEnd: true,
   },
@@ -53,15 +53,18 @@ export function emptySlots(text: string, taken: (name: string) => void): string 
   return slots.reduce((rest, slot) => empty(rest, slot, taken), without);
 }
 
+/** Where a name is left out, the spaces around it are one, and none at the end. */
 function empty(text: string, slot: Slot, taken: (name: string) => void): string {
-  const head = slot.head.exec(text);
+  const head = slot.head.exec(`${text} `);
   if (head === null) return text;
   const from = head.index + head[0].length;
-  const rest = text.slice(from);
+  const space = head[0].endsWith(' ') ? 1 : 0;
+  const rest = text.slice(from - space);
   const end = endOf(rest, slot);
-  if (end === undefined || end === 0) return text;
-  taken(rest.slice(0, end));
-  return `${text.slice(0, from)}…${rest.slice(end)}`;
+  if (end === undefined) return text;
+  const name = rest.slice(space, end);
+  if (name !== '') taken(name);
+  return `${text.slice(0, from - space)}${' '.repeat(space)}…${rest.slice(end)}`;
 }
 
 function endOf(rest: string, { tail, reason, toEnd }: Slot): number | undefined {

@@ -3,6 +3,7 @@ import { isProse, reasonAt } from './reason';
 /** A text taken apart at the object that it is about. Joined, the three are the text. */
 export interface Subject {
   readonly before: string;
+  /** Empty where the server left out its name: the text is then about an object all the same. */
   readonly object: string;
   readonly after: string;
 }
@@ -14,13 +15,13 @@ const kind =
 const doing = '(?:Processing|Copying|Backing up|Exporting|Retrieving|Restoring|Synchronizing)';
 
 /** "Processing mailbox finance@…" and "Copying team posts: Sales". */
-const processing = new RegExp(`^${doing} (?:${kind}s?(?::|(?= ))|[a-z][a-z ]{1,30}:) `);
+const processing = new RegExp(`^${doing} (?:${kind}s?(?:(?= )|:(?= |$))|[a-z][a-z ]{1,30}:(?= |$))`);
 
 /** "Failed to process team: Sales. Failed to find …". */
-const failing = new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) ${kind}:? `);
+const failing = new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) ${kind}:?(?= |$)`);
 
 /** "Mailbox processed successfully: finance@…": what follows is the object. */
-const done = /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully: /;
+const done = /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully:(?= |$)/;
 
 /** What became of the object, from the surest sign to the vaguest. */
 const outcomes = [
@@ -33,7 +34,7 @@ const outcomes = [
 const addressed = /(?: \(\)|\(https?:\/\/[^\s()]*\)|\([^\s()@]+@[^\s()@]+\))$/;
 
 /** An object that is nothing but an address. */
-const address = /^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
+const address = /^ (?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/;
 
 /** Reasons that hold names of their own, or that say what became of something else: what follows them is theirs. */
 const holdsNames = new RegExp(
@@ -51,26 +52,26 @@ const remark = / \((?:no changes|cannot|failed|unable|skipped|not|already|up to 
 /** How often a name is looked for in a hostile text. */
 const mostNames = 20;
 
-/** Takes a text apart at its object, or leaves it whole: `object` is then empty. Linear in the length of the text. */
-export function findSubject(text: string): Subject {
+/** Takes a text apart at its object; undefined where it tells none. Linear in the length of the text. */
+export function findSubject(text: string): Subject | undefined {
   const ongoing = processing.exec(text)?.[0];
   if (ongoing !== undefined) return afterProcessing(text, ongoing);
   const failed = failing.exec(text)?.[0];
   if (failed !== undefined) return afterFailing(text, failed);
   const succeeded = done.exec(text)?.[0];
-  if (succeeded !== undefined) return split(text, succeeded.length, text.length);
-  return { before: text, object: '', after: '' };
+  return succeeded === undefined ? undefined : split(text, succeeded, text.length - succeeded.length);
 }
 
+/** What follows a head begins with its space: where an object has no name, what became of it stands in its place. */
 function afterProcessing(text: string, head: string): Subject {
   const rest = text.slice(head.length);
   const end =
     repeatedName(rest) ??
-    (head.endsWith(': ') ? reasonedOutcome(rest) : anyOutcome(rest)) ??
+    (head.endsWith(':') ? reasonedOutcome(rest) : anyOutcome(rest)) ??
     reasonAt(rest) ??
     remark.exec(rest)?.index ??
     rest.length;
-  return split(text, head.length, head.length + end);
+  return split(text, head, end);
 }
 
 function anyOutcome(rest: string): number | undefined {
@@ -90,9 +91,10 @@ function repeatedName(rest: string): number | undefined {
   for (let at = rest.indexOf(label), count = 0; at >= 0 && count < mostNames; count++) {
     for (let back = 1; back <= closing; back++) {
       const name = rest.slice(at + label.length, rest.length - back);
-      const behind = rest.slice(name.length, name.length + 4);
-      if (name !== '' && rest.startsWith(name) && /^ (?:\(\) )?\S/.test(behind)) {
-        return name.length + (behind.startsWith(' () ') ? 3 : 0);
+      const end = 1 + name.length;
+      const behind = rest.slice(end, end + 4);
+      if (name !== '' && rest.startsWith(name, 1) && /^ (?:\(\) )?\S/.test(behind)) {
+        return end + (behind.startsWith(' () ') ? 3 : 0);
       }
     }
     at = rest.indexOf(label, at + 1);
@@ -123,15 +125,18 @@ function outcomeAt(rest: string, outcome: RegExp): number | undefined {
   })?.at;
 }
 
-function afterFailing(text: string, head: string): Subject {
+function afterFailing(text: string, head: string): Subject | undefined {
   const rest = text.slice(head.length);
   const end = reasonAt(rest);
-  if (end !== undefined) return split(text, head.length, head.length + end);
+  if (end !== undefined) return split(text, head, end);
   const sentence = rest.indexOf('. ');
-  if (!head.endsWith(': ') || isProse(rest)) return { before: text, object: '', after: '' };
-  return split(text, head.length, sentence < 0 ? text.length : head.length + sentence);
+  if (!head.endsWith(':') || isProse(rest.trimStart())) return undefined;
+  return split(text, head, sentence < 0 ? rest.length : sentence);
 }
 
-function split(text: string, from: number, to: number): Subject {
+/** @param end where the object ends, behind the head */
+function split(text: string, head: string, end: number): Subject {
+  const from = head.length + Math.min(1, end);
+  const to = head.length + end;
   return { before: text.slice(0, from), object: text.slice(from, to), after: text.slice(to) };
 }

@@ -70,10 +70,13 @@ const varies = [
   `${start}-?\\p{Nd}+(?:[.,'’]\\p{Nd}+)*(?: \\p{Nd}{3}){0,4} ?(?:[kKmMgGtTpP]?i?B(?:ytes?)?|bytes?|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hours?|d|days?|weeks?|%)(?:/s(?:ec)?)?${end}`,
 ].join('|');
 
+/** Quotation marks around a name that was left out. */
+const nothing = '(?<![^\\s(\\[])(?:""|“”|„[“”]|«»|``|‘’|\'\')(?![^\\s.,;:)\\]])';
+
 /** An alternative each; the first that fits at a place counts. */
 const token = new RegExp(
   [
-    `(?<quoted>"[^"]{1,300}"|“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\`[^\`]{1,300}\`|‘(?:[^’]|’(?=[\\p{L}\\p{N}])){1,300}’${end}|${start}'(?:[^']|'(?=[\\p{L}\\p{N}])){1,300}'${end})`,
+    `(?<quoted>${nothing}|"[^"]{1,300}"|“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\`[^\`]{1,300}\`|‘(?:[^’]|’(?=[\\p{L}\\p{N}])){1,300}’${end}|${start}'(?:[^']|'(?=[\\p{L}\\p{N}])){1,300}'${end})`,
     `(?<kept>${kept})`,
     `(?<varies>${varies})`,
     `(?<host>${start}(?:[\\p{L}\\p{N}_-]{1,63}\\.){1,8}\\p{L}{2,8}(?::\\d{1,5})?${end})`,
@@ -98,7 +101,7 @@ const code =
 /** Replaces what varies by `…` and hands each piece to `taken`. Never fails; linear in the length of the text. */
 export function takeVariableParts(text: string, taken: (piece: string) => void): string {
   const take = (piece: string): string => {
-    taken(piece);
+    if (piece !== '') taken(piece);
     return '…';
   };
   const quotation = (quoted: string, at: number): string => {

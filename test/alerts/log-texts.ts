@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { reasonAt } from '../../functions/alerts/reason';
 
 const plainName = fc.constantFrom(
   'Finance',
@@ -64,7 +65,20 @@ const nastyName = fc
     },
   )
   .map((pieces) => pieces.join(' ').replace(/\s+/g, ' ').trim() || 'x');
-const anyName = fc.oneof(plainName, nastyName);
+/** Where a server knows no name, it writes none. */
+const none = fc.constant('');
+const anyName = fc.oneof(plainName, nastyName, none);
+
+/**
+ * Names before a reason of which nothing tells where it begins but how it reads. "Sales, HTTP 404" is a name there, or
+ * a name and its reason: it is taken for the latter, so that no reason is ever lost.
+ */
+const nameBeforeReason = fc.oneof(
+  plainName,
+  fc.constantFrom(...nastyPieces),
+  nastyName.filter((name) => reasonAt(name) === undefined),
+  none,
+);
 
 const words = fc.constantFrom('finance', 'sales.emea', 'board-room', 'r_and_d', 'josé', 'b.ü.ro');
 const domain = fc.constantFrom(
@@ -161,6 +175,7 @@ const hex = (length: number) =>
 /** What may stand in a slot. */
 const slots: Record<string, fc.Arbitrary<string>> = {
   name: anyName,
+  namebefore: nameBeforeReason,
   list: fc.constantFrom(
     'Pages',
     'Site Pages',
@@ -168,9 +183,10 @@ const slots: Record<string, fc.Arbitrary<string>> = {
     'ページ',
     "Bob's list",
     'Tasks from list 2',
+    '',
   ),
   tenant: fc.constantFrom('contoso', 'contoso.onmicrosoft.com', 'FABRIKAM'),
-  mailbox,
+  mailbox: fc.oneof(mailbox, none),
   guid: fc.uuid().chain((id) => fc.constantFrom(id, id.toUpperCase())),
   thumbprint: hex(40),
   opaque: fc.oneof(
@@ -197,6 +213,7 @@ const slots: Record<string, fc.Arbitrary<string>> = {
     file,
     fc.tuple(folder, file).map(([inside, name]) => `/sites/hr/${inside}/${name}`),
     nastyName,
+    none,
   ),
   windows: fc
     .tuple(
@@ -212,7 +229,7 @@ const slots: Record<string, fc.Arbitrary<string>> = {
   port: fc.integer({ min: 1024, max: 65_535 }).map(String),
   ip: fc.tuple(fc.ipV4(), fc.integer({ min: 1024, max: 65_535 })).map(([ip, port]) => `${ip}:${port}`),
   quoted: fc
-    .stringMatching(/^[A-Za-z0-9 ().,:;-]{1,30}$/)
+    .stringMatching(/^[A-Za-z0-9 ().,:;-]{0,30}$/)
     .chain((name) => fc.constantFrom(`"${name}"`, `“${name}”`)),
 };
 
