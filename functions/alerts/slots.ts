@@ -12,6 +12,9 @@ interface Slot {
   readonly toEnd?: boolean;
 }
 
+/** A name that something else may follow to the end: taken out before what looks like ids, for it may hold such. */
+const contentType: Slot = { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web\b)/g };
+
 /** The sentences of VB365 and Exchange that hold names without telling where they end. */
 const slots: readonly Slot[] = [
   { head: /^Job (?:started|finished|failed|stopped|completed|canceled)[a-z() ]{0,30} at /, toEnd: true },
@@ -33,7 +36,6 @@ const slots: readonly Slot[] = [
   },
   { head: /\bUser /, tail: / (?=(?:does not|doesn['’]t) have a valid )/g },
   { head: /\b[Tt]he user "/, tail: /" (?=isn['’]t assigned)/g },
-  { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web\b)/g },
   { head: /\bfound in web /, toEnd: true },
   { head: /\bto the scope /, tail: / (?=and be in )/g },
   { head: /\bchannel id: /, tail: /\.(?=$)/g, toEnd: true },
@@ -49,7 +51,7 @@ const identity = /\((?:[Ii][Dd]|[Nn]ame): /;
 
 /** Takes names out of the known places of a text. Hands each to `taken`. Linear in the length of the text. */
 export function emptySlots(text: string, taken: (name: string) => void): string {
-  const without = takeIdentity(text, taken);
+  const without = takeIdentity(empty(text, contentType, taken), taken);
   return slots.reduce((rest, slot) => empty(rest, slot, taken), without);
 }
 

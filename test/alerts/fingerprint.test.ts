@@ -81,9 +81,15 @@ describe('a name that the server left out', () => {
   });
 });
 
+test('a name that looks like ids takes nothing else with it', () => {
+  expect(nameOf("No content type '(ID: 5, name: you) failed with error' found in web )")).toBe(
+    nameOf("No content type 'Contract' found in web Sales"),
+  );
+});
+
 test('a name that may as well be a reason is read as one, so that no problem hides in another', () => {
-  const nameOf = (name: string) => readText(`Failed to process group: ${name}. Unable to resolve`).name;
-  expect(['Sales, (403) Forbidden', ', HTTP 429'].map(nameOf)).toEqual([
+  const names = ['Sales, (403) Forbidden', ', HTTP 429'];
+  expect(names.map((name) => nameOf(`Failed to process group: ${name}. Unable to resolve`))).toEqual([
     'Failed to process group: …, (403) Forbidden. Unable to resolve',
     'Failed to process group: …, HTTP 429. Unable to resolve',
   ]);
