@@ -79,7 +79,7 @@ export const beyond: readonly string[] = [
   'Failed to process group: {namebefore}. Unable to resolve group members',
   'Copying mailbox: {mailbox} failed with error: Unable to read data from the transport connection: An existing connection was forcibly closed by the remote host.',
   'Copying site: {url} (Cannot apply immutability)',
-  'Processing public folder: {name}',
+  'Processing public folder: {namebefore}',
   'Processing archive mailbox {mailbox} failed with error: Archive mailbox is not enabled for this user',
   'Processing team {name} completed with warning: Failed to back up channel. Resource {code:Forbidden|NotFound|Locked}',
   'The remote name could not be resolved: {quotedhost}',

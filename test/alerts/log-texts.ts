@@ -70,8 +70,8 @@ const none = fc.constant('');
 const anyName = fc.oneof(plainName, nastyName, none);
 
 /**
- * Names before a reason of which nothing tells where it begins but how it reads. "Sales, HTTP 404" is a name there, or
- * a name and its reason: it is taken for the latter, so that no reason is ever lost.
+ * Names where nothing tells a reason that follows but how it reads. "Sales, HTTP 404" is a name there, or a name and
+ * its reason: it is taken for the latter, so that no reason is ever lost.
  */
 const nameBeforeReason = fc.oneof(
   plainName,
@@ -230,6 +230,8 @@ const slots: Record<string, fc.Arbitrary<string>> = {
   ip: fc.tuple(fc.ipV4(), fc.integer({ min: 1024, max: 65_535 })).map(([ip, port]) => `${ip}:${port}`),
   quoted: fc
     .stringMatching(/^[A-Za-z0-9 ().,:;-]{0,30}$/)
+    // A quoted code is one wherever it stands.
+    .filter((name) => !/^(?:0x[\da-f]+|KB\d+)$/i.test(name))
     .chain((name) => fc.constantFrom(`"${name}"`, `“${name}”`)),
 };
 
