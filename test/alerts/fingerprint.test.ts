@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readText } from '../../functions/alerts/fingerprint';
+import { runs } from '../fuzz/runs';
 import { beyond, corpus } from './log-templates';
 import { type Shape, shapesOf, textsOf } from './log-texts';
 
@@ -18,7 +19,7 @@ describe.each([
       const expected = fingerprintOf(sampled(shape));
       fc.assert(
         fc.property(textsOf(shape), (text) => fingerprintOf(text) === expected),
-        { numRuns: 100 },
+        { numRuns: runs(100) },
       );
     }
   });
@@ -28,7 +29,7 @@ test('no two different problems are one, whatever their objects and codes', () =
   const shapes = [...corpus, ...beyond].flatMap(shapesOf);
   const owners = new Map<string, string>();
   for (const shape of shapes) {
-    for (const text of fc.sample(textsOf(shape), 20)) {
+    for (const text of fc.sample(textsOf(shape), runs(20))) {
       const fingerprint = fingerprintOf(text);
       const own = shape.join('§');
       expect({ text, owner: owners.get(fingerprint) ?? own }).toEqual({ text, owner: own });

@@ -16,7 +16,7 @@ export const corpus: readonly string[] = [
   "Unable to perform operation as '{count}' would exceed the maximum quota count '{count}' for forward-link '{code:owners|members}'.",
   'All objects sent to processing',
   'Connected to organization',
-  'Copying team posts: {name} (no changes found)',
+  'Copying team posts: {namebefore} (no changes found)',
   'Found {count} excluded objects',
   'Found {count} excluded objects. All personal sites are excluded',
   'Found {count} objects',

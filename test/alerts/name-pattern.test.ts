@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { coversName, fitsName } from '../../functions/alerts/name-pattern';
+import { runs } from '../fuzz/runs';
 
 test.each([
   ['Mailboxes', 'Mailboxes'],
@@ -36,7 +37,7 @@ test('a pattern fits what the regular expression of the same meaning fits', () =
       const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
       expect(fitsName(pattern, name)).toBe(regex.test(name));
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -48,7 +49,7 @@ test('a pattern covers another exactly when nothing fits the other alone', () =>
       const only = fitting.filter((name) => fitsName(narrow, name) && !fitsName(wide, name));
       expect(coversName(wide, narrow)).toBe(only.length === 0);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

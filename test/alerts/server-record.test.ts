@@ -8,6 +8,7 @@ import {
   withOpen,
 } from '../../functions/alerts/server-record';
 import type { Session } from '../../functions/alerts/session';
+import { runs } from '../fuzz/runs';
 import { at, running, session } from './sessions';
 
 /** Takes in at a time after all these sessions, and looks back as far as `since`, epoch ms. */
@@ -80,7 +81,7 @@ describe('taking in a list of sessions', () => {
         }
         expect(opened).toEqual(sessions(count + more).map(({ id }) => id));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readText } from '../../functions/alerts/fingerprint';
 import { asOneLine, matcherOf, regexMistake, type TextPattern } from '../../functions/alerts/text-pattern';
+import { runs } from '../fuzz/runs';
 
 const fits = (pattern: TextPattern, text: string) => matcherOf(pattern)(asOneLine(text));
 
@@ -93,6 +94,6 @@ test('whatever is written as a regular expression is refused with a reason, or c
       if (mistake === undefined) fits({ regex }, text);
       else expect(mistake).not.toBe('');
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

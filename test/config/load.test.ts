@@ -7,6 +7,7 @@ import { generate } from 'selfsigned';
 import { stringify } from 'yaml';
 import { ConfigError } from '../../functions/config/config-error';
 import { loadConfig } from '../../functions/config/load';
+import { runs } from '../fuzz/runs';
 
 const directory = mkdtempSync(join(tmpdir(), 'notifier-config-'));
 const file = join(directory, 'notifier.yaml');
@@ -380,6 +381,6 @@ describe('whatever the file holds', () => {
       fc.array(piece).map((pieces) => pieces.join('')),
       fc.string({ unit: 'binary' }),
     );
-    fc.assert(fc.property(text, refusedOrRead), { numRuns: 500 });
+    fc.assert(fc.property(text, refusedOrRead), { numRuns: runs(500) });
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { style } from '../../functions/session-page/style';
+import { runs } from '../fuzz/runs';
 import { foreignParts, names, nothingForeign, type OwnParts } from '../html/foreign-parts';
 import { readPage } from '../html/read-page';
 import { addBackups, addEnded } from '../polling/backups';
@@ -96,7 +97,7 @@ test('neither is anything else that a server or a reader may write', async () =>
       expectInert(body);
     }),
     {
-      numRuns: 200,
+      numRuns: runs(200),
       // An attribute whose value ends in `href=` is no address.
       examples: [[['x href=']], [[`${nasty[15]}@SUM(1)\r=1${nasty[2]}${nasty[4]}`]]],
     },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { signedPath } from '../../functions/page-links/link';
+import { runs } from '../fuzz/runs';
 import { addBackups, addEnded } from '../polling/backups';
 import { keys, type PageStage, setPageStage } from './page-stage';
 
@@ -85,7 +86,7 @@ test('10,000 changed links all get the same page, and the server hears of none',
     fc.asyncProperty(changed(address), async (other) => {
       expect(await stage.get(other)).toEqual(refused);
     }),
-    { numRuns: 10_000 },
+    { numRuns: runs(10_000) },
   );
   expect(stage.requests()).toMatchObject({ veeam: 0, secrets: 0, dynamo: 0 });
   expect((await stage.get(address)).status).toBe(200);

@@ -11,6 +11,7 @@ import { withoutBlocks } from '../../functions/slack/plain-message';
 import { reminderMessage } from '../../functions/slack/reminder-message';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
+import { runs } from '../fuzz/runs';
 import { asText } from './as-text';
 import { anyIncident, incidents, viewAfter } from './incidents';
 import { anyContext, plainContext } from './reports';
@@ -41,7 +42,7 @@ describe('any message about an incident', () => {
           });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -55,7 +56,7 @@ describe('any message about an incident', () => {
           if (part.kind === 'emoji') expect(part.text).toMatch(ours);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -70,7 +71,7 @@ describe('any message about an incident', () => {
           if (counts.warning > 0) expect(said).toContain(`${counts.warning.toLocaleString('en-US')} warning`);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

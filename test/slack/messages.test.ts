@@ -9,6 +9,7 @@ import { lostLogMessage, plainMessage, withoutBlocks } from '../../functions/sla
 import { threadMessages } from '../../functions/slack/thread-messages';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
+import { runs } from '../fuzz/runs';
 import { asText } from './as-text';
 import { anyContext, anyReport, hostileTexts, nightly, plainContext, problem, reportOf } from './reports';
 
@@ -35,7 +36,7 @@ describe('any message', () => {
       fc.property(anyReport, anyContext, (report, context) => {
         for (const message of all(report, context)) expect(blockKitViolations(sent(message))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('any message', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -123,7 +124,7 @@ describe('a thread', () => {
         }
         expect(threadMessages(report, { ...context, files: 0 }).listed).toBe(listed);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

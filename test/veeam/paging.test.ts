@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Page, pageOf, readList, readRestingList } from '../../functions/veeam/paging';
 import { VeeamApiError } from '../../functions/veeam/veeam-errors';
+import { runs } from '../fuzz/runs';
 import { all } from './scripted-server';
 
 interface Item {
@@ -49,7 +50,7 @@ test('a list that changes while it is read loses none of its items and doubles n
         for (let index = 0; index < initial; index++) expect(ids).toContain(`first ${index}`);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { startWorker } from '../simulation/start-worker';
+import { playSeeds } from './play-seeds';
+import { propertyFiles } from './property-files';
+import { tryProperties } from './try-properties';
+
+// npm run fuzz -- --minutes 60 [--workers 2] [--only properties|simulation]
+//
+// Looks for what `npm test` does not find on its fixed seeds: tries the properties of one file after the other on fresh
+// seeds and plays the simulation on fresh ones in between, until the time is up or something fails.
+
+/** Of 31 bits, so that fast-check and the simulation take it as it is. */
+const freshSeed = () => randomInt(2 ** 31);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '10' },
+      workers: { type: 'string', default: '1' },
+      only: { type: 'string' },
+    },
+  });
+  const found = new AbortController();
+  const over = AbortSignal.any([AbortSignal.timeout(Number(values.minutes) * 60_000), found.signal]);
+  const files = propertyFiles('test');
+  const count = { rounds: 0, properties: 0, runs: 0, seeds: 0 };
+
+  const tell = (line: string, story: string | undefined) => {
+    console.log(line);
+    if (story === undefined || found.signal.aborted) return;
+    console.log(story);
+    found.abort();
+  };
+
+  const tryFile = async (file: string) => {
+    const seed = freshSeed();
+    const { properties, runs, story } = await tryProperties(file, seed, over);
+    count.properties += properties;
+    count.runs += runs;
+    tell(`${file}: ${properties} properties run ${runs} times on seed ${seed}`, story);
+  };
+
+  const play = async (worker: ReturnType<typeof startWorker>, ms: number) => {
+    const played = await playSeeds(worker, freshSeed(), ms, over);
+    count.seeds += played.count;
+    tell(`simulation: ${played.count} seeds from ${played.first}`, played.story);
+  };
+
+  const search = async () => {
+    const worker = startWorker();
+    while (!over.aborted) {
+      const begin = Date.now();
+      const file = files[count.rounds++ % files.length];
+      if (file !== undefined && values.only !== 'simulation') await tryFile(file);
+      if (values.only !== 'properties' && !over.aborted) await play(worker, Date.now() - begin);
+    }
+    worker.end();
+  };
+
+  await Promise.all(Array.from({ length: Number(values.workers) }, search));
+  const { rounds, properties, runs, seeds } = count;
+  const end = found.signal.aborted ? 'something failed, see above' : 'nothing failed';
+  console.log(
+    `${rounds} rounds, ${properties} properties run ${runs} times, ${seeds} seeds of the simulation played: ${end}`,
+  );
+  process.exitCode = found.signal.aborted ? 1 : 0;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
