@@ -21,16 +21,19 @@ async function main(): Promise<void> {
       only: { type: 'string' },
     },
   });
-  const found = new AbortController();
-  const over = AbortSignal.any([AbortSignal.timeout(Number(values.minutes) * 60_000), found.signal]);
+  const end = new AbortController();
+  const over = end.signal;
+  // Held by the clock: a signal that ends by time alone may be forgotten by Node.js before it does.
+  const time = setTimeout(() => end.abort(), Number(values.minutes) * 60_000);
   const files = propertyFiles('test');
-  const count = { rounds: 0, properties: 0, runs: 0, seeds: 0 };
+  const count = { rounds: 0, properties: 0, runs: 0, seeds: 0, found: 0 };
 
   const tell = (line: string, story: string | undefined) => {
     console.log(line);
-    if (story === undefined || found.signal.aborted) return;
+    if (story === undefined) return;
     console.log(story);
-    found.abort();
+    count.found++;
+    end.abort();
   };
 
   const tryFile = async (file: string) => {
@@ -59,12 +62,12 @@ async function main(): Promise<void> {
   };
 
   await Promise.all(Array.from({ length: Number(values.workers) }, search));
-  const { rounds, properties, runs, seeds } = count;
-  const end = found.signal.aborted ? 'something failed, see above' : 'nothing failed';
+  clearTimeout(time);
+  const { rounds, properties, runs, seeds, found } = count;
   console.log(
-    `${rounds} rounds, ${properties} properties run ${runs} times, ${seeds} seeds of the simulation played: ${end}`,
+    `${rounds} rounds, ${properties} properties run ${runs} times, ${seeds} seeds of the simulation played: ${found} found`,
   );
-  process.exitCode = found.signal.aborted ? 1 : 0;
+  process.exitCode = found === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {
