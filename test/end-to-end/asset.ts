@@ -1,5 +1,6 @@
+import type { Config } from '../../functions/config/config';
 import { loadConfig } from '../../functions/config/load';
-import { bundleFunctions } from '../../lib/function-code';
+import { bundleFunctions, type FunctionCode } from '../../lib/function-code';
 import { synthesize } from '../lib/synthesize';
 
 /** The functions' code and configuration as they would be uploaded. */
@@ -12,13 +13,26 @@ export interface Assets {
   readonly remove: () => void;
 }
 
+// What the rules say of the templates is for the tests of `lib` and for `npm run synth`; here the code matters.
+process.env.CDK_VALIDATION = 'false';
+
+/** The bundles, with and without a page: they are the same for every configuration. */
+const bundles = new Map<boolean, FunctionCode>();
+
+function bundlesFor(config: Config): FunctionCode {
+  const hasPage = config.links.page !== undefined;
+  const code = bundles.get(hasPage) ?? bundleFunctions(config);
+  bundles.set(hasPage, code);
+  return code;
+}
+
 /**
  * Synthesizes the app for a configuration file. The result is in a temporary directory, where the bundle finds no
  * `node_modules` to lean on.
  */
 export function synthesizeAssets(configPath: string): Assets {
   const config = loadConfig(configPath);
-  const { stacks, remove } = synthesize(config, bundleFunctions(config));
+  const { stacks, remove } = synthesize(config, bundlesFor(config));
   const [first] = stacks;
   if (!first) throw new Error(`${configPath} gives no stack.`);
   const { pollAsset: poll, pageAsset: page } = first;
