@@ -56,7 +56,6 @@ interface Invocation {
 export class RuntimeApi {
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private running: Invocation | undefined;
-  private handedOver = false;
   private idle: ServerResponse | undefined;
   private doom: LambdaFailure | undefined;
 
@@ -77,7 +76,6 @@ export class RuntimeApi {
         resolve(outcome);
       };
       this.running = { id: randomUUID(), event, deadline, end };
-      this.handedOver = false;
       this.handOver();
     });
   }
@@ -123,9 +121,9 @@ export class RuntimeApi {
     else if (this.running && path.includes(this.running.id)) this.running.end({ payload: body });
   }
 
+  /** Whoever asks while an invocation runs gets its event: who got it before has ended, or it would not be asked for. */
   private handOver(): void {
-    if (!this.running || !this.idle || this.handedOver) return;
-    this.handedOver = true;
+    if (!this.running || !this.idle) return;
     this.idle
       .setHeader('Lambda-Runtime-Aws-Request-Id', this.running.id)
       .setHeader('Lambda-Runtime-Deadline-Ms', this.running.deadline)
