@@ -96,7 +96,10 @@ describeInBrowser('the session page in a browser', () => {
 
   async function expectSound(page: Page): Promise<void> {
     await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<AxeResults>('window.axe.run()');
+    // What passes is checked as well, but describing it would take most of the time.
+    const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>>(
+      "window.axe.run({ resultTypes: ['violations'] }).then(({ violations }) => ({ violations }))",
+    );
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
