@@ -4,6 +4,9 @@ import { formerStacks } from '../../lib/former-stacks';
 import { sampleConfig, serverNames } from './sample-config';
 import { type SynthesizedApp, synthesize } from './synthesize';
 
+// What the rules say of the templates is for other tests.
+process.env.CDK_VALIDATION = 'false';
+
 let before: SynthesizedApp;
 beforeAll(() => {
   before = synthesize(sampleConfig(...serverNames(101)));

@@ -19,8 +19,8 @@ describe('in place of a CSV file that Slack refused', () => {
   test('people read why, and where the log items are', () => {
     const context = { ...plainContext, sessionLink: 'https://runbook.example.com/hq' };
     expect(
-  asText(fileRefusedMessage({ ...only, part: 2, of: 3, rows: 20_000 }, context))
-).toMatchInlineSnapshot(`
+      asText(fileRefusedMessage({ ...only, part: 2, of: 3, rows: 20_000 }, context)),
+    ).toMatchInlineSnapshot(`
 "
 (CSV file 2 of 3 with 20,000 log items could not be added here: this workspace does not allow uploads.
 The session’s log in the Veeam console shows the log items.)
