@@ -10,6 +10,8 @@ import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import type { SecretReader } from './secrets/secret-reader';
 import { slackClient } from './slack/client';
+import { diskSpool } from './spool/disk-spool';
+import type { Spool } from './spool/spool';
 import type { Store } from './state/store';
 import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
@@ -36,6 +38,8 @@ export interface Surroundings {
   readonly log: World['log'];
   readonly machine?: Machine;
   readonly wires?: Wires;
+  /** Where what is read waits until it is said; the disk unless a simulation says otherwise. */
+  readonly spool?: Spool;
   /** The session page, where there is one. */
   readonly page?: { readonly url: string; readonly keys: KeyReader };
 }
@@ -49,6 +53,7 @@ export interface Wires {
 /** The world with real clients of everything. Nothing is asked of it yet. */
 export function connect(surroundings: Surroundings): World {
   const { config, secrets, store, log, machine = thisMachine, wires, page } = surroundings;
+  const { spool = diskSpool() } = surroundings;
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
@@ -62,6 +67,7 @@ export function connect(surroundings: Surroundings): World {
     ignoreRules: new IgnoreRules(config.ignore),
     adviceFor: adviceWith(config.knowledge),
     store,
+    spool,
     clock,
     wait,
     newId,

@@ -1,11 +1,12 @@
 import type { Change } from './change';
 import type { Incident } from './incident';
 import type { JobRecord, JudgedRun } from './job-record';
+import { fewest, packed } from './known-before';
 import type { Problem } from './problem';
 import type { Report, RuleUse } from './report';
 
-/** What a record may measure, in bytes of JSON; DynamoDB takes 400 KB and every poll reads and writes it. */
-const largest = 90_000;
+/** What a record may measure, in bytes of JSON: every look at the job reads it, and every decision writes it. */
+const largest = 95_000;
 
 const mostProblems = 50;
 const mostObjects = 3;
@@ -13,9 +14,13 @@ const mostRules = 10;
 const longestName = 200;
 const longestObject = 80;
 
+/** How few problems are remembered where there is no room for more. */
+const fewKnown = 500;
+
 /**
  * Makes a record short enough to be stored: the worst problems by name, the rest counted. Where there are many, what the
- * oldest runs found keeps its counts alone: the log tells the rest again, as long as the server has it.
+ * oldest runs found keeps its counts alone, since the log tells the rest again as long as the server has it; then what the
+ * incidents found; then the problems of long ago are forgotten.
  */
 export function abridge(record: JobRecord): JobRecord {
   let abridged: JobRecord = {
@@ -30,15 +35,14 @@ export function abridge(record: JobRecord): JobRecord {
     abridged = { ...abridged, runs };
   }
   if (fits(abridged)) return abridged;
-  return { ...abridged, incidents: abridged.incidents.map((incident) => abridgeIncident(incident, 0)) };
+  abridged = { ...abridged, incidents: abridged.incidents.map((incident) => abridgeIncident(incident, 0)) };
+  return fits(abridged) ? abridged : { ...abridged, known: fewest(abridged.known, fewKnown) };
 }
 
-function fits({ known, ...record }: JobRecord): boolean {
-  return Buffer.byteLength(JSON.stringify(record)) + known.size * bytesOfKnown <= largest;
+function fits({ known, judged, open, ...record }: JobRecord): boolean {
+  const stored = { ...record, known: packed(known), judged: [...judged], open: [...open] };
+  return Buffer.byteLength(JSON.stringify(stored)) <= largest;
 }
-
-/** What a known problem takes in a stored record. */
-const bytesOfKnown = 25;
 
 function abridgeRun(run: JudgedRun, most: number): JudgedRun {
   return {

@@ -1,4 +1,4 @@
-import { isKnown, type KnownProblems } from './known-before';
+import { forgotten, isKnown, type KnownProblems, knownOf, markOf } from './known-before';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
@@ -55,18 +55,22 @@ export function changeBy(
 ): Change {
   const kinds = worstOfEach(report.problems);
   const of = (fits: (problem: Problem) => boolean) => some(kinds.filter(fits));
-  const open = [...known].filter(([, { open }]) => open).map(([fingerprint]) => fingerprint);
-  const seen = new Set(kinds.map(({ fingerprint }) => fingerprint));
-  const missing = open.filter((fingerprint) => !seen.has(fingerprint));
+  const open = [...known].filter(([, { open }]) => open).map(([mark]) => mark);
+  const seen = new Set(kinds.map(({ fingerprint }) => markOf(fingerprint)));
+  const missing = open.filter((mark) => !seen.has(mark));
   const complete = isComplete(report);
+  const unremembered = forgotten(known);
   return {
-    fresh: of(({ fingerprint }) => !isKnown(known.get(fingerprint), now)),
+    fresh: of(
+      ({ fingerprint, severity }) =>
+        !isKnown(knownOf(known, fingerprint), now) && !unremembered.has(severity),
+    ),
     worse: of(({ fingerprint, severity }) => {
-      const earlier = known.get(fingerprint);
+      const earlier = knownOf(known, fingerprint);
       return earlier?.open === true && severity === 'error' && !earlier.error;
     }),
     back: of(({ fingerprint }) => {
-      const earlier = known.get(fingerprint);
+      const earlier = knownOf(known, fingerprint);
       return isKnown(earlier, now) && !earlier.open;
     }),
     still: open.length - missing.length,
@@ -81,9 +85,13 @@ export function isWorse({ fresh, worse, failedOutright }: Change): boolean {
   return fresh.total > 0 || worse.total > 0 || failedOutright;
 }
 
-/** Whether a run looked at everything, so that what it does not show is over. */
-export function isComplete({ state, status }: Pick<Report, 'state' | 'status'>): boolean {
-  return state === 'ended' && ['success', 'warning'].includes(status.toLowerCase());
+/** Whether a run looked at everything and all of it is named, so that what it does not show is over. */
+export function isComplete({
+  state,
+  status,
+  otherItems,
+}: Pick<Report, 'state' | 'status' | 'otherItems'>): boolean {
+  return state === 'ended' && ['success', 'warning'].includes(status.toLowerCase()) && otherItems === 0;
 }
 
 /** Whether a run failed as a whole, or nobody knows how it went. */
@@ -109,9 +117,11 @@ function some(problems: readonly Problem[]): SomeProblems {
   };
 }
 
-/** The problems of these fingerprints, as far as they are remembered by name. */
-function named(fingerprints: readonly string[], before: Before | undefined): SomeProblems {
-  const wanted = new Set(fingerprints);
-  const problems = worstOfEach(before?.problems ?? []).filter(({ fingerprint }) => wanted.has(fingerprint));
-  return { total: fingerprints.length, worst: problems.slice(0, mostNamed).map(({ name }) => name) };
+/** The problems of these marks, as far as they are remembered by name. */
+function named(marks: readonly string[], before: Before | undefined): SomeProblems {
+  const wanted = new Set(marks);
+  const problems = worstOfEach(before?.problems ?? []).filter(({ fingerprint }) =>
+    wanted.has(markOf(fingerprint)),
+  );
+  return { total: marks.length, worst: problems.slice(0, mostNamed).map(({ name }) => name) };
 }

@@ -2,8 +2,9 @@ import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
-import { allOver, isKnown, type KnownProblems, remembering, withoutErrors } from './known-before';
+import { allOver, isKnown, type KnownProblems, knownOf, remembering, withoutErrors } from './known-before';
 import { isMarked, withMarks } from './marks';
+import { withLeft } from './open-session';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
 
@@ -43,18 +44,31 @@ const longError = 24 * 3_600_000;
 
 const mostUnseen = 20;
 
+/** How many attempts of a run are remembered: the last ones. */
+const mostAttempts = 20;
+
 /** How many judged sessions are marked: as many as may be open, so that a poll with an old list judges none of them again. */
 const mostJudged = 1_000;
 
-/** Decides what is said of a run. A run that was decided before is not decided again. */
+/**
+ * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
+ * again.
+ */
 export function decide(record: JobRecord, run: NewRun, result: Result): JobRecord {
-  if (isMarked(record.judged, run.sessionId)) return record;
+  const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));
+  if (isMarked(record.judged, run.sessionId)) return closed;
+  return decided(closed, run, result);
+}
+
+function decided(record: JobRecord, run: NewRun, result: Result): JobRecord {
   if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
   const open = openIncident(record);
   if (open === undefined) return abridge(opened(record, run, result, {}));
   const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt);
-  const { parent } = open;
-  if (parent !== undefined && parent.channel !== result.channel && isWorse(change)) {
+  const { parent, latest } = open;
+  // What was said while nobody knew whose job it is may stand where others read it.
+  const mustMove = isWorse(change) || latest.state === 'nameless';
+  if (parent !== undefined && parent.channel !== result.channel && mustMove) {
     const ended = endIncident(record, open, { kind: 'moved', channel: result.channel }, run);
     return abridge(opened(ended, run, result, { replaces: parent }));
   }
@@ -67,12 +81,16 @@ export function reportByHand(record: JobRecord, run: NewRun, report: Report, pla
   return abridge(opened(record, run, { report, plan }, { byHand: true }));
 }
 
-/** Ends the open incident of a job that the server no longer has; there is nothing to wait for. @param now epoch ms */
-export function endAsGone(record: JobRecord, now: number): JobRecord {
+/**
+ * Ends the open incident of a job that nobody watches any more: the server no longer has it, or is itself no longer watched.
+ *
+ * @param now epoch ms
+ */
+export function endUnwatched(record: JobRecord, kind: 'gone' | 'unwatched', now: number): JobRecord {
   const open = openIncident(record);
   const last = record.runs.at(-1);
   if (open === undefined || last === undefined) return record;
-  return endIncident(record, open, { kind: 'gone', at: now }, { key: `${last.key}.gone`, decidedAt: now });
+  return endIncident(record, open, { kind, at: now }, { key: `${last.key}.${kind}`, decidedAt: now });
 }
 
 function opened(
@@ -93,7 +111,7 @@ function opened(
     change: changeBy(report, undefined, before, run.decidedAt),
     unseen: [],
     ...(returned !== undefined && { returned }),
-    ...(report.severity === 'error' && { errorSince: run.decidedAt }),
+    ...(report.severity === 'error' && { hadErrors: true, errorSince: run.decidedAt }),
     longestError: 0,
     shoutedAt: run.decidedAt,
     reminders: 0,
@@ -132,7 +150,7 @@ function continued(
     latest: report,
     change,
     unseen: unseenAfter(open, report),
-    ...(report.severity === 'error' && { errorSince }),
+    ...(report.severity === 'error' && { hadErrors: true, errorSince }),
     longestError: longestErrorAt(open, run.decidedAt),
     shoutedAt: worse ? run.decidedAt : open.shoutedAt,
     replacements: 0,
@@ -195,7 +213,7 @@ function after(known: KnownProblems, report: Report, { decidedAt }: NewRun): Kno
 /** When the job last had one of these problems, epoch ms; undefined where all of them are new. */
 function lastSeen({ problems }: Report, known: KnownProblems, now: number): number | undefined {
   const seen = problems.flatMap(({ fingerprint }) => {
-    const earlier = known.get(fingerprint);
+    const earlier = knownOf(known, fingerprint);
     return isKnown(earlier, now) && !earlier.open ? [earlier.last] : [];
   });
   return seen.length > 0 ? Math.max(...seen) : undefined;
@@ -224,7 +242,7 @@ function toldBy(report: Report): Pick<JudgedRun, 'outcome' | 'report'> {
 
 function withRun(record: JobRecord, run: JudgedRun): Pick<JobRecord, 'runs' | 'judged'> {
   return {
-    runs: [...remembered(record), run],
+    runs: [...remembered(record), { ...run, attempts: run.attempts.slice(-mostAttempts) }],
     judged: withMarks(record.judged, run.attempts, mostJudged),
   };
 }

@@ -1,5 +1,6 @@
 import type { IncidentView } from './incident';
 import type { JobRecord } from './job-record';
+import { knownOf } from './known-before';
 
 /** How many runs the strip shows. */
 const stripLength = 14;
@@ -15,6 +16,6 @@ export function viewOf(
     incident,
     strip: runs.slice(-stripLength).map(({ outcome }) => outcome),
     ...(lastGood !== undefined && { lastGood }),
-    sinceOf: (fingerprint) => known.get(fingerprint)?.since,
+    sinceOf: (fingerprint) => knownOf(known, fingerprint)?.since,
   };
 }

@@ -23,6 +23,8 @@ export interface Incident {
   readonly unseen: readonly Problem[];
   /** When a problem of its first run was last seen before it, epoch ms, where the job had it before and recovered. */
   readonly returned?: number;
+  /** Whether one of its runs was an error. */
+  readonly hadErrors?: true;
   /** Since when its runs have been errors, epoch ms; absent while they are warnings. */
   readonly errorSince?: number;
   /** How long its runs were errors at a stretch, the longest time, in ms. */
@@ -37,6 +39,8 @@ export interface Incident {
   readonly replaces?: PostedMessage;
   /** How many parents were posted since its latest run was judged because others were deleted. */
   readonly replacements: number;
+  /** What could not be added to its thread; absent where all could. */
+  readonly gaveUp?: { readonly count: number; readonly reason: string };
   /** How it ended; absent while it is open. */
   readonly ending?: Ending;
 }
@@ -54,8 +58,10 @@ export type Ending =
     }
   /** The job is no longer on the server; when that was found, epoch ms. */
   | { readonly kind: 'gone'; readonly at: number }
-  /** It got worse, and a route sends what is that bad to another channel, where it goes on. */
-  | { readonly kind: 'moved'; readonly channel: string };
+  /** A route sends what is that bad, or whose it is, to another channel, where it goes on. */
+  | { readonly kind: 'moved'; readonly channel: string }
+  /** The server is no longer in the configuration; when that was found, epoch ms. */
+  | { readonly kind: 'unwatched'; readonly at: number };
 
 /** An incident as a message shows it. */
 export interface IncidentView {

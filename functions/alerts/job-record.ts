@@ -2,10 +2,22 @@ import type { Change } from './change';
 import type { Incident } from './incident';
 import type { KnownProblems } from './known-before';
 import type { Marks } from './marks';
+import type { OpenSession } from './open-session';
 import type { Report } from './report';
+import type { JobReference } from './session';
 
-/** What is remembered of a job, or of one report by hand: what was decided, and what of it is not said yet. */
+/** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
 export interface JobRecord {
+  /** Which job it is; absent of a report by hand, and before the first session was taken in. */
+  readonly reference?: JobReference;
+  /** What the job was when it could be read last. */
+  readonly facts?: JobMemo;
+  /** When it was looked last whether the job still exists, epoch ms. */
+  readonly checkedAt?: number;
+  /** The sessions that something is left to do for, by id. */
+  readonly open: ReadonlyMap<string, OpenSession>;
+  /** From when on something is to be done for the job, epoch ms; absent where nothing is. */
+  readonly dueAt?: number;
   /** The runs that were judged lately, in the order in which they were. */
   readonly runs: readonly JudgedRun[];
   /** Marks of the sessions that were judged, for longer than their runs are remembered. */
@@ -16,8 +28,16 @@ export interface JobRecord {
   readonly known: KnownProblems;
   /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */
   readonly incidents: readonly Incident[];
-  /** What is owed to Slack, in the order in which it must be said. */
+  /** What is owed to Slack; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
+}
+
+/** What a job was when it could be read last: it stands while the job cannot be read, or is gone. */
+export interface JobMemo {
+  readonly name: string;
+  readonly organization?: string;
+  /** When that was, epoch ms. */
+  readonly readAt: number;
 }
 
 /** A run that was judged. */
@@ -61,20 +81,43 @@ export interface OutboxEntry {
   readonly incident: string;
   /** The `key` of the run it belongs to. */
   readonly run: string;
-  /** Part `part` of `of`, counted from 1. */
+  /** Part `part` of `of`, counted from 1. One entry stands for all files of a run: the next one takes its place. */
   readonly part: number;
   readonly of: number;
   /** Whether a reply is shown in the channel, too. */
   readonly broadcast?: true;
   /** Who is saying it, or was when it stopped; absent when it was never tried. */
   readonly claim?: Claim;
+  /** What kept it from being said; absent where nothing did. */
+  readonly trouble?: Trouble;
+  /** The runs that a `skipped` entry stands for. */
+  readonly skipped?: SkippedRuns;
+}
+
+/** Runs that a thread does not tell of one by one, since Slack took nothing for long. */
+export interface SkippedRuns {
+  readonly runs: number;
+  /** When the first and the last of them were judged, epoch ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What keeps an entry from being said. */
+export interface Trouble {
+  /** When it was tried first, epoch ms. */
+  readonly since: number;
+  /** How often it was tried. */
+  readonly tries: number;
+  /** When it was tried last, epoch ms: what was not tried for longer goes first. */
+  readonly last: number;
 }
 
 /**
  * What is said: the parent message, or an edit of it; below it the problems of the run that opened the incident, what a
- * further run changed, the file with a run's log items, that it is over, that it is still open.
+ * further run changed, the file with a run's log items, that it is over, that it is still open, that further runs are not
+ * told of one by one.
  */
-export type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder';
+export type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder' | 'skipped';
 
 /** The mark of whoever is sending an entry. Without one the entry was certainly never sent. */
 export interface Claim {
@@ -88,6 +131,7 @@ export interface Claim {
 
 /** A job of which nothing was ever judged. */
 export const nothingJudged: JobRecord = {
+  open: new Map(),
   runs: [],
   judged: new Set(),
   known: new Map(),

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Problem } from './problem';
+import type { Severity } from './severity';
 
-/** The problems that a job had lately, by fingerprint. */
+/** The problems that a job had lately, by a mark of the fingerprint. */
 export type KnownProblems = ReadonlyMap<string, KnownProblem>;
 
 /** A problem that a job had lately. */
@@ -18,10 +20,22 @@ export interface KnownProblem {
 /** For how long after it was last seen a problem is known, in ms. */
 const knownFor = 30 * 24 * 3_600_000;
 
-/** How many problems are remembered. */
-const mostKnown = 1_000;
+/** How many problems are remembered: more than a log's reading tells apart. */
+const mostKnown = 2_500;
 
 const hour = 3_600_000;
+
+/** What stands for a fingerprint: 48 bits of it, so that two of a few thousand are never taken for one. */
+export function markOf(fingerprint: string): string {
+  return /^[\w-]{8,}$/.test(fingerprint)
+    ? fingerprint.slice(0, 8)
+    : createHash('sha256').update(fingerprint).digest('base64url').slice(0, 8);
+}
+
+/** What is known of a problem. */
+export function knownOf(known: KnownProblems, fingerprint: string): KnownProblem | undefined {
+  return known.get(markOf(fingerprint));
+}
 
 /** Whether a job had a problem lately. @param now epoch ms */
 export function isKnown(known: KnownProblem | undefined, now: number): known is KnownProblem {
@@ -29,7 +43,8 @@ export function isKnown(known: KnownProblem | undefined, now: number): known is 
 }
 
 /**
- * Remembers the problems of a run.
+ * Remembers the problems of a run. Where they are more than can be remembered, the longest gone are forgotten first, and
+ * warnings before errors.
  *
  * @param run when it was judged and when it began, epoch ms, and whether what it does not show is over
  */
@@ -40,28 +55,86 @@ export function remembering(
 ): KnownProblems {
   const seen = new Map<string, KnownProblem>();
   for (const { fingerprint, severity } of problems) {
-    const known = before.get(fingerprint);
+    const mark = markOf(fingerprint);
+    const known = before.get(mark);
     const since = known?.open ? known.since : toTheHour(run.startedAt);
-    const error = severity === 'error' || known?.error === true || seen.get(fingerprint)?.error === true;
-    seen.set(fingerprint, { since, last: toTheHour(run.judgedAt), open: true, error });
+    const error = severity === 'error' || known?.error === true || seen.get(mark)?.error === true;
+    seen.set(mark, { since, last: toTheHour(run.judgedAt), open: true, error });
   }
-  const others = [...before].filter(
-    ([fingerprint, known]) => !seen.has(fingerprint) && isKnown(known, run.judgedAt),
+  const others = [...before]
+    .filter(([mark, known]) => !seen.has(mark) && isKnown(known, run.judgedAt))
+    .map(([mark, known]) => [mark, run.isComplete ? { ...known, open: false } : known] as const);
+  return fewest([...others, ...seen], mostKnown);
+}
+
+/** As many problems as can be remembered; those that matter most. */
+export function fewest(known: Iterable<readonly [string, KnownProblem]>, most: number): KnownProblems {
+  const all = [...known];
+  return new Map(
+    all.length <= most ? all : all.toSorted(([, a], [, b]) => worth(b) - worth(a)).slice(0, most),
   );
-  const kept = others.map(
-    ([fingerprint, known]) => [fingerprint, run.isComplete ? { ...known, open: false } : known] as const,
-  );
-  return new Map([...kept, ...seen].slice(-mostKnown));
+}
+
+/**
+ * How bad problems are of which some may be there and were forgotten, since there are more than can be remembered: one that
+ * nobody remembers is then no news.
+ */
+export function forgotten(known: KnownProblems): ReadonlySet<Severity> {
+  if (known.size < mostKnown) return new Set();
+  const all = [...known.values()];
+  if (all.some(({ open }) => !open)) return new Set();
+  return new Set(all.every(({ error }) => error) ? ['warning', 'error'] : ['warning']);
 }
 
 /** The same problems when none of them is there any more. */
 export function allOver(known: KnownProblems): KnownProblems {
-  return new Map([...known].map(([fingerprint, problem]) => [fingerprint, { ...problem, open: false }]));
+  return new Map([...known].map(([mark, problem]) => [mark, { ...problem, open: false }]));
 }
 
 /** The same problems when an incident opens, in which nothing was an error before. */
 export function withoutErrors(known: KnownProblems): KnownProblems {
-  return new Map([...known].map(([fingerprint, problem]) => [fingerprint, { ...problem, error: false }]));
+  return new Map([...known].map(([mark, problem]) => [mark, { ...problem, error: false }]));
+}
+
+/**
+ * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
+ * `<since> <last> <o|e|oe>`, hours in base 36; their marks stand in one text.
+ */
+export function packed(known: KnownProblems): Readonly<Record<string, string>> {
+  const groups = new Map<string, string[]>();
+  for (const [mark, { since, last, open, error }] of known) {
+    const hours = [since, last].map((time) => (time / hour).toString(36));
+    const group = `${hours.join(' ')} ${open ? 'o' : ''}${error ? 'e' : ''}`;
+    const marks = groups.get(group);
+    if (marks === undefined) groups.set(group, [mark]);
+    else marks.push(mark);
+  }
+  return Object.fromEntries([...groups].map(([group, marks]) => [group, marks.join('')]));
+}
+
+/** What `packed` packed. */
+export function unpacked(groups: Readonly<Record<string, string>>): KnownProblems {
+  return new Map(
+    Object.entries(groups).flatMap(([group, marks]) => {
+      const [since = '', last = '', flags = ''] = group.split(' ');
+      const problem = {
+        since: timeOf(since),
+        last: timeOf(last),
+        open: flags.includes('o'),
+        error: flags.includes('e'),
+      };
+      return (marks.match(/.{8}/gs) ?? []).map((mark) => [mark, problem] as const);
+    }),
+  );
+}
+
+/** What is there outweighs what was, an error a warning, what was seen lately what was seen long ago. */
+function worth({ open, error, last }: KnownProblem): number {
+  return (open ? 2e15 : 0) + (error ? 1e15 : 0) + last;
+}
+
+function timeOf(hours: string): number {
+  return Number.parseInt(hours, 36) * hour;
 }
 
 function toTheHour(time: number): number {

@@ -1,9 +1,17 @@
+import type { JobMemo } from './job-record';
 import type { Report } from './report';
 import { lastAttempt, type Run } from './run';
-import type { OpenSession } from './server-record';
 import { type JobFacts, type JobReference, sessionOutcome } from './session';
 import type { Severity } from './severity';
 import type { Tally } from './tally';
+
+/** What a job and its organization are called; undefined where nobody ever could tell. */
+export type JobName = Pick<JobMemo, 'name' | 'organization'> | undefined;
+
+/** What a job is called by what is known of it now. */
+export function nameOfJob(job: JobFacts): JobName {
+  return typeof job === 'string' ? undefined : job;
+}
 
 /**
  * How bad a run is: its worst problem or its last attempt's own status; undefined when all is well. The status Warning
@@ -22,7 +30,7 @@ export function severityOf(run: Run, { counts, ignored }: Tally): Severity | und
 export function reportOfRun(
   server: string,
   run: Run,
-  job: JobFacts,
+  job: JobName,
   tally: Tally,
   severity: Severity,
   state: 'ended' | 'running',
@@ -30,11 +38,17 @@ export function reportOfRun(
   return { ...factsOfRun(server, run, job), ...findings(tally), severity, state };
 }
 
+/** The report of a run of which nobody knows whose it is: how bad it is, and nothing of what its log says. */
+export function reportOfNameless(server: string, run: Run, tally: Tally, severity: Severity): Report {
+  const { counts } = tally;
+  return { ...factsOfRun(server, run, undefined), ...nothingFound, counts, severity, state: 'nameless' };
+}
+
 /** The report of a run whose log is gone from the server, or could not be read in several polls. */
 export function reportWithoutLog(
   server: string,
   run: Run,
-  job: JobFacts,
+  job: JobName,
   state: 'vanished' | 'unreadable',
 ): Report {
   return { ...factsOfRun(server, run, job), ...nothingFound, severity: 'error', state };
@@ -44,8 +58,9 @@ export function reportWithoutLog(
 export function reportOfLost(
   server: string,
   sessionId: string,
-  { job: reference, createdAt }: OpenSession,
-  job: JobFacts,
+  createdAt: string,
+  reference: JobReference,
+  job: JobName,
   state: 'vanished' | 'unreadable',
 ): Report {
   return {
@@ -80,7 +95,7 @@ function findings(tally: Tally) {
 }
 
 /** What is known of a run without its log. */
-export function factsOfRun(server: string, run: Run, job: JobFacts) {
+export function factsOfRun(server: string, run: Run, job: JobName) {
   const [first] = run.sessions;
   const last = lastAttempt(run);
   return {
@@ -95,9 +110,8 @@ export function factsOfRun(server: string, run: Run, job: JobFacts) {
   };
 }
 
-function jobOf({ id }: JobReference, job: JobFacts): Pick<Report, 'job' | 'organization'> {
-  if (job === 'gone') return { job: { id, name: `deleted job ${id}` } };
-  if (job === 'unknown') return { job: { id, name: `job ${id}` } };
+function jobOf({ id }: JobReference, job: JobName): Pick<Report, 'job' | 'organization'> {
+  if (job === undefined) return { job: { id, name: `job ${id}` } };
   return {
     job: { id, name: job.name },
     ...(job.organization !== undefined && { organization: job.organization }),

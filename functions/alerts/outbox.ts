@@ -1,11 +1,8 @@
 import type { Incident } from './incident';
-import type { Claim, JobRecord, JudgedRun, OutboxEntry, PostedMessage } from './job-record';
+import type { Claim, JobRecord, JudgedRun, OutboxEntry, PostedMessage, Trouble } from './job-record';
 
 /** How many judged runs are remembered. */
-const mostRuns = 60;
-
-/** How many owed entries a job may have before its further runs wait to be judged. */
-const mostOwed = 70;
+const mostRuns = 40;
 
 /** What an entry belongs to, by key. */
 type Belongs = Pick<OutboxEntry, 'incident' | 'run'>;
@@ -21,9 +18,9 @@ export function threadEntries(of: Belongs, messages: number): readonly OutboxEnt
   return parts(of, 'thread', messages);
 }
 
-/** The entries of the files that hold a run's log items. */
+/** The entry that stands for all files with a run's log items, one after the other; none where there are none. */
 export function fileEntries(of: Belongs, files: number): readonly OutboxEntry[] {
-  return parts(of, 'file', files);
+  return parts(of, 'file', files).slice(0, 1);
 }
 
 /** The entry of a reply that a run or an ending calls for. */
@@ -67,9 +64,9 @@ export function remembered({ runs, outbox }: JobRecord): readonly JudgedRun[] {
   return runs.filter((run) => latest.has(run) || owed.has(run.key));
 }
 
-/** Whether so much is owed that further runs have to wait. */
-export function isOverdue({ outbox }: JobRecord): boolean {
-  return outbox.length >= mostOwed;
+/** How many messages and files are owed. */
+export function partsOwed({ outbox }: Pick<JobRecord, 'outbox'>): number {
+  return outbox.reduce((sum, { kind, part, of }) => sum + (kind === 'file' ? of - part + 1 : 1), 0);
 }
 
 /** Marks an entry as being sent, unless it is done or somebody else marked it since `seen`. */
@@ -87,16 +84,64 @@ export function release(record: JobRecord, key: string, by: string): JobRecord {
   return withEntry(record, unclaimed);
 }
 
-/** Takes an entry out of the outbox because it is said; `posted` is where, for a parent. */
+/** Notes what kept an entry from being said, so that it waits for a while. */
+export function postpone(record: JobRecord, key: string, trouble: Trouble): JobRecord {
+  const entry = record.outbox.find((entry) => entry.key === key);
+  return entry === undefined ? record : withEntry(record, { ...entry, trouble });
+}
+
+/**
+ * Gives up an entry that Slack does not take. The parent message says so; without a parent, nothing of its incident can be
+ * said any more.
+ */
+export function giveUp(record: JobRecord, key: string, reason: string): JobRecord {
+  const entry = record.outbox.find((entry) => entry.key === key);
+  const incident = record.incidents.find((incident) => incident.key === entry?.incident);
+  if (entry === undefined || incident === undefined) return confirm(record, key);
+  if (entry.kind === 'parent' || incident.parent === undefined) {
+    return settled({ ...record, outbox: record.outbox.filter((other) => other.incident !== incident.key) });
+  }
+  const isFile = entry.kind === 'file';
+  const count = (incident.gaveUp?.count ?? 0) + (isFile ? entry.of - entry.part + 1 : 1);
+  const known = { ...incident, gaveUp: { count, reason } };
+  const others = record.outbox.filter((other) => other !== entry);
+  const incidents = record.incidents.map((other) => (other === incident ? known : other));
+  if (isEdit(entry)) return settled({ ...record, incidents, outbox: others });
+  return settled({
+    ...record,
+    incidents,
+    outbox: withUpdate({ ...record, outbox: others }, known, entry.key),
+  });
+}
+
+/** Takes an entry out of the outbox because it is said; `posted` is where, for a parent. A run's next file takes its place. */
 export function confirm(record: JobRecord, key: string, posted?: PostedMessage): JobRecord {
   const entry = record.outbox.find((entry) => entry.key === key);
   if (entry === undefined) return record;
+  const next = nextPart(entry);
+  const rest =
+    next === undefined || record.outbox.some(({ key }) => key === next.key)
+      ? record.outbox.filter((other) => other !== entry)
+      : record.outbox.map((other) => (other === entry ? next : other));
   const incidents = record.incidents.map((incident) =>
     incident.key === entry.incident && entry.kind === 'parent' && posted !== undefined
       ? { ...incident, parent: posted }
       : incident,
   );
-  return settled({ ...record, incidents, outbox: record.outbox.filter((other) => other !== entry) });
+  return settled({ ...record, incidents, outbox: rest });
+}
+
+/**
+ * The record when another reading of a run's log fills another number of files than were decided: a former release divided
+ * them differently, or the log is another one by now.
+ */
+export function withFiles(record: JobRecord, run: string, files: number): JobRecord {
+  const isOther = (entry: OutboxEntry) => entry.kind === 'file' && entry.run === run && entry.of !== files;
+  if (!record.outbox.some(isOther)) return record;
+  const outbox = record.outbox
+    .filter((entry) => !isOther(entry) || entry.part <= files)
+    .map((entry) => (isOther(entry) ? { ...entry, of: files } : entry));
+  return settled({ ...record, outbox });
 }
 
 /** How often a parent is posted anew for one run because somebody deleted it. */
@@ -139,6 +184,12 @@ function settled(record: JobRecord): JobRecord {
   };
 }
 
+/** The file that comes after one; a message of the thread has an entry of its own. */
+function nextPart({ claim: _, trouble: __, ...entry }: OutboxEntry): OutboxEntry | undefined {
+  if (entry.kind !== 'file' || entry.part >= entry.of) return undefined;
+  return parts(entry, 'file', entry.of)[entry.part];
+}
+
 function isEdit({ kind }: OutboxEntry): boolean {
   return kind === 'update';
 }
@@ -147,10 +198,11 @@ function withEntry(record: JobRecord, entry: OutboxEntry): JobRecord {
   return { ...record, outbox: record.outbox.map((other) => (other.key === entry.key ? entry : other)) };
 }
 
-function parts(belongs: Belongs, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {
+function parts({ incident, run }: Belongs, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...belongs,
-    key: `${belongs.run}.${kind}-${index + 1}`,
+    incident,
+    run,
+    key: `${run}.${kind}-${index + 1}`,
     kind,
     part: index + 1,
     of: count,

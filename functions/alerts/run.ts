@@ -92,7 +92,10 @@ export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circum
   if (superseded || job === 'gone') return undefined;
   const { enabled, retries } = job === 'unknown' ? unreadableJob : job;
   if (!enabled || !mayBeRetried(session, retries, hasErrors)) return undefined;
-  const limit = Date.parse(session.endedAt ?? session.createdAt) + retries.pause + patience;
+  const ended = Date.parse(session.endedAt ?? session.createdAt);
+  // By a clock that was put back the end is to come: there is no telling how long ago it was.
+  if (ended - now > patience) return undefined;
+  const limit = ended + retries.pause + patience;
   return now < limit ? limit : undefined;
 }
 

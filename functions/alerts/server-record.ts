@@ -2,48 +2,50 @@ import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
 import { hasEnded, type JobReference, type Session } from './session';
 
-/** What is remembered of a server: how far its sessions were listed, and which of them are not dealt with yet. */
+/**
+ * What is remembered of a server: how far its sessions were listed, and when to look for what is due. What is due lives with
+ * the jobs, so that this record stays small however many jobs there are.
+ */
 export interface ServerRecord {
   /** The newest creation time that was taken in, ISO 8601 by the server's clock; absent before the first poll. */
   readonly createdUpTo?: string;
   /** What ended before this time (epoch ms, by the server's clock) was over before anybody watched. */
   readonly watchedSince?: number;
-  /** The sessions that something is left to do for, by id. */
-  readonly open: ReadonlyMap<string, OpenSession>;
-  /** Marks of the sessions that the next list may still return although they were taken in before. */
+  /** Marks of sessions that the next list may still hold although nothing is left to do for them: they spare a look at their jobs. */
   readonly seen: Marks;
+  /** When something may be due for one of its jobs, epoch ms; absent: at once. */
+  readonly lookAt?: number;
+  /** Until when a poll that takes in sessions may go on, and for a while what it wrote may not be found, epoch ms. */
+  readonly unsettledUntil?: number;
+  /** The rules on reminders by which its jobs are due, as text; where they change, the jobs are looked at. */
+  readonly reminders?: string;
   /** The API version that was found, and when it was last looked for, epoch ms. */
   readonly api?: { readonly version: 'v5' | 'v6' | 'v7' | 'v8'; readonly foundAt: number };
-  /** The jobs that something is due for although none of their sessions is open, by id. */
-  readonly due: ReadonlyMap<string, DueJob>;
   /** A login that the server refused: it is not tried again with the same version of the secret for a while. */
   readonly refusedLogin?: { readonly secretVersion: string; readonly at: number };
+  /** The name that its jobs are stored under, where that is not its own: the one that it had before. */
+  readonly jobsUnder?: string;
+  /** The name that it has by now; what was remembered under this one is remembered there. */
+  readonly movedTo?: string;
+  /** The servers that were polled beside it, by name: one that is no longer watched is known by that. */
+  readonly beside?: readonly string[];
+  /** What a release wrote that kept open sessions here; it goes to the jobs. */
+  readonly earlier?: EarlierRecord;
 }
 
-/** A session that something is left to do for. */
-export interface OpenSession extends Leftover {
-  readonly job: JobReference;
-  readonly createdAt: string;
-}
-
-/** A job of whose incident people are to be reminded, or of which something is still owed. */
-export interface DueJob {
-  readonly job: JobReference;
-  /** From when on, epoch ms; 0: at once. */
-  readonly at: number;
-}
-
-/** What is left to do for a session. */
-export interface Leftover {
-  readonly because: 'unjudged' | 'running' | 'awaiting-retry' | 'unreadable' | 'owed';
-  /** Until when a further attempt is waited for, epoch ms by the server's clock. */
-  readonly until?: number;
-  /** In how many polls its log could not be read. */
-  readonly failures?: number;
+/** What an earlier release kept in a server's record. */
+export interface EarlierRecord {
+  readonly open: readonly {
+    readonly id: string;
+    readonly job: JobReference;
+    readonly createdAt: string;
+    readonly isOwed: boolean;
+  }[];
+  readonly due: readonly JobReference[];
 }
 
 /** A server that was never polled. */
-export const neverPolled: ServerRecord = { open: new Map(), seen: new Set(), due: new Map() };
+export const neverPolled: ServerRecord = { seen: new Set() };
 
 /** How far behind the newest session the list goes back, in ms: two that begin at once may be listed in any order. */
 const overlap = 15 * 60_000;
@@ -51,11 +53,17 @@ const overlap = 15 * 60_000;
 /** How far behind `lookback` the first list goes back, in ms: what ended lately may have begun long before. */
 const longestSession = 48 * 3_600_000;
 
-/** How many sessions may be open: a record stays below DynamoDB's 400 KB. Further ones stay on the server. */
-const mostOpen = 1_000;
+/** How many marks are kept. One that is missing costs a look at its job. */
+const mostSeen = 3_000;
 
-/** How many marks are kept: more sessions than end within the overlap. */
-const mostSeen = 5_000;
+/** How long at most nobody looks for what is due, in ms: should anything have been overlooked, it is found then. */
+const longestRest = 3_600_000;
+
+/** For how long after it was written something may not be found yet, in ms. */
+const lag = 60_000;
+
+/** The longest that a poll goes on, in ms: what Lambda allows. */
+const longestPoll = 15 * 60_000;
 
 /**
  * From where the sessions are listed: ISO 8601 by the server's clock, or how many ms ago.
@@ -72,101 +80,118 @@ export function wasPutBack({ createdUpTo }: ServerRecord, serverTime: number): b
   return createdUpTo !== undefined && serverTime < Date.parse(createdUpTo) - overlap;
 }
 
-/** The record of a server whose clock was put back: its sessions are listed anew, as far as a first poll looks. */
-export function withoutCursor({ createdUpTo: _, ...record }: ServerRecord): ServerRecord {
-  return record;
-}
-
 /**
- * Takes in the sessions of a list that are new, oldest first, and moves the cursor with them. Nothing is lost when there
- * are more than fit: the cursor stays behind them, and the next list holds them again.
+ * The record of a server whose clock was put back: its sessions are listed anew, as far as a first poll looks. What ended
+ * before was judged, and the jobs remember that.
  *
- * @param listed what the server lists since the cursor, in any order
- * @param serverTime the server's clock, epoch ms: the cursor never runs ahead of it
- * @param lookback how far back a first poll looks, in ms: what ended before is passed over
- * @returns the same record when nothing is new
+ * @param serverTime the server's clock, epoch ms
  */
-export function takeIn(
-  record: ServerRecord,
-  listed: readonly Session[],
+export function withoutCursor(
+  { createdUpTo: _, ...record }: ServerRecord,
   serverTime: number,
   lookback: number,
 ): ServerRecord {
-  const { watchedSince = serverTime - lookback } = record;
-  const taken = newSessions(record, listed).slice(0, Math.max(0, mostOpen - record.open.size));
-  const newest = taken.at(-1);
-  if (newest === undefined) return record;
-  const wanted = taken.filter(
-    (session) => !hasEnded(session) || Date.parse(session.endedAt ?? session.createdAt) >= watchedSince,
-  );
-  const cursor = Math.min(Math.max(Date.parse(newest.createdAt), timeOf(record.createdUpTo)), serverTime);
+  return { ...record, watchedSince: watchedFrom(record.watchedSince, serverTime, lookback) };
+}
+
+/**
+ * The listed sessions for which something may be left to do, oldest first: those that are not marked, and were not over
+ * before anybody watched.
+ *
+ * @param serverTime the server's clock, epoch ms
+ * @param lookback how far back a first poll looks, in ms
+ */
+export function newSessions(
+  { seen, watchedSince }: ServerRecord,
+  listed: readonly Session[],
+  serverTime: number,
+  lookback: number,
+): readonly Session[] {
+  const since = watchedFrom(watchedSince, serverTime, lookback);
+  return listed
+    .filter((session) => !isMarked(seen, session.id) && !endedBefore(session, since))
+    .sort(byCreation);
+}
+
+/** What a poll did about a list. */
+export interface Intake {
+  /** What the server lists since the cursor, in any order. */
+  readonly listed: readonly Session[];
+  /** The sessions for which nothing is left to do. */
+  readonly settled: readonly Session[];
+  /** Those that there was no room or no time for, oldest first: the cursor stays behind them, so that the next list holds them. */
+  readonly left: readonly Session[];
+  /** The server's clock, epoch ms: the cursor never runs ahead of it. */
+  readonly serverTime: number;
+  readonly lookback: number;
+}
+
+/**
+ * Moves the cursor when the jobs know what was listed.
+ *
+ * @returns the same record where nothing changes
+ */
+export function takenIn(record: ServerRecord, intake: Intake): ServerRecord {
+  const { listed, settled, left, serverTime, lookback } = intake;
+  const before = timeOf(record.createdUpTo) ?? serverTime - lookback - longestSession;
+  const newest = listed.reduce((latest, { createdAt }) => Math.max(latest, Date.parse(createdAt)), before);
+  const firstLeft = timeOf(left[0]?.createdAt) ?? newest;
+  const cursor = Math.min(newest, Math.max(firstLeft, before), serverTime);
+  const createdUpTo =
+    cursor === timeOf(record.createdUpTo) ? record.createdUpTo : new Date(cursor).toISOString();
+  const unmarked = settled.filter(({ id }) => !isMarked(record.seen, id)).map(({ id }) => id);
+  const isBegun = record.watchedSince !== undefined;
+  if (isBegun && createdUpTo === record.createdUpTo && unmarked.length === 0) return record;
   return {
     ...record,
-    watchedSince,
-    createdUpTo: new Date(cursor).toISOString(),
-    open: new Map([...record.open, ...wanted.map((session) => [session.id, opened(session)] as const)]),
-    seen: withMarks(
-      record.seen,
-      taken.map(({ id }) => id),
-      mostSeen,
-    ),
+    watchedSince: watchedFrom(record.watchedSince, serverTime, lookback),
+    ...(createdUpTo !== undefined && { createdUpTo }),
+    seen: withMarks(record.seen, unmarked, mostSeen),
   };
 }
 
-/** The listed sessions that were not taken in before, oldest first. */
-export function newSessions({ open, seen }: ServerRecord, listed: readonly Session[]): Session[] {
-  return listed.filter(({ id }) => !open.has(id) && !isMarked(seen, id)).sort(byCreation);
+/**
+ * The record while a poll works that may write down something due.
+ *
+ * @param now epoch ms
+ * @param remaining how much time the poll has, in ms
+ */
+export function unsettled(record: ServerRecord, now: number, remaining: number): ServerRecord {
+  const until = now + Math.min(remaining, longestPoll) + lag;
+  return { ...record, lookAt: 0, unsettledUntil: Math.max(record.unsettledUntil ?? 0, until) };
 }
 
 /**
- * Replaces what is left to do for some sessions; undefined closes a session. A list that somebody else fetched earlier may
- * still hold it, so its mark is renewed.
+ * The record after a look for what is due.
  *
+ * @param next when something is due next as far as is known, epoch ms
+ * @param now epoch ms
  * @returns the same record where nothing changes
  */
-export function withOpen(
-  record: ServerRecord,
-  changes: ReadonlyMap<string, OpenSession | undefined>,
-): ServerRecord {
-  const changed = [...changes].filter(
-    ([id, left]) => record.open.has(id) && !isSame(record.open.get(id), left),
+export function looked(record: ServerRecord, next: number | undefined, now: number): ServerRecord {
+  const { unsettledUntil = 0 } = record;
+  const lookAt = Math.min(
+    next ?? Number.POSITIVE_INFINITY,
+    now + longestRest,
+    unsettledUntil > now ? unsettledUntil : Number.POSITIVE_INFINITY,
   );
-  if (changed.length === 0) return record;
-  const open = new Map(record.open);
-  for (const [id, left] of changed) {
-    if (left === undefined) open.delete(id);
-    else open.set(id, left);
-  }
-  const closed = changed.flatMap(([id, left]) => (left === undefined ? [id] : []));
-  return { ...record, open, seen: withMarks(record.seen, closed, mostSeen) };
+  return record.lookAt === lookAt ? record : { ...record, lookAt };
 }
 
-/** The jobs that something is due for by a time. @param now epoch ms */
-export function dueJobs({ due }: ServerRecord, now: number): readonly JobReference[] {
-  return [...due.values()].filter(({ at }) => at <= now).map(({ job }) => job);
+/** Whether something may be due for one of a server's jobs. @param now epoch ms */
+export function mayBeDue({ lookAt = 0 }: ServerRecord, now: number): boolean {
+  return lookAt <= now;
 }
 
-/**
- * Notes when something is due for a job; undefined where nothing is.
- *
- * @returns the same record where nothing changes
- */
-export function withDue(record: ServerRecord, job: JobReference, at: number | undefined): ServerRecord {
-  if (record.due.get(job.id)?.at === at) return record;
-  const due = new Map(record.due);
-  if (at === undefined) due.delete(job.id);
-  else due.set(job.id, { job, at });
-  return { ...record, due };
+/** A clock that was put back behind the beginning tells of another beginning. */
+function watchedFrom(before: number | undefined, serverTime: number, lookback: number): number {
+  return Math.min(before ?? Number.POSITIVE_INFINITY, serverTime - lookback);
 }
 
-function isSame(a: Leftover | undefined, b: Leftover | undefined): boolean {
-  return a?.because === b?.because && a?.until === b?.until && a?.failures === b?.failures;
+function endedBefore(session: Session, time: number): boolean {
+  return hasEnded(session) && Date.parse(session.endedAt ?? session.createdAt) < time;
 }
 
-function opened({ job, createdAt }: Session): OpenSession {
-  return { job, createdAt, because: 'unjudged' };
-}
-
-function timeOf(iso: string | undefined): number {
-  return iso === undefined ? Number.NEGATIVE_INFINITY : Date.parse(iso);
+function timeOf(iso: string | undefined): number | undefined {
+  return iso === undefined ? undefined : Date.parse(iso);
 }

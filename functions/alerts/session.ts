@@ -56,6 +56,8 @@ export interface Job {
   readonly id: string;
   readonly name: string;
   readonly organization?: string;
+  /** Why its organization could not be read. */
+  readonly organizationTrouble?: Error;
   readonly enabled: boolean;
   readonly retries: RetryPolicy;
 }

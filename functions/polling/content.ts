@@ -1,25 +1,25 @@
 import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
-import type { Report } from '../alerts/report';
 import { changeMessage } from '../slack/change-message';
 import { incidentMessage } from '../slack/incident-message';
 import type { Message } from '../slack/message';
 import { overMessage } from '../slack/over-message';
 import { lostLogMessage } from '../slack/plain-message';
 import { reminderMessage } from '../slack/reminder-message';
-import type { VeeamClient } from '../veeam/client';
+import { skippedMessage } from '../slack/skipped-message';
 import { contextOf, mentionIn, replacedBy } from './context';
-import { listsOf } from './lists';
+import { fileContent, lostContent, threadContent } from './lists';
 import type { World } from './world';
 
 /** What an entry of the outbox amounts to when it is said. */
-export type Content = MessageContent | FileContent;
-
-export interface MessageContent {
-  readonly kind: 'message';
-  readonly message: Message;
-}
+export type Content =
+  | { readonly kind: 'message'; readonly message: Message }
+  | FileContent
+  /** There is nothing to say any more. */
+  | { readonly kind: 'nothing' }
+  /** It is made from a log that is not at hand. */
+  | { readonly kind: 'unavailable' };
 
 export interface FileContent {
   readonly kind: 'file';
@@ -28,56 +28,45 @@ export interface FileContent {
   readonly content: string;
 }
 
-/** Works out what the entries of an outbox say. */
-export interface Contents {
-  /**
-   * Undefined for what cannot do without the log while the server cannot be asked.
-   *
-   * @throws VeeamApiError or VeeamUnreachableError when a log that is needed cannot be read at the moment
-   */
-  of(entry: OutboxEntry, record: JobRecord): Promise<Content | undefined>;
-}
-
-/** Where contents come from. */
-export interface Sources {
-  /** Absent while the server cannot be asked: then what was stored has to do. */
-  readonly veeam?: VeeamClient;
-  /** Reports that were made just now, whole, by the key of the run. */
-  readonly fresh?: ReadonlyMap<string, Report>;
-}
-
 /** What a content is made for. */
-export type ContentWorld = Pick<
-  World,
-  'config' | 'clock' | 'ignoreRules' | 'adviceFor' | 'slack' | 'pageLinks'
->;
+export type ContentWorld = Pick<World, 'config' | 'clock' | 'adviceFor' | 'slack' | 'pageLinks' | 'spool'>;
 
 /**
- * The contents of what is owed for one job. What tells of an incident is made from what was decided, and never waits; lists
- * of log items are made from fresh reports, or from logs that are read again.
+ * What an entry says. What tells of an incident is made from what was decided; lists of log items from what the reading of
+ * the log put into the spool.
+ *
+ * @param lost the keys of the runs whose logs are gone
  */
-export function contents(world: ContentWorld, sources: Sources): Contents {
-  const lists = listsOf(world, sources);
-  return {
-    of: async (entry, record) => {
+export async function contentOf(
+  entry: OutboxEntry,
+  record: JobRecord,
+  lost: ReadonlySet<string>,
+  world: ContentWorld,
+): Promise<Content> {
+  const view = viewOf(record, entry.incident);
+  if (view === undefined) return { kind: 'nothing' };
+  switch (entry.kind) {
+    case 'thread':
+    case 'file':
+    case 'change': {
       const run = record.runs.find(({ key }) => key === entry.run);
-      const view = viewOf(record, entry.incident);
-      if (view === undefined) return undefined;
-      switch (entry.kind) {
-        case 'thread':
-          return run && (await lists.thread(entry, run));
-        case 'file':
-          return run && (await lists.file(entry, run));
-        case 'change':
-          return run && asContent(await told(entry, view, run, world));
-        default:
-          return asContent(await telling(entry, view, record, world));
-      }
-    },
-  };
+      if (run === undefined) return { kind: 'nothing' };
+      if (entry.kind === 'change') return asContent(await told(entry, view, run, world));
+      if (lost.has(run.key)) return lostContent(run);
+      return entry.kind === 'thread' ? threadContent(entry, run, world) : fileContent(entry, run, world);
+    }
+    case 'skipped':
+      return asContent(skippedMessage(entry.skipped, view.incident));
+    case 'over':
+      return asContent(overMessage(view.incident));
+    case 'parent':
+    case 'update':
+    case 'reminder':
+      return asContent(await telling(entry, view, record, world));
+  }
 }
 
-function asContent(message: Message): MessageContent {
+function asContent(message: Message): Content {
   return { kind: 'message', message };
 }
 
@@ -89,7 +78,6 @@ async function telling(
   world: ContentWorld,
 ): Promise<Message> {
   const { incident } = view;
-  if (entry.kind === 'over') return overMessage(incident);
   const latest = runs.findLast((run) => run.incident === incident.key);
   const context = await contextOf(world, incident.latest, latest);
   if (entry.kind === 'reminder') return reminderMessage(view, context);

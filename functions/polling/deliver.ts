@@ -1,11 +1,10 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
+import { nextEntry } from '../alerts/lane';
 import { confirm } from '../alerts/outbox';
 import { ProductError } from '../product-error';
-import { SlackUnavailableError } from '../slack/slack-errors';
-import type { Progress } from './result';
 import { type Outbox, sayEntry } from './say-entry';
-import { isAboutOneThing } from './veeam-trouble';
-import { type Invocation, timeToWriteDown, type World } from './world';
+import { wishedPause } from './slack-trouble';
+import { type Invocation, timeToWriteDown } from './world';
 
 /** The longest pause that Slack may ask for before the rest is left to the next poll, in ms. */
 const longestPause = 60_000;
@@ -16,58 +15,53 @@ const mostPauses = 10;
 /** How much time it takes to look for something that may have been sent, in ms. */
 const timeToLook = 30_000;
 
+/** What is said of an outbox, and when. */
+export interface Delivery {
+  readonly invocation: Invocation;
+  /** Whether files wait: they take longer than what people read first. */
+  readonly withoutFiles?: boolean;
+  /** The keys of what is not tried again before the next poll. */
+  readonly passedOver?: Set<string>;
+}
+
 /**
- * Says what is owed, in order. What cannot be said stays owed, with the reason in `progress.failures`.
+ * Says what is owed, a thread in its order. What cannot be said stays owed for the time being, with the reason in
+ * `progress.failures`.
  *
  * @returns the record as it stands then
  * @throws StateError
  */
 export async function deliver(
   outbox: Outbox,
-  world: World,
-  invocation: Invocation,
-  progress: Progress,
+  { invocation, withoutFiles = false, passedOver = new Set() }: Delivery,
 ): Promise<JobRecord> {
-  const unsayable = new Set<string>();
+  const { memory, reach, world, progress } = outbox;
   let pauses = 0;
   for (;;) {
-    const record = await outbox.memory.current();
-    const entry = record.outbox.find(({ key, run }) => !unsayable.has(key) && !unsayable.has(run));
+    const record = await memory.current();
+    const wanted = (entry: OutboxEntry) =>
+      !passedOver.has(entry.key) && !(withoutFiles && entry.kind === 'file');
+    const entry = reach.isLost ? undefined : nextEntry(record, wanted);
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
     const incident = record.incidents.find(({ key }) => key === entry.incident);
     if (incident === undefined) {
-      await outbox.memory.update((record) => confirm(record, entry.key));
+      await memory.update((record) => confirm(record, entry.key));
       continue;
     }
     try {
-      const outcome = await sayEntry(entry, incident, outbox, world, progress);
-      if (outcome === 'somebody else') return record;
-      if (outcome === 'not now') unsayable.add(passedOver(entry));
+      if ((await sayEntry(entry, incident, outbox)) === 'not now') passedOver.add(entry.key);
       pauses = 0;
     } catch (error) {
       if (!(error instanceof ProductError)) throw error;
-      const pause = pauseBefore(error, invocation);
-      if (pause !== undefined && pauses++ < mostPauses) {
+      const pause = wishedPause(error);
+      const longest = Math.min(longestPause, invocation.remaining() - timeToWriteDown);
+      if (pause !== undefined && pause <= longest && pauses++ < mostPauses) {
         await world.wait(pause);
         continue;
       }
       progress.failures.push(error);
-      // A list that cannot be made, or a file that is refused, does not keep back what is owed after it.
-      if (!isAboutOneThing(error) && entry.kind !== 'file') return record;
-      unsayable.add(passedOver(entry));
+      passedOver.add(entry.key);
     }
   }
-}
-
-/** What waits with an entry that cannot be said: a file alone; behind a message of the thread, all that follows of its run. */
-function passedOver({ kind, key, run }: OutboxEntry): string {
-  return kind === 'file' ? key : run;
-}
-
-/** The pause that Slack asks for, in ms, where there is time for it. */
-function pauseBefore(error: ProductError, invocation: Invocation): number | undefined {
-  const pause = error instanceof SlackUnavailableError ? error.retryAfter : undefined;
-  const longest = Math.min(longestPause, invocation.remaining() - timeToWriteDown);
-  return pause !== undefined && pause <= longest ? pause : undefined;
 }

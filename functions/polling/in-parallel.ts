@@ -3,15 +3,16 @@
  * when it ends, also when one of them throws; then no further one is begun.
  */
 export async function inParallel<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   most: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const queue = items[Symbol.iterator]();
+  const queue = oneByOne(items);
   let failed = false;
   const worker = async () => {
-    for (let next = queue.next(); !next.done && !failed; next = queue.next()) {
-      await work(next.value).catch((error) => {
+    for await (const item of queue) {
+      if (failed) return;
+      await work(item).catch((error) => {
         failed = true;
         throw error;
       });
@@ -19,6 +20,12 @@ export async function inParallel<T>(
   };
   const workers = await Promise.allSettled(Array.from({ length: most }, worker));
   for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
+}
+
+/** Gives each item to whoever asks first; nobody who stops asking ends it for the others. */
+function oneByOne<T>(items: Iterable<T> | AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  return { [Symbol.asyncIterator]: () => ({ next: async () => iterator.next() }) };
 }
 
 /** Lets one piece of work at a time go on, in the order in which they ask. */

@@ -9,7 +9,7 @@ import { pollServer } from './poll-server';
 import { previewSession } from './preview-session';
 import { reportSession } from './report-session';
 import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from './result';
-import type { Invocation, World } from './world';
+import { type Invocation, timeToWriteDown, type World } from './world';
 
 /** How many servers are polled at once: one that does not answer must not keep the others waiting. */
 const serversAtOnce = 8;
@@ -54,7 +54,9 @@ async function serve(
   const done = progress.result();
   world.log({ event: request.kind, dryRun: request.dryRun, ...done, left: progress.left });
   const posted = done.messages.filter(({ ts }) => ts !== notPosted);
-  const messages = await Promise.all(posted.map((parent) => withPermalink(parent, world)));
+  // What is over its time would be killed for an address that the message does not need.
+  const isTime = invocation.remaining() >= timeToWriteDown;
+  const messages = isTime ? await Promise.all(posted.map((parent) => withPermalink(parent, world))) : posted;
   return { ...done, ...(request.dryRun && { messagesPosted: 0 }), messages, payloads };
 }
 

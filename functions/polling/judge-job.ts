@@ -2,15 +2,17 @@ import type { NewRun } from '../alerts/decide';
 import type { JobRecord } from '../alerts/job-record';
 import { reportOfLost } from '../alerts/make-report';
 import { isMarked } from '../alerts/marks';
-import type { Report } from '../alerts/report';
+import type { OpenSession } from '../alerts/open-session';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
-import type { Leftover, OpenSession } from '../alerts/server-record';
-import { hasEnded, type JobFacts, type JobReference, type Session } from '../alerts/session';
+import { hasEnded, type JobReference, type Session } from '../alerts/session';
 import type { ProductError } from '../product-error';
+import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { Decisions } from './decisions';
-import { type Judgement, judgeRun, unreadable } from './judge-run';
+import { type JobReading, readJobNow } from './job-reading';
+import { type Judgement, judgeRun, type Patience, unreadable } from './judge-run';
+import { reportName } from './lists';
 import { planOf } from './plan';
 import type { Progress } from './result';
 import { routeOf } from './route-of';
@@ -18,11 +20,10 @@ import { runKey } from './run-key';
 import { isAboutOneThing } from './veeam-trouble';
 import type { World } from './world';
 
-/** The sessions of one job that something is left to do for, and what is needed to do it. */
+/** A job whose open sessions are to be judged, and what is needed to do it. */
 export interface JobToJudge {
   readonly server: string;
   readonly reference: JobReference;
-  readonly open: ReadonlyMap<string, OpenSession>;
   /** The sessions that the list just held, by id; the others are asked for. */
   readonly listed: ReadonlyMap<string, Session>;
   /** Listed sessions of the job that there was no room to take in: what they belong to waits for them. */
@@ -31,23 +32,23 @@ export interface JobToJudge {
   readonly now: number;
   readonly veeam: VeeamClient;
   readonly memory: Memory<JobRecord>;
+  /** How long a log may take to be read. */
+  readonly patience: Patience;
 }
 
 /** What became of the open sessions of a job. */
 export interface JudgedJob {
-  /** What is left to do for each session; undefined where nothing is. */
-  readonly changes: ReadonlyMap<string, OpenSession | undefined>;
-  /** What was found out just now, whole, by the key of the run. */
-  readonly reports: ReadonlyMap<string, Report>;
   /** Whether there was more to judge than is judged at once. */
   readonly more: boolean;
+  /** Whether a log takes too long for the quick lane. */
+  readonly slow: boolean;
 }
 
 /**
- * How many runs are decided before that is written down: fewer than a job's record remembers, so that whoever judges them
+ * How many runs are decided before what is owed is said: fewer than a job's record remembers, so that whoever judges them
  * again after a crash sees what was decided.
  */
-const mostAtOnce = 40;
+const mostAtOnce = 20;
 
 /** A judgement, and the sessions that it is about. */
 interface Judged {
@@ -62,41 +63,48 @@ interface Judged {
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
 export async function judgeJob(job: JobToJudge, world: World, progress: Progress): Promise<JudgedJob> {
-  const changes = new Map<string, OpenSession | undefined>();
-  const reports = new Map<string, Report>();
-  const leave = (attempts: readonly string[], left: Leftover | undefined) => {
-    for (const id of attempts) {
-      const open = job.open.get(id);
-      changes.set(id, open && left && { job: open.job, createdAt: open.createdAt, ...left });
-    }
-  };
-  const decisions = new Decisions(job.memory, progress);
-  const judged = async (more: boolean): Promise<JudgedJob> => {
+  const decisions = new Decisions(job.memory, progress, world);
+  const end = async ({ more = false, slow = false } = {}): Promise<JudgedJob> => {
     await decisions.write();
-    for (const { attempts } of decisions.written) leave(attempts, { because: 'owed' });
-    return { changes, reports, more };
+    // Where nothing could be decided, there is nothing to be gained by going on at once.
+    return { more: more && decisions.written > 0, slow };
   };
-  for await (const { attempts, judgement } of judgements(job, world, progress)) {
-    if (decisions.count >= mostAtOnce) return await judged(true);
+  for await (const { attempts, judgement } of judgements(job, world, progress, decisions)) {
     if ('trouble' in judgement) progress.failures.push(judgement.trouble);
-    if (judgement.kind === 'no run') leave(attempts, undefined);
-    if (judgement.kind === 'wait') leave(attempts, judgement.left);
-    if (judgement.kind === 'well') decisions.add(newRun(job, attempts, world), judgement);
-    if (judgement.kind === 'report') {
-      const { report } = judgement;
-      const run = newRun(job, attempts, world, report.sessionId);
-      decisions.add(run, {
-        ...judgement,
-        plan: planOf(report, world.adviceFor),
-        channel: routeOf(report, world.config).channel,
-      });
-      if (!(await decisions.write())) return await judged(true);
-      reports.set(run.key, report);
+    switch (judgement.kind) {
+      case 'later':
+        return await end();
+      case 'slow':
+        decisions.markSlow(attempts);
+        decisions.putBehind(attempts);
+        return await end({ slow: true });
+      case 'no run':
+        decisions.leave(attempts, undefined);
+        break;
+      case 'wait':
+        decisions.leave(attempts, judgement.left);
+        break;
+      case 'well':
+        decisions.add(newRun(job, attempts, world), judgement);
+        break;
+      case 'report': {
+        const { report, files } = judgement;
+        const run = newRun(job, attempts, world, report.sessionId);
+        const plan = planOf(report, world.adviceFor, files);
+        if (plan.opening.threadMessages > 0)
+          await world.spool.put(reportName(run.key), reportFormat.write(report));
+        decisions.add(run, { kind: 'report', report, plan, channel: routeOf(report, world.config).channel });
+        if (!(await decisions.write())) return await end({ more: true });
+      }
     }
-    // One job's runs are judged in order: what comes after one that cannot be judged waits with it.
-    if ('trouble' in judgement || judgement.kind === 'later') break;
+    // One job's runs are judged in order: what comes after one that cannot be judged waits with it, and others go first.
+    if ('trouble' in judgement) {
+      decisions.putBehind(attempts);
+      return await end();
+    }
+    if (decisions.count >= mostAtOnce) return await end({ more: true });
   }
-  return await judged(false);
+  return await end();
 }
 
 function newRun(
@@ -108,38 +116,46 @@ function newRun(
   return { key: runKey(server, sessionId), sessionId, attempts, decidedAt: clock() };
 }
 
-async function* judgements(job: JobToJudge, world: World, progress: Progress): AsyncGenerator<Judged> {
-  const { server, veeam, now, ahead } = job;
-  let facts: Promise<JobFacts> | undefined;
-  const jobFacts = () => {
-    facts ??= readJob(veeam, job.reference);
-    return facts;
+async function* judgements(
+  job: JobToJudge,
+  world: World,
+  progress: Progress,
+  decisions: Decisions,
+): AsyncGenerator<Judged> {
+  const { server, veeam, now, ahead, memory } = job;
+  const { facts: memo, open, judged } = await memory.current();
+  let reading: Promise<JobReading> | undefined;
+  const readJob = async () => {
+    reading ??= readJobNow(veeam, job.reference, memo, world.clock());
+    const read = await reading;
+    decisions.remember(read.memo);
+    return read;
   };
 
-  const { judged } = await job.memory.read();
-  const decided = new Set([...job.open.keys()].filter((id) => isMarked(judged, id)));
-  for (const id of job.open.keys()) {
-    // A poll that was cut off decided this, and could not write down that it did.
-    if (decided.has(id)) yield { attempts: [id], judgement: { kind: 'wait', left: { because: 'owed' } } };
+  const { sessions, lost } = await openSessions(job, open);
+  for (const { id, session, error } of lost) {
+    const retries = world.config.alerts.waitForRetries ? sessions : [];
+    yield { attempts: [id], judgement: await judgeLost(job, id, session, error, retries, readJob) };
   }
-  const { sessions, lost } = await openSessions(job, decided);
-  for (const { id, open, error } of lost) {
-    yield { attempts: [id], judgement: await judgeLost(server, id, open, error, sessions, jobFacts) };
-  }
-  const notTakenIn = new Set(ahead.map(({ id }) => id));
-  const runs = groupIntoRuns([...sessions, ...ahead], world.config.alerts.waitForRetries);
+  const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
+  const runs = groupIntoRuns(
+    [...sessions, ...ahead.filter(({ id }) => notTakenIn.has(id))],
+    world.config.alerts.waitForRetries,
+  );
   for (const [index, run] of runs.entries()) {
     const attempts = attemptsOf(run);
     if (attempts.some((id) => notTakenIn.has(id))) continue;
     const judgement = await judgeRun({
       server,
+      key: runKey(server, lastAttempt(run).id),
       run,
       superseded: index < runs.length - 1,
-      left: job.open.get(lastAttempt(run).id),
+      left: open.get(lastAttempt(run).id),
       now,
       world,
       veeam,
-      job: jobFacts,
+      job: readJob,
+      patience: job.patience,
       onPage: (logItems) => {
         progress.logItemsRead += logItems;
       },
@@ -148,25 +164,15 @@ async function* judgements(job: JobToJudge, world: World, progress: Progress): A
   }
 }
 
-/** What is known of a job; a report does not wait for a job that cannot be read. */
-export async function readJob(veeam: VeeamClient, reference: JobReference): Promise<JobFacts> {
-  try {
-    return (await veeam.job(reference)) ?? 'gone';
-  } catch (error) {
-    if (isAboutOneThing(error)) return 'unknown';
-    throw error;
-  }
-}
-
 /** A session that was listed once and cannot be had now: gone where there is no error. */
 interface Lost {
   readonly id: string;
-  readonly open: OpenSession;
+  readonly session: OpenSession;
   readonly error?: ProductError;
 }
 
 /** The sessions to judge as the server has them now, and those that cannot be had. */
-async function openSessions({ open, listed, veeam }: JobToJudge, decided: ReadonlySet<string>) {
+async function openSessions({ listed, veeam }: JobToJudge, open: JobRecord['open']) {
   const sessions: Session[] = [];
   const lost: Lost[] = [];
   // What another poll listed later tells that a session which still ran in this list may have ended since.
@@ -176,34 +182,38 @@ async function openSessions({ open, listed, veeam }: JobToJudge, decided: Readon
     return session !== undefined && isOld && !hasEnded(session) ? undefined : session;
   };
   for (const [id, session] of open) {
-    if (session.because === 'owed' || decided.has(id)) continue;
     try {
       const found = asListed(id) ?? (await veeam.session(id));
-      if (found === undefined) lost.push({ id, open: session });
+      if (found === undefined) lost.push({ id, session });
       else sessions.push(found);
     } catch (error) {
       if (!isAboutOneThing(error)) throw error;
-      lost.push({ id, open: session, error });
+      lost.push({ id, session, error });
     }
   }
   return { sessions, lost };
 }
 
 async function judgeLost(
-  server: string,
+  { server, reference }: JobToJudge,
   id: string,
   open: OpenSession,
   error: ProductError | undefined,
-  sessions: readonly Session[],
-  job: () => Promise<JobFacts>,
+  retries: readonly Session[],
+  readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
   if (error !== undefined) {
     const again = unreadable(open, error);
     if (again !== undefined) return again;
   }
   // A further attempt that is still there tells how the run ended.
-  const isContinued = sessions.some(({ continues }) => continues.kind === 'session' && continues.id === id);
+  const isContinued = retries.some(({ continues }) => continues.kind === 'session' && continues.id === id);
   if (isContinued) return { kind: 'no run' };
   const state = error === undefined ? 'vanished' : 'unreadable';
-  return { kind: 'report', report: reportOfLost(server, id, open, await job(), state) };
+  const { name } = await readJob();
+  return {
+    kind: 'report',
+    files: 0,
+    report: reportOfLost(server, id, open.createdAt, reference, name, state),
+  };
 }

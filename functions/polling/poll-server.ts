@@ -1,11 +1,11 @@
-import { endAsGone } from '../alerts/decide';
-import type { JobRecord } from '../alerts/job-record';
-import { remind, reminderDue } from '../alerts/reminder';
 import {
   listFrom,
+  looked,
+  mayBeDue,
   newSessions,
   type ServerRecord,
-  takeIn,
+  takenIn,
+  unsettled,
   wasPutBack,
   withoutCursor,
 } from '../alerts/server-record';
@@ -13,43 +13,35 @@ import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { StateError } from '../state/state-error';
-import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { contents } from './content';
-import { deliver } from './deliver';
-import { inParallel, oneAtATime } from './in-parallel';
-import { type JudgedJob, judgeJob, readJob } from './judge-job';
+import { agendaOf, dueBy, type Task } from './agenda';
+import { closeUnwatched } from './close-unwatched';
+import { type DealtJob, dealWithJob } from './deal-with-job';
+import { adoptEarlier } from './earlier-release';
+import { jobMemory } from './job-memory';
 import { withLogin } from './login';
-import { afterwards, countReasons, type OpenJob, openJobs, tasksOf } from './open-jobs';
+import type { AnsweredPoll, Poll } from './poll';
 import type { Progress } from './result';
+import { jobsUnder, readServer } from './server-names';
+import { SlackReach } from './slack-reach';
+import { Speech } from './speech';
+import { inTwoLanes, type Lane } from './two-lanes';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from './world';
 
-/** How many jobs are judged at once: reading logs is waiting, mostly. */
+/** How many jobs are judged at once in each lane: reading logs is waiting, mostly. */
 const jobsAtOnce = 4;
 
-/** What a poll works with. */
-interface Poll {
-  readonly server: ServerConfig;
-  readonly memory: Memory<ServerRecord>;
-  readonly world: World;
-  readonly invocation: Invocation;
-  readonly progress: Progress;
-}
+/** How long a log may take to be read in the quick lane, in ms. */
+const quickTime = 20_000;
 
-/** What a poll works with once the server has answered. */
-interface AnsweredPoll extends Poll {
-  readonly veeam: VeeamClient;
-  /** The sessions that the list holds. */
-  readonly listed: readonly Session[];
-  /** The server's clock, epoch ms. */
-  readonly now: number;
-}
+/** How long sessions of a job whose record cannot be read are kept in the list, in ms. */
+const longestHold = 48 * 3_600_000;
 
 /**
  * One poll of one server: lists what is new, writes down what is left to do, judges it, and says it. What could not be
  * done stays written down for the next poll, with the reason in `progress.failures`.
  *
- * @throws a ProductError when the server as a whole, or the memory of it, fails
+ * @throws StateError when the memory of the server fails
  */
 export async function pollServer(
   server: ServerConfig,
@@ -58,136 +50,195 @@ export async function pollServer(
   progress: Progress,
 ): Promise<void> {
   const memory = world.store.server(server.name);
-  const record = await memory.read();
-  const poll: Poll = { server, memory, world, invocation, progress };
+  const record = await readServer(server, world.store, memory, world.clock());
+  const reach = new SlackReach();
+  const poll: Poll = {
+    server,
+    memory,
+    jobsUnder: jobsUnder(record, server),
+    world,
+    invocation,
+    progress,
+    reach,
+  };
+  await adoptEarlier(record, poll);
   try {
     await withLogin(server, memory, record, world, invocation, async (veeam) => {
       const { sessions, serverTime, malformed } = await list(record, server, veeam);
       progress.failures.push(...malformed.slice(0, 1));
-      await judgeAndSay({ ...poll, veeam, listed: sessions, now: serverTime });
+      const listed = new Map(sessions.map((session) => [session.id, session]));
+      const announce = once(async () => {
+        await memory.update((record) => unsettled(record, world.clock(), invocation.remaining()));
+      });
+      await judgeAndSay({ ...poll, veeam, listed, now: serverTime, announce });
     });
   } catch (error) {
-    if (error instanceof ProductError) await sayWhatIsOwed(record, poll);
-    throw error;
+    if (!(error instanceof ProductError)) throw error;
+    progress.failures.push(error);
+    await sayWhatIsOwed(poll);
   }
 }
 
 async function list(record: ServerRecord, { lookback }: ServerConfig, veeam: VeeamClient) {
   const listing = await veeam.sessionsSince(listFrom(record, lookback));
   if (!wasPutBack(record, listing.serverTime)) return listing;
-  return await veeam.sessionsSince(listFrom(withoutCursor(record), lookback));
+  return await veeam.sessionsSince(listFrom(withoutCursor(record, listing.serverTime, lookback), lookback));
 }
 
-/** Takes in what is new and deals with the jobs that something is left to do for, until there is nothing more. */
+/** Deals with the jobs that something is due for, and with what is new, round by round until there is nothing more. */
 async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
-  const { memory, listed, now, server, world, invocation, progress } = poll;
-  const dealtWith = new Set<string>();
-  for (;;) {
-    const record = await memory.update((record) => {
-      const begun = wasPutBack(record, now) ? withoutCursor(record) : record;
-      const next = takeIn(begun, listed, now, server.lookback);
-      return next === begun ? record : next;
-    });
-    progress.left = countReasons(record);
-    const jobs = openJobs(record, world.clock()).filter((job) =>
-      tasksOf(job).some((id) => !dealtWith.has(id)),
-    );
-    if (jobs.length === 0 || invocation.remaining() < timeToSay) return;
-    for (const id of jobs.flatMap(({ open }) => [...open.keys()])) {
-      if (!dealtWith.has(id)) progress.sessionsSeen++;
-    }
-    for (const id of jobs.flatMap(tasksOf)) dealtWith.add(id);
-    await dealWith(jobs, newSessions(record, listed), poll);
-  }
-}
+  const { memory, world, server, listed, now } = poll;
+  const { lookback } = server;
+  const begun = (record: ServerRecord) =>
+    wasPutBack(record, now) ? withoutCursor(record, now, lookback) : record;
+  const reminders = JSON.stringify(world.config.alerts.remindAfter);
 
-/** Deals with jobs, one by one; what a job comes to is written down at once, so that nothing is done again. */
-async function dealWith(
-  jobs: readonly OpenJob[],
-  ahead: readonly Session[],
-  poll: AnsweredPoll,
-): Promise<void> {
-  const { world, invocation, progress, memory, veeam } = poll;
-  const inTurn = oneAtATime();
-  const deal = async (job: OpenJob): Promise<void> => {
-    const jobMemory = world.store.job(poll.server.name, job.reference.id);
-    const judged = await judge(job, ahead, jobMemory, poll);
-    // In turn, since jobs share a channel and the server's record.
-    const { record, isAllSaid } = await inTurn(async () => {
-      await remindOf(job, jobMemory, poll);
-      const said = contents(world, { veeam, fresh: judged.reports });
-      const after = await deliver({ memory: jobMemory, contents: said }, world, invocation, progress);
-      const record = await memory.update((server) =>
-        afterwards(server, job, judged, after, world.config.alerts.remindAfter),
-      );
-      return { record, isAllSaid: after.outbox.length === 0 };
-    });
-    const rest = openJobs(record, world.clock()).find(({ reference }) => reference.id === job.reference.id);
-    // What cannot be said now is not made room for.
-    const goesOn = judged.more && isAllSaid && invocation.remaining() >= timeToSay;
-    if (goesOn && rest !== undefined) await deal(rest);
-  };
-  await inParallel(jobs, jobsAtOnce, async (job) => {
-    if (invocation.remaining() < timeToSay) return;
-    await deal(job).catch((error) => {
-      // One job's record that cannot be read or written keeps no other job waiting.
-      if (!(error instanceof StateError)) throw error;
-      progress.failures.push(error);
-    });
+  const first = begun(await memory.current());
+  const isLook = mayBeDue(first, world.clock()) || first.reminders !== reminders;
+  const byDue = isLook
+    ? await dueBy(world.store.jobsByDue(poll.jobsUnder), world.clock())
+    : { due: [], next: first.lookAt };
+
+  const round = new Round(poll);
+  let tasks = agendaOf(byDue.due, newSessions(first, [...listed.values()], now, lookback));
+  while (tasks.length > 0) tasks = await round.dealWith(tasks);
+  if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
+  const beside = await closeUnwatched(first, poll);
+  const { lookAt: known } = await memory.current();
+  await memory.update((record) => {
+    const { settled, left } = round;
+    const intake = { listed: [...listed.values()], settled, left, serverTime: now, lookback };
+    const after = takenIn(begun(record), intake);
+    // What another poll noted meanwhile is not put off.
+    const noted = record.lookAt === known ? undefined : record.lookAt;
+    const next = earliest([byDue.next, noted, ...round.due.values()]);
+    const calm = isLook || round.due.size > 0 ? looked(after, next, world.clock()) : after;
+    const told = round.isCutOff ? calm : { ...calm, reminders };
+    const isSame =
+      calm.reminders === told.reminders && JSON.stringify(calm.beside) === JSON.stringify(beside);
+    return isSame ? calm : { ...told, beside };
   });
 }
 
-async function judge(
-  { reference, open }: OpenJob,
-  ahead: readonly Session[],
-  memory: Memory<JobRecord>,
-  { server, world, progress, veeam, listed, now }: AnsweredPoll,
-): Promise<JudgedJob> {
-  const job = {
-    server: server.name,
-    reference,
-    open,
-    listed: new Map(listed.map((session) => [session.id, session])),
-    ahead: ahead.filter(({ job }) => job.id === reference.id),
-    now,
-    veeam,
-    memory,
-  };
-  return judgeJob(job, world, progress);
+/** The jobs that are due later: by other rules on reminders they may be due now. */
+async function othersThan(
+  dealtWith: ReadonlyMap<string, unknown>,
+  { world, jobsUnder }: Poll,
+): Promise<readonly Task[]> {
+  const { due } = await dueBy(world.store.jobsByDue(jobsUnder), Number.POSITIVE_INFINITY);
+  return agendaOf(
+    due.filter(({ jobId }) => !dealtWith.has(jobId)),
+    [],
+  );
 }
 
-/**
- * Reminds people of a job's incident where that is due. One of a job that the server no longer has is over, unless a
- * session of it is still to be judged.
- */
-async function remindOf(
-  { reference, open }: OpenJob,
-  memory: Memory<JobRecord>,
-  { world, veeam }: AnsweredPoll,
-): Promise<void> {
-  const { remindAfter } = world.config.alerts;
-  const now = world.clock();
-  const due = reminderDue(await memory.current(), remindAfter);
-  if (due === undefined || now < due) return;
-  const isGone = open.size === 0 && (await readJob(veeam, reference)) === 'gone';
-  await memory.update((record) => (isGone ? endAsGone(record, now) : remind(record, now, remindAfter)));
-}
+/** Deals with jobs until there is nothing more to do or the time is up. */
+class Round {
+  /** The listed sessions for which nothing is left to do. */
+  readonly settled: Session[] = [];
+  /** When each job that was dealt with is due next, epoch ms; undefined where nothing is to be done for it. */
+  readonly due = new Map<string, number | undefined>();
+  private readonly leftOf = new Map<string, readonly Session[]>();
+  private cutOff = false;
 
-/** Says what was decided earlier although the server cannot be read now: the stored reports have to do. */
-async function sayWhatIsOwed(record: ServerRecord, { server, memory, world, invocation, progress }: Poll) {
-  for (const job of openJobs(record, 0)) {
-    const isOwed = job.due || [...job.open.values()].some(({ because }) => because === 'owed');
-    if (!isOwed) continue;
-    if (invocation.remaining() < timeToWriteDown) return;
-    const jobMemory = world.store.job(server.name, job.reference.id);
-    const after = await deliver(
-      { memory: jobMemory, contents: contents(world, {}) },
-      world,
-      invocation,
-      progress,
-    );
-    await memory.update((server) =>
-      afterwards(server, job, { changes: new Map() }, after, world.config.alerts.remindAfter),
-    );
+  constructor(private readonly poll: AnsweredPoll) {}
+
+  /** Whether there was no time for some jobs. */
+  get isCutOff(): boolean {
+    return this.cutOff;
   }
+
+  /** The listed sessions that there was no room or no time for, oldest first. */
+  get left(): readonly Session[] {
+    return [...this.leftOf.values()].flat().sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  }
+
+  /** @returns what is to be done next, after what is owed has been said */
+  async dealWith(tasks: readonly Task[]): Promise<readonly Task[]> {
+    const { invocation, progress, reach, world } = this.poll;
+    const speech = new Speech({ invocation, progress, reach, world });
+    const again: Task[] = [];
+    const unread: { readonly task: Task; readonly owed: number }[] = [];
+    const known = new Map<string, readonly Session[]>();
+    for (const { jobId, fresh } of tasks) this.leftOf.set(jobId, fresh);
+    try {
+      await inTwoLanes(tasks, jobsAtOnce, async (task, lane) => {
+        await speech.room();
+        const dealt = await this.deal(task, lane);
+        if (dealt === undefined) return 'done';
+        known.set(task.jobId, [...(known.get(task.jobId) ?? []), ...dealt.taken]);
+        this.leftOf.set(task.jobId, dealt.left);
+        speech.add({ jobId: task.jobId, memory: dealt.memory, lost: dealt.lost });
+        const isTooSlow = dealt.slow && lane === 'quick';
+        if (!isTooSlow && dealt.more) {
+          again.push({ ...task, fresh: dealt.left });
+        } else if (dealt.owed !== undefined) {
+          unread.push({ task: { ...task, fresh: dealt.left }, owed: dealt.owed });
+        }
+        return isTooSlow ? 'too slow' : 'done';
+      });
+    } finally {
+      await speech.end();
+      for (const [jobId, { dueAt, isLeft }] of speech.heard) {
+        this.due.set(jobId, dueAt);
+        this.settled.push(...(known.get(jobId) ?? []).filter(({ id }) => !isLeft(id)));
+      }
+    }
+    if (reach.isLost) return [];
+    // Where nothing of it could be said, nothing is gained by reading on at once.
+    const goOn = unread.filter(({ task, owed }) => (speech.heard.get(task.jobId)?.owed ?? owed) < owed);
+    return [...again, ...goOn.map(({ task }) => task)];
+  }
+
+  private async deal(task: Task, lane: Lane): Promise<DealtJob | undefined> {
+    const { invocation, progress, world } = this.poll;
+    const left = invocation.remaining() - timeToSay;
+    if (left <= 0) {
+      this.due.set(task.jobId, 0);
+      this.cutOff = true;
+      return undefined;
+    }
+    const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
+    try {
+      return await dealWithJob(task, patience, this.poll);
+    } catch (error) {
+      // One job's record that cannot be read or written keeps no other job waiting, and not the list for ever.
+      if (!(error instanceof StateError)) throw error;
+      progress.failures.push(error);
+      this.due.set(task.jobId, 0);
+      const since = this.poll.now - longestHold;
+      this.leftOf.set(
+        task.jobId,
+        task.fresh.filter(({ createdAt }) => Date.parse(createdAt) >= since),
+      );
+      return undefined;
+    }
+  }
+}
+
+/** Says what was decided earlier although the server cannot be read now: what was stored has to do. */
+async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, reach }: Poll): Promise<void> {
+  const speech = new Speech({ invocation, progress, reach, world });
+  for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
+    if (at > world.clock() || reach.isLost || invocation.remaining() < timeToWriteDown) break;
+    speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
+    await speech.said();
+  }
+  await speech.end();
+}
+
+function earliest(times: readonly (number | undefined)[]): number | undefined {
+  return times.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+}
+
+/** Does something when it is asked for it for the first time; again where that failed. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work().catch((error) => {
+      done = undefined;
+      throw error;
+    });
+    return done;
+  };
 }

@@ -1,7 +1,6 @@
 import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
-import { contents } from './content';
 import { deliver } from './deliver';
 import { withLogin } from './login';
 import { planOf } from './plan';
@@ -9,6 +8,8 @@ import { findSession, makeReport } from './report-session';
 import type { Progress } from './result';
 import { routeOf } from './route-of';
 import { runKey } from './run-key';
+import { jobsUnder } from './server-names';
+import { SlackReach } from './slack-reach';
 import type { Invocation, World } from './world';
 
 /**
@@ -25,12 +26,21 @@ export async function previewSession(
   progress: Progress,
 ): Promise<void> {
   const watch = world.store.server(server.name);
-  await withLogin(server, watch, await watch.read(), world, invocation, async (veeam) => {
+  const watched = await watch.read();
+  await withLogin(server, watch, watched, world, invocation, async (veeam) => {
     const session = await findSession(id, server, veeam);
-    progress.sessionsSeen = 1;
-    const { report, severity } = await makeReport(session, server, world, veeam, progress);
+    progress.see([session.id]);
+    const memory = world.store.job(jobsUnder(watched, server), session.job.id);
+    const key = runKey(server.name, session.id, 'preview');
+    const { facts: memo } = await memory.read();
+    const { report, severity, files } = await makeReport(
+      { key, session, server, memo },
+      world,
+      veeam,
+      progress,
+    );
     const run = {
-      key: runKey(server.name, session.id, 'preview'),
+      key,
       sessionId: session.id,
       attempts: [session.id],
       decidedAt: world.clock(),
@@ -44,12 +54,11 @@ export async function previewSession(
             endedAt: endOf({ sessions: [session] }),
             belowThreshold: 0,
           } as const)
-        : ({ kind: 'report', report, plan: planOf(report, world.adviceFor), channel } as const);
-    const memory = world.store.job(server.name, session.job.id);
+        : ({ kind: 'report', report, plan: planOf(report, world.adviceFor, files), channel } as const);
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
     await memory.update((record) => decide({ ...record, ...settled }, run, result));
-    const said = contents(world, { veeam, fresh: new Map([[run.key, report]]) });
-    await deliver({ memory, contents: said }, world, invocation, progress);
+    const setting = { memory, lost: new Set<string>(), reach: new SlackReach(), world, progress };
+    await deliver(setting, { invocation });
   });
 }

@@ -1,6 +1,4 @@
-import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
-import { Tally } from '../alerts/tally';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
 
@@ -15,19 +13,20 @@ export interface RunProblem {
  * the errors of an earlier attempt are what the last one was about, its warnings still stand.
  *
  * @param attempts the ids of the run's sessions, the last one last
- * @param onPage is told how many log items a page held
+ * @param options.until until when it may take, epoch ms
+ * @param options.onPage is told how many log items a page held
  * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
  */
 export async function* readProblems(
   veeam: VeeamClient,
   attempts: readonly string[],
-  onPage: (logItems: number) => void = () => {},
+  { until, onPage }: { readonly until?: number; readonly onPage?: (logItems: number) => void } = {},
 ): AsyncGenerator<RunProblem> {
   const last = attempts.at(-1);
   for (const sessionId of attempts) {
     try {
-      for await (const page of veeam.logItems(sessionId)) {
-        onPage(page.length);
+      for await (const page of veeam.logItems(sessionId, until === undefined ? {} : { until })) {
+        onPage?.(page.length);
         for (const item of page) {
           const counts = item.outcome === 'warning' || (item.outcome === 'error' && sessionId === last);
           if (counts) yield { sessionId, item };
@@ -38,20 +37,4 @@ export async function* readProblems(
       if (!(error instanceof SessionGoneError) || sessionId === last) throw error;
     }
   }
-}
-
-/**
- * Counts the problems of a run. Throws as `readProblems` does.
- *
- * @param ignoring what an operator's rules say about the run's log items
- */
-export async function tallyProblems(
-  veeam: VeeamClient,
-  attempts: readonly string[],
-  ignoring: Ignoring,
-  onPage?: (logItems: number) => void,
-): Promise<Tally> {
-  const tally = new Tally(ignoring);
-  for await (const { item } of readProblems(veeam, attempts, onPage)) tally.add(item);
-  return tally;
 }

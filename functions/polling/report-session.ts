@@ -1,23 +1,26 @@
 import { reportByHand } from '../alerts/decide';
-import type { JobRecord } from '../alerts/job-record';
-import { factsOfRun, reportOfRun, severityOf } from '../alerts/make-report';
+import type { JobMemo, JobRecord } from '../alerts/job-record';
+import { factsOfRun, reportOfNameless, reportOfRun, severityOf } from '../alerts/make-report';
 import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
 import type { Severity } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { SlackUnavailableError } from '../slack/slack-errors';
+import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
-import { contents } from './content';
 import { deliver } from './deliver';
-import { readJob } from './judge-job';
+import { isNameless, readJobNow } from './job-reading';
+import { reportName } from './lists';
 import { withLogin } from './login';
 import { planOf } from './plan';
-import { tallyProblems } from './read-problems';
+import { readRun } from './read-run';
 import type { Progress } from './result';
 import { runKey } from './run-key';
+import { jobsUnder } from './server-names';
+import { SlackReach } from './slack-reach';
 import type { Invocation, World } from './world';
 
 /** The server has no session of the id that was asked for. */
@@ -39,10 +42,11 @@ export async function reportSession(
   progress: Progress,
 ): Promise<void> {
   const watch = world.store.server(server.name);
-  await withLogin(server, watch, await watch.read(), world, invocation, async (veeam) => {
+  const watched = await watch.read();
+  await withLogin(server, watch, watched, world, invocation, async (veeam) => {
     const session = await findSession(id, server, veeam);
-    progress.sessionsSeen = 1;
-    const byPoll = world.store.job(server.name, session.job.id);
+    progress.see([session.id]);
+    const byPoll = world.store.job(jobsUnder(watched, server), session.job.id);
     if (!force && (await wasReported(session, byPoll, progress))) return;
 
     const request = force
@@ -53,13 +57,16 @@ export async function reportSession(
     const memory = world.store.reportByHand(server.name, session.id, request);
     if (await wasReported(session, memory, progress)) return;
     const key = runKey(server.name, session.id, request);
-    const { report } = await makeReport(session, server, world, veeam, progress);
+    const { facts } = await byPoll.read();
+    const { report, files } = await makeReport({ key, session, server, memo: facts }, world, veeam, progress);
     const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-    await memory.update((record) => reportByHand(record, run, report, planOf(report, world.adviceFor)));
+    await memory.update((record) =>
+      reportByHand(record, run, report, planOf(report, world.adviceFor, files)),
+    );
     progress.sessionsReported = 1;
     progress.problems = problemCount(report);
-    const said = contents(world, { veeam, fresh: new Map([[key, report]]) });
-    const { outbox } = await deliver({ memory, contents: said }, world, invocation, progress);
+    const setting = { memory, lost: new Set<string>(), reach: new SlackReach(), world, progress };
+    const { outbox } = await deliver(setting, { invocation });
     if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });
 }
@@ -87,24 +94,58 @@ export async function findSession(id: string, server: ServerConfig, veeam: Veeam
   return session;
 }
 
-/** What there is to say about a session by itself, and how bad it is; undefined when all is well. */
+/** A session that is reported by itself. */
+export interface SessionToReport {
+  /** The beginning of the keys of whatever is said of it. */
+  readonly key: string;
+  readonly session: Session;
+  readonly server: ServerConfig;
+  /** What its job was when it could be read last. */
+  readonly memo: JobMemo | undefined;
+}
+
+/** What there is to say about a session by itself. */
+export interface SessionReport {
+  readonly report: Report;
+  /** Undefined when all is well. */
+  readonly severity: Severity | undefined;
+  /** How many files hold its problems. */
+  readonly files: number;
+}
+
+/**
+ * Reads a session's log and makes its report, which goes to the spool.
+ *
+ * @throws SessionNotFoundError, the errors of VeeamClient, and what kept a job from being read whose name decides who may
+ *   read its problems
+ */
 export async function makeReport(
-  session: Session,
-  server: ServerConfig,
-  { ignoreRules }: World,
+  { key, session, server, memo }: SessionToReport,
+  { ignoreRules, config, spool, clock }: World,
   veeam: VeeamClient,
   progress: Progress,
-): Promise<{ readonly report: Report; readonly severity: Severity | undefined }> {
+): Promise<SessionReport> {
   const run = { sessions: [session] } as const;
-  const job = await readJob(veeam, session.job);
+  const job = await readJobNow(veeam, session.job, memo, clock());
+  if (job.trouble !== undefined && isNameless(job, config)) throw job.trouble;
+  const { name } = job;
   try {
-    const ignoring = ignoreRules.forRun(factsOfRun(server.name, run, job));
-    const tally = await tallyProblems(veeam, [session.id], ignoring, (logItems) => {
+    const ignoring = ignoreRules.forRun(factsOfRun(server.name, run, name));
+    const onPage = (logItems: number) => {
       progress.logItemsRead += logItems;
-    });
+    };
+    const { tally, files } = await readRun(
+      { key, attempts: [session.id], ignoring },
+      { veeam, spool, onPage },
+    );
     const state = hasEnded(session) ? 'ended' : 'running';
     const severity = severityOf(run, tally);
-    return { severity, report: reportOfRun(server.name, run, job, tally, severity ?? 'warning', state) };
+    // Nobody can say any more whose a job was that is gone and was never read.
+    const report = isNameless(job, config)
+      ? reportOfNameless(server.name, run, tally, severity ?? 'warning')
+      : reportOfRun(server.name, run, name, tally, severity ?? 'warning', state);
+    await spool.put(reportName(key), reportFormat.write(report));
+    return { severity, report, files };
   } catch (error) {
     if (error instanceof SessionGoneError) throw notFound(session.id, server);
     throw error;

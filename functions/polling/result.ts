@@ -37,19 +37,36 @@ export interface ParentMessage {
 
 /** Adds up what is done for one server while it is done. */
 export class Progress {
-  sessionsSeen = 0;
   sessionsReported = 0;
   logItemsRead = 0;
   problems = 0;
   messagesPosted = 0;
   messagesUpdated = 0;
   messages: readonly ParentMessage[] = [];
-  /** Why sessions are still open, and how many. */
-  left: Readonly<Record<string, number>> = {};
   /** What could not be done; everything else is done all the same. */
   readonly failures: ProductError[] = [];
 
+  private readonly seen = new Set<string>();
+  private readonly reasons = new Map<string, readonly string[]>();
+
   constructor(readonly server: string) {}
+
+  /** Counts sessions that are looked at, each once. */
+  see(sessions: Iterable<string>): void {
+    for (const id of sessions) this.seen.add(id);
+  }
+
+  /** Notes why something is left to do for a job. */
+  noteLeft(jobId: string, reasons: readonly string[]): void {
+    this.reasons.set(jobId, reasons);
+  }
+
+  /** Why something is left to do, and for how many sessions or, where it is owed to Slack, jobs. */
+  get left(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const reason of [...this.reasons.values()].flat()) counts[reason] = (counts[reason] ?? 0) + 1;
+    return counts;
+  }
 
   /** Notes where a parent message stands; one that is edited several times is told once. */
   noteParent(parent: ParentMessage): void {
@@ -62,7 +79,7 @@ export class Progress {
     const [failure] = this.failures;
     return {
       server: this.server,
-      sessionsSeen: this.sessionsSeen,
+      sessionsSeen: this.seen.size,
       sessionsReported: this.sessionsReported,
       logItemsRead: this.logItemsRead,
       problems: this.problems,

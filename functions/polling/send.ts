@@ -1,8 +1,9 @@
 import type { PostedMessage } from '../alerts/job-record';
 import type { SlackClient } from '../slack/client';
 import type { Message } from '../slack/message';
+import { withoutBlocks } from '../slack/plain-message';
 import { SlackRefusedError } from '../slack/slack-errors';
-import type { Content } from './content';
+import type { FileContent } from './content';
 import { isMessageGone } from './slack-trouble';
 
 /** Where something goes, and under which key. */
@@ -21,28 +22,35 @@ export type Sent =
   | { readonly kind: 'file' };
 
 /**
- * Sends once. What Slack refuses for good is said in plain words instead, rather than lost.
+ * Posts a message. One whose blocks Slack refuses for good is posted in plain words; one for everybody in the channel that
+ * its thread does not take is posted beside it.
  *
- * @throws SlackFailure; a SlackRefusedError only where the thread is gone or the plain words are refused, too
+ * @throws SlackFailure; a SlackRefusedError only where the thread is gone or takes nothing, or the plain words are refused, too
  */
-export async function send(
-  content: Content,
-  instead: Message,
-  to: Destination,
-  slack: SlackClient,
-): Promise<Sent> {
-  const post = async (message: Message): Promise<Sent> => ({
+export async function post(message: Message, to: Destination, slack: SlackClient): Promise<Sent> {
+  const send = async (message: Message, to: Destination): Promise<Sent> => ({
     kind: 'post',
     posted: await slack.post({ ...to, message }),
   });
   try {
-    if (content.kind === 'message') return await post(content.message);
-    await slack.upload({ ...requireThread(to), ...content });
-    return { kind: 'file' };
+    return await send(message, to);
   } catch (error) {
     if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
-    return await post(instead);
+    if (error.about === 'message') return await send(withoutBlocks(message), to);
+    const { threadTs: _, broadcast, ...beside } = to;
+    if (error.about === 'thread' && broadcast) return await send(message, beside);
+    throw error;
   }
+}
+
+/**
+ * Uploads a file into a thread.
+ *
+ * @throws SlackFailure
+ */
+export async function upload(file: FileContent, to: Destination, slack: SlackClient): Promise<Sent> {
+  await slack.upload({ ...requireThread(to), ...file });
+  return { kind: 'file' };
 }
 
 /**
@@ -50,17 +58,12 @@ export async function send(
  *
  * @throws SlackFailure; a SlackRefusedError only where the message cannot be edited or the plain words are refused, too
  */
-export async function edit(
-  message: Message,
-  instead: Message,
-  posted: PostedMessage,
-  slack: SlackClient,
-): Promise<Sent> {
+export async function edit(message: Message, posted: PostedMessage, slack: SlackClient): Promise<Sent> {
   try {
     await slack.update({ ...posted, message });
   } catch (error) {
     if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
-    await slack.update({ ...posted, message: instead });
+    await slack.update({ ...posted, message: withoutBlocks(message) });
   }
   return { kind: 'edit', posted };
 }
@@ -78,8 +81,10 @@ export async function findSent(
   slack: SlackClient,
 ): Promise<Sent | undefined> {
   if (mayBeFile && (await slack.hasFile(requireThread(to)))) return { kind: 'file' };
-  const posted = await slack.find({ ...to, since });
-  return posted && { kind: 'post', posted };
+  const { threadTs: _, broadcast, ...beside } = to;
+  const posted =
+    (await slack.find({ ...to, since })) ?? (broadcast && (await slack.find({ ...beside, since })));
+  return posted ? { kind: 'post', posted } : undefined;
 }
 
 function requireThread(to: Destination): Destination & { readonly threadTs: string } {

@@ -1,6 +1,7 @@
 import {
   SlackAuthError,
   SlackChannelError,
+  type SlackFailure,
   SlackRefusedError,
   SlackUnavailableError,
 } from '../slack/slack-errors';
@@ -13,6 +14,13 @@ const messageGone = new Set([
   'cant_update_message',
   'edit_window_closed',
 ]);
+
+/** Whether an error is Slack's. */
+export function isSlackFailure(error: unknown): error is SlackFailure {
+  return [SlackAuthError, SlackChannelError, SlackRefusedError, SlackUnavailableError].some(
+    (kind) => error instanceof kind,
+  );
+}
 
 /** Whether a parent is of no use any more: somebody deleted it, or it can no longer be edited. */
 export function isMessageGone(error: unknown): boolean {
@@ -30,16 +38,11 @@ export function isHistoryForbidden(error: unknown): boolean {
 }
 
 /** Whether a call certainly did nothing. */
-export function hadNoEffect(error: unknown): boolean {
-  if (error instanceof SlackUnavailableError) return error.effect === 'none';
-  return [SlackAuthError, SlackChannelError, SlackRefusedError].some((kind) => error instanceof kind);
+export function hadNoEffect(error: SlackFailure): boolean {
+  return error.effect === 'none';
 }
 
-/** A refusal that cannot be mended by saying it differently, as operators know it: it stays owed. */
-export function asUnavailable(error: unknown): unknown {
-  if (!(error instanceof SlackRefusedError)) return error;
-  return new SlackUnavailableError(`${error.message} It stays owed and is tried again.`, {
-    effect: error.effect,
-    cause: error,
-  });
+/** The pause that Slack asks for because it is busy, in ms; undefined where it does not. */
+export function wishedPause(error: unknown): number | undefined {
+  return error instanceof SlackUnavailableError ? error.retryAfter : undefined;
 }

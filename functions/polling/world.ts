@@ -3,6 +3,7 @@ import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
 import type { PageLinks } from '../page-links/page-links';
 import type { SlackClient } from '../slack/client';
+import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
 import type { ApiVersion, VeeamClient } from '../veeam/client';
 
@@ -21,6 +22,8 @@ export interface World {
   /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
   pageLinks(): Promise<PageLinks | undefined>;
   readonly store: Store;
+  /** Keeps what a log's reading found until it is said. */
+  readonly spool: Spool;
   /** Epoch ms. */
   readonly clock: () => number;
   /** Waits for some ms. */

@@ -1,4 +1,4 @@
-import { readJob } from '../polling/judge-job';
+import { readJob } from '../polling/job-reading';
 import { figure } from '../slack/amounts';
 import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
 import { type Addresses, addressesOf } from './addresses';

@@ -1,5 +1,5 @@
 import type { Ignoring } from '../alerts/ignore-rules';
-import { factsOfRun } from '../alerts/make-report';
+import { factsOfRun, nameOfJob } from '../alerts/make-report';
 import type { Run } from '../alerts/run';
 import type { JobFacts, Session } from '../alerts/session';
 import { type FoundRun, findRun } from './find-run';
@@ -29,7 +29,7 @@ export async function sessionLog(
 ): Promise<SessionLog> {
   const found = await findRun(veeam, session);
   const judged = world.config.alerts.waitForRetries ? upTo(found.run, session) : ([session] as const);
-  const ignoring = world.ignoreRules.forRun(factsOfRun(link.server, { sessions: judged }, job));
+  const ignoring = world.ignoreRules.forRun(factsOfRun(link.server, { sessions: judged }, nameOfJob(job)));
   return {
     ...found,
     ignoring,

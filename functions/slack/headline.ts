@@ -30,6 +30,8 @@ export function summary(report: Report): string {
         : 'The session is no longer on the server, so nobody knows how it ended. Look at the job’s history in the Veeam console.';
     case 'unreadable':
       return `The session ended as ${report.status || 'unknown'}, but its log could not be read. Look at the session in the Veeam console.`;
+    case 'nameless':
+      return `${totals(report)}. The job could not be read, so that nobody knows whose it is; its problems are not shown here. Look at the session in the Veeam console.`;
     case 'ended':
       if (known) return `${totals(report)}.`;
       return wentWell(report) ? `No problems${efforts(report)}.` : withoutReason(report);
@@ -45,6 +47,7 @@ export function findings(report: Report, joint = ' and '): string {
       return 'problems unknown';
     case 'running':
       return 'no problems so far';
+    case 'nameless':
     case 'ended':
       return wentWell(report) ? 'no problems' : 'no problems in the log';
   }
@@ -58,6 +61,8 @@ function event(report: Report): string {
       return 'Backup session vanished';
     case 'unreadable':
       return 'Log could not be read';
+    case 'nameless':
+      return 'Job could not be read';
     case 'ended':
       return ending(report);
   }

@@ -2,6 +2,7 @@ import type { Ending, Incident, IncidentView } from '../alerts/incident';
 import { amount, figure } from './amounts';
 import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
 import { buttons } from './buttons';
+import { gaveUpNote } from './gave-up-note';
 import { findings } from './headline';
 import { identity } from './identity';
 import { type IncidentWords, incidentWords } from './incident-words';
@@ -24,15 +25,16 @@ export function incidentMessage(view: IncidentView, context: MessageContext): Me
   const words = incidentWords(incident);
   const first = richText([lead(words.emoji, words.word, words.sentence), ...notes(incident, context)]);
   const strip = richText([runStrip(view.strip)]);
+  const lacking = incident.gaveUp === undefined ? [] : [gaveUpNote(incident.gaveUp)];
   if (ending !== undefined) {
     const session = ending.kind === 'clean' ? ending.sessionId : latest.sessionId;
     return message(
-      [ended(ending, words, latest.server)],
+      [ended(ending, words, latest.server), ...lacking],
       [header(words.headline), first, endFields(incident), strip, identity(latest, session)],
     );
   }
   return message(
-    [`${words.headline} on ${latest.server}, ${findings(latest)}`],
+    [`${words.headline} on ${latest.server}, ${findings(latest)}`, ...lacking],
     [
       header(words.headline),
       first,
@@ -89,6 +91,7 @@ function notes(incident: Incident, { mention, replaces }: MessageContext): reado
           { text: ', and had recovered.' },
         ],
     replaces === undefined ? [] : inPlaceOf(replaces),
+    incident.gaveUp === undefined ? [] : [{ text: gaveUpNote(incident.gaveUp) }],
   ];
   return lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph }));
 }

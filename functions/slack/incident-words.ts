@@ -47,6 +47,7 @@ export function course({ since, runs, ending }: Incident): string {
 function event({ change, latest }: Incident): string {
   if (latest.state === 'unreadable') return 'Log could not be read';
   if (latest.state === 'vanished') return 'Backup session vanished';
+  if (latest.state === 'nameless') return 'Job could not be read';
   if (isWorse(change)) return 'Backup got worse';
   if (hasFailedOutright(latest)) return 'Backup still failing';
   return change.back.total > 0 ? 'Known problems again' : 'Known problems only';
@@ -69,12 +70,22 @@ function endingWords(incident: Incident, ending: Ending): IncidentWords {
         word: 'Removed',
         sentence: `The server no longer has this job. Its last run ended with ${findings(latest)}.`,
       };
+    case 'unwatched':
+      return {
+        headline: `No longer watched: ${latest.job.name}`,
+        emoji: 'white_circle',
+        word: 'No longer watched',
+        sentence: `The server ${latest.server} was taken out of the configuration. The last run that was seen ended with ${findings(latest)}.`,
+      };
     case 'moved':
       return {
         headline: headline(latest),
         emoji: 'white_circle',
         word: 'Moved',
-        sentence: `It got worse after a run with ${findings(latest)}, and goes on in another channel.`,
+        sentence:
+          latest.state === 'nameless'
+            ? 'It is known by now whose job it is, so that it goes on in another channel.'
+            : `It got worse after a run with ${findings(latest)}, and goes on in another channel.`,
       };
   }
 }

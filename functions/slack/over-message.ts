@@ -9,10 +9,7 @@ import { type Message, message } from './message';
 export function overMessage(incident: Incident): Message {
   const { ending, latest } = incident;
   const { headline, emoji } = incidentWords(incident);
-  const sentence =
-    ending?.kind === 'clean'
-      ? `It took ${course(incident)}.${leftOver(ending.belowThreshold)}`
-      : 'The server no longer has this job, so this ends here.';
+  const sentence = sentenceOf(incident);
   return message(
     [`${headline} on ${latest.server}. ${sentence}`],
     [
@@ -20,4 +17,16 @@ export function overMessage(incident: Incident): Message {
       identity(latest, ending?.kind === 'clean' ? ending.sessionId : latest.sessionId),
     ],
   );
+}
+
+function sentenceOf(incident: Incident): string {
+  const { ending } = incident;
+  switch (ending?.kind) {
+    case 'clean':
+      return `It took ${course(incident)}.${leftOver(ending.belowThreshold)}`;
+    case 'unwatched':
+      return 'The server was taken out of the configuration, so this ends here.';
+    default:
+      return 'The server no longer has this job, so this ends here.';
+  }
 }

@@ -1,19 +1,5 @@
-import type { Report } from '../alerts/report';
-import { headline, summary } from './headline';
 import { type Message, message } from './message';
 import { shown } from './text';
-
-/** The same in bare text: what is posted instead of a message that Slack refused. */
-export function plainMessage(report: Report): Message {
-  return message(
-    [
-      `${shown(headline(report), 500)} on ${report.server}`,
-      summary(report),
-      `${report.server} · job ${shown(report.job.id, 80)} · session ${shown(report.sessionId, 80)}`,
-    ],
-    [],
-  );
-}
 
 /**
  * A message as bare text, for where Slack refuses its blocks: what its text says of it, and which server, job and session it

@@ -1,17 +1,22 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { jobFormat } from './job-format';
 import type { RecordFormat } from './record-format';
 import { serverFormat } from './server-format';
 import { StateError } from './state-error';
 import type { Memory, Store } from './store';
+import { tableShape } from './table-shape';
 
 /** How long a report by hand is remembered, in ms. */
 const reportByHandLasts = 90 * 24 * 3_600_000;
+
+const { dueIndex } = tableShape;
 
 /** How often a change is applied anew to what somebody else wrote meanwhile. */
 const mostTries = 10;
@@ -26,20 +31,51 @@ export interface DynamoStoreOptions {
 
 /**
  * The memory in one DynamoDB table: an item per record with the key `pk`, the record as JSON in `record`, a `version`
- * that every write raises, and `expiresAt` (epoch seconds) on what DynamoDB may delete.
+ * that every write raises, and `expiresAt` (epoch seconds) on what DynamoDB may delete. A job that is due has `server` and
+ * `dueAt` (epoch ms), the keys of an index that holds nothing else.
  */
 export function dynamoStore({ client, table, clock }: DynamoStoreOptions): Store {
-  const item = <T>(pk: string, format: RecordFormat<T>, lasts?: number) =>
-    new Item(client, table, pk, format, () =>
-      lasts === undefined ? undefined : Math.ceil((clock() + lasts) / 1000),
-    );
+  const item = <T>(pk: string, format: RecordFormat<T>, attributes: (record: T) => Attributes = () => ({})) =>
+    new Item(client, table, pk, format, attributes);
+  const jobPrefix = (server: string) => `job#${server}#`;
   return {
     server: (name) => item(`server#${name}`, serverFormat),
-    job: (server, jobId) => item(`job#${server}#${jobId}`, jobFormat),
+    job: (server, jobId) =>
+      item(`${jobPrefix(server)}${jobId}`, jobFormat, ({ dueAt }) =>
+        dueAt === undefined ? {} : { server: { S: server }, dueAt: { N: String(Math.floor(dueAt)) } },
+      ),
     reportByHand: (server, sessionId, request) =>
-      item(`report#${server}#${sessionId}#${request}`, jobFormat, reportByHandLasts),
+      item(`report#${server}#${sessionId}#${request}`, jobFormat, () => ({
+        expiresAt: { N: String(Math.ceil((clock() + reportByHandLasts) / 1000)) },
+      })),
+    async *jobsByDue(server) {
+      let from: Attributes | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await attempt(
+          `The index "${dueIndex.name}" of the table ${table} could not be read`,
+          () =>
+            client.send(
+              new QueryCommand({
+                TableName: table,
+                IndexName: dueIndex.name,
+                KeyConditionExpression: '#server = :server',
+                ExpressionAttributeNames: { '#server': 'server' },
+                ExpressionAttributeValues: { ':server': { S: server } },
+                ...(from && { ExclusiveStartKey: from }),
+              }),
+            ),
+        );
+        for (const { pk, dueAt } of Items) {
+          yield { jobId: (pk?.S ?? '').slice(jobPrefix(server).length), at: Number(dueAt?.N ?? 0) };
+        }
+        from = LastEvaluatedKey;
+      } while (from !== undefined);
+    },
   };
 }
+
+/** The attributes of an item. */
+type Attributes = Record<string, AttributeValue>;
 
 class Item<T> implements Memory<T> {
   private known: { readonly record: T; readonly version: number } | undefined;
@@ -49,7 +85,7 @@ class Item<T> implements Memory<T> {
     private readonly table: string,
     private readonly pk: string,
     private readonly format: RecordFormat<T>,
-    private readonly expiresAt: () => number | undefined,
+    private readonly attributes: (record: T) => Attributes,
   ) {}
 
   async read(): Promise<T> {
@@ -73,7 +109,7 @@ class Item<T> implements Memory<T> {
   }
 
   private async fetch(): Promise<{ record: T; version: number }> {
-    const { Item: item } = await this.attempt('read', () =>
+    const { Item: item } = await attempt(this.could('read'), () =>
       this.client.send(
         new GetItemCommand({ TableName: this.table, Key: { pk: { S: this.pk } }, ConsistentRead: true }),
       ),
@@ -96,9 +132,8 @@ class Item<T> implements Memory<T> {
 
   /** @returns false when somebody else wrote the record since it was read */
   private async replace(record: T, version: number): Promise<boolean> {
-    const expiresAt = this.expiresAt();
     try {
-      await this.attempt('written', () =>
+      await attempt(this.could('written'), () =>
         this.client.send(
           new PutItemCommand({
             TableName: this.table,
@@ -106,7 +141,7 @@ class Item<T> implements Memory<T> {
               pk: { S: this.pk },
               version: { N: String(version + 1) },
               record: { S: this.format.write(record) },
-              ...(expiresAt !== undefined && { expiresAt: { N: String(expiresAt) } }),
+              ...this.attributes(record),
             },
             ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
             ExpressionAttributeValues: { ':version': { N: String(version) } },
@@ -122,15 +157,21 @@ class Item<T> implements Memory<T> {
     return true;
   }
 
-  private async attempt<R>(what: 'read' | 'written', send: () => Promise<R>): Promise<R> {
-    try {
-      return await send();
-    } catch (cause) {
-      if (cause instanceof ConditionalCheckFailedException) throw cause;
-      throw new StateError(
-        `The record "${this.pk}" in the DynamoDB table ${this.table} could not be ${what}: ${cause instanceof Error ? cause.message : String(cause)} Check that the table exists and that the function's role may use it.`,
-        { cause },
-      );
-    }
+  private could(what: 'read' | 'written'): string {
+    return `The record "${this.pk}" in the DynamoDB table ${this.table} could not be ${what}`;
+  }
+}
+
+/** @throws StateError, and what says that somebody else wrote the record meanwhile */
+async function attempt<R>(failure: string, send: () => Promise<R>): Promise<R> {
+  try {
+    return await send();
+  } catch (cause) {
+    if (cause instanceof ConditionalCheckFailedException) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StateError(
+      `${failure}: ${reason} Check that the table exists and that the function's role may use it; where its index is missing, deploy the stack again.`,
+      { cause },
+    );
   }
 }

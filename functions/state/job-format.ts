@@ -1,44 +1,8 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
-import type { KnownProblem } from '../alerts/known-before';
+import { type KnownProblems, markOf, packed, unpacked } from '../alerts/known-before';
 import type { RecordFormat } from './record-format';
-
-const severity = z.enum(['warning', 'error']);
-
-const problem = z.object({
-  fingerprint: z.string(),
-  name: z.string(),
-  severity,
-  status: z.string(),
-  count: z.number(),
-  objects: z.array(z.object({ name: z.string(), count: z.number() })),
-  unlisted: z.number(),
-});
-
-const ruleUse = z.object({
-  reason: z.string(),
-  items: z.number(),
-  until: z.exactOptional(z.string()),
-});
-
-const report = z.object({
-  server: z.string(),
-  sessionId: z.string(),
-  job: z.object({ id: z.string(), name: z.string() }),
-  organization: z.exactOptional(z.string()),
-  state: z.enum(['ended', 'running', 'vanished', 'unreadable']),
-  status: z.string(),
-  severity,
-  startedAt: z.string(),
-  endedAt: z.exactOptional(z.string()),
-  objects: z.exactOptional(z.number()),
-  attempts: z.number(),
-  counts: z.object({ error: z.number(), warning: z.number() }),
-  problems: z.array(problem),
-  otherItems: z.number(),
-  ignored: z.exactOptional(z.array(ruleUse)),
-  expired: z.exactOptional(z.array(ruleUse)),
-});
+import { problemShape, reportShape } from './report-format';
 
 const someProblems = z.object({ total: z.number(), worst: z.array(z.string()) });
 
@@ -63,6 +27,7 @@ const ending = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('gone'), at: z.number() }),
   z.object({ kind: z.literal('moved'), channel: z.string() }),
+  z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
 const incident = z.object({
@@ -71,10 +36,11 @@ const incident = z.object({
   openedAt: z.number(),
   since: z.string(),
   runs: z.number(),
-  latest: report,
+  latest: reportShape,
   change,
-  unseen: z.array(problem),
+  unseen: z.array(problemShape),
   returned: z.exactOptional(z.number()),
+  hadErrors: z.exactOptional(z.literal(true)),
   errorSince: z.exactOptional(z.number()),
   longestError: z.number(),
   shoutedAt: z.number(),
@@ -82,6 +48,7 @@ const incident = z.object({
   parent: z.exactOptional(posted),
   replaces: z.exactOptional(posted),
   replacements: z.number(),
+  gaveUp: z.exactOptional(z.object({ count: z.number(), reason: z.string() })),
   ending: z.exactOptional(ending),
 });
 
@@ -93,33 +60,59 @@ const judgedRun = z.object({
   outcome: z.enum(['success', 'warning', 'error', 'unknown']),
   incident: z.exactOptional(z.string()),
   files: z.exactOptional(z.number()),
-  report: z.exactOptional(report),
+  report: z.exactOptional(reportShape),
   change: z.exactOptional(change),
   parent: z.exactOptional(posted),
 });
 
 const outboxEntry = z.object({
   key: z.string(),
-  kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder']),
+  kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped']),
   incident: z.string(),
   run: z.string(),
   part: z.number(),
   of: z.number(),
   broadcast: z.exactOptional(z.literal(true)),
   claim: z.exactOptional(z.object({ by: z.string(), at: z.number(), channel: z.string() })),
+  trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
+  skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),
+});
+
+const openSession = z.object({
+  createdAt: z.string(),
+  waitsSince: z.number(),
+  because: z.enum(['unjudged', 'running', 'awaiting-retry', 'unreadable']),
+  until: z.exactOptional(z.number()),
+  failures: z.exactOptional(z.number()),
+  nameless: z.exactOptional(z.number()),
+  slow: z.exactOptional(z.literal(true)),
 });
 
 const jobRecord = z.object({
+  reference: z.exactOptional(z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) })),
+  facts: z.exactOptional(
+    z.object({ name: z.string(), organization: z.exactOptional(z.string()), readAt: z.number() }),
+  ),
+  checkedAt: z.exactOptional(z.number()),
+  // Releases before this one kept open sessions elsewhere.
+  open: z._default(
+    z.pipe(
+      z.array(z.tuple([z.string(), openSession])),
+      z.transform((entries) => new Map(entries)),
+    ),
+    new Map(),
+  ),
+  dueAt: z.exactOptional(z.number()),
   runs: z.array(judgedRun),
-  judged: z.codec(z.array(z.string()), z.set(z.string()), {
-    decode: (marks) => new Set(marks),
-    encode: (judged) => [...judged],
-  }),
+  judged: z.pipe(
+    z.array(z.string()),
+    z.transform((marks) => new Set(marks)),
+  ),
   lastGood: z.exactOptional(z.string()),
-  known: z.codec(z.array(z.string()), z.map(z.string(), z.custom<KnownProblem>()), {
-    decode: (texts) => new Map(texts.map(readKnown)),
-    encode: (known) => [...known].map(writeKnown),
-  }),
+  known: z.pipe(
+    z.union([z.record(z.string(), z.string()), z.array(z.string())]),
+    z.transform((known): KnownProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
+  ),
   incidents: z.array(incident),
   outbox: z.array(outboxEntry),
 });
@@ -128,23 +121,20 @@ const jobRecord = z.object({
 export const jobFormat: RecordFormat<JobRecord> = {
   empty: nothingJudged,
   write: (record) =>
-    JSON.stringify({ ...record, judged: [...record.judged], known: [...record.known].map(writeKnown) }),
+    JSON.stringify({
+      ...record,
+      open: [...record.open],
+      judged: [...record.judged],
+      known: packed(record.known),
+    }),
   read: (text) => jobRecord.parse(JSON.parse(text)),
 };
 
-const hour = 3_600_000;
-
-/** There may be two thousand of them: a known problem is written as `<fingerprint> <since> <last> <marks>`, hours in base 36. */
-function writeKnown([fingerprint, { since, last, open, error }]: readonly [string, KnownProblem]): string {
-  const hours = [since, last].map((time) => (time / hour).toString(36));
-  return [fingerprint, ...hours, `${open ? 'o' : ''}${error ? 'e' : ''}`].join(' ');
-}
-
-function readKnown(text: string): readonly [string, KnownProblem] {
-  const [fingerprint = '', since = '', last = '', marks = ''] = text.split(' ');
-  const timeOf = (hours: string) => Number.parseInt(hours, 36) * hour;
-  return [
-    fingerprint,
-    { since: timeOf(since), last: timeOf(last), open: marks.includes('o'), error: marks.includes('e') },
-  ];
+/** What an earlier release wrote: `<fingerprint> <since> <last> <o|e|oe>` for each known problem. */
+function knownOfEarlier(texts: readonly string[]): KnownProblems {
+  const groups = texts.map((text) => {
+    const [fingerprint = '', ...group] = text.split(' ');
+    return unpacked({ [group.join(' ')]: markOf(fingerprint) });
+  });
+  return new Map(groups.flatMap((group) => [...group]));
 }

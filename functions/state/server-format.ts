@@ -1,47 +1,60 @@
 import * as z from 'zod/mini';
-import { neverPolled, type ServerRecord } from '../alerts/server-record';
+import { type EarlierRecord, neverPolled, type ServerRecord } from '../alerts/server-record';
 import type { RecordFormat } from './record-format';
 
-const jobReference = z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) });
+const reference = z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) });
 
-const openSession = z.object({
-  job: jobReference,
-  createdAt: z.string(),
-  because: z.enum(['unjudged', 'running', 'awaiting-retry', 'unreadable', 'owed']),
-  until: z.exactOptional(z.number()),
-  failures: z.exactOptional(z.number()),
+const earlier = z.object({
+  open: z.array(z.object({ id: z.string(), job: reference, createdAt: z.string(), isOwed: z.boolean() })),
+  due: z.array(reference),
 });
-
-const dueJob = z.object({ job: jobReference, at: z.number() });
 
 const serverRecord = z.object({
   createdUpTo: z.exactOptional(z.string()),
   watchedSince: z.exactOptional(z.number()),
-  open: z.codec(z.array(z.tuple([z.string(), openSession])), z.map(z.string(), openSession), {
-    decode: (entries) => new Map(entries),
-    encode: (open) => [...open],
-  }),
-  seen: z.codec(z.array(z.string()), z.set(z.string()), {
-    decode: (marks) => new Set(marks),
-    encode: (seen) => [...seen],
-  }),
-  due: z.codec(z.array(z.tuple([z.string(), dueJob])), z.map(z.string(), dueJob), {
-    decode: (entries) => new Map(entries),
-    encode: (due) => [...due],
-  }),
+  seen: z.pipe(
+    z.array(z.string()),
+    z.transform((marks) => new Set(marks)),
+  ),
+  lookAt: z.exactOptional(z.number()),
+  unsettledUntil: z.exactOptional(z.number()),
+  reminders: z.exactOptional(z.string()),
   api: z.exactOptional(z.object({ version: z.enum(['v5', 'v6', 'v7', 'v8']), foundAt: z.number() })),
   refusedLogin: z.exactOptional(z.object({ secretVersion: z.string(), at: z.number() })),
+  jobsUnder: z.exactOptional(z.string()),
+  movedTo: z.exactOptional(z.string()),
+  beside: z.exactOptional(z.array(z.string())),
+  earlier: z.exactOptional(earlier),
+});
+
+/** What a release wrote that kept the open sessions of all jobs, and the jobs that were due, in the server's record. */
+const earlierRelease = z.object({
+  open: z.array(
+    z.tuple([z.string(), z.object({ job: reference, createdAt: z.string(), because: z.string() })]),
+  ),
+  due: z.array(z.tuple([z.string(), z.object({ job: reference })])),
 });
 
 /** A server's record as JSON. */
 export const serverFormat: RecordFormat<ServerRecord> = {
   empty: neverPolled,
-  write: (record) =>
-    JSON.stringify({
-      ...record,
-      open: [...record.open],
-      seen: [...record.seen],
-      due: [...record.due],
-    } satisfies z.input<typeof serverRecord>),
-  read: (text) => serverRecord.parse(JSON.parse(text)),
+  write: (record) => JSON.stringify({ ...record, seen: [...record.seen] }),
+  read: (text) => {
+    const json: unknown = JSON.parse(text);
+    const record = serverRecord.parse(json);
+    const isEarlier = typeof json === 'object' && json !== null && 'open' in json;
+    return isEarlier ? { ...record, earlier: earlierOf(earlierRelease.parse(json)) } : record;
+  },
 };
+
+function earlierOf({ open, due }: z.infer<typeof earlierRelease>): EarlierRecord {
+  return {
+    open: open.map(([id, { job, createdAt, because }]) => ({
+      id,
+      job,
+      createdAt,
+      isOwed: because === 'owed',
+    })),
+    due: due.map(([, { job }]) => job),
+  };
+}

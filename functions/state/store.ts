@@ -7,6 +7,20 @@ export interface Store {
   job(server: string, jobId: string): Memory<JobRecord>;
   /** A report by hand, which has an outbox of its own: by hand nothing of a job's record is changed. */
   reportByHand(server: string, sessionId: string, request: string): Memory<JobRecord>;
+  /**
+   * The jobs of a server for which something is to be done, now or later, the longest-waiting first. What was written within
+   * the last seconds may be missing, or stand as it was before.
+   *
+   * @throws StateError
+   */
+  jobsByDue(server: string): AsyncIterable<DueJob>;
+}
+
+/** A job for which something is to be done. */
+export interface DueJob {
+  readonly jobId: string;
+  /** From when on, epoch ms. */
+  readonly at: number;
 }
 
 /** One record that several polls may want to change at once. */

@@ -28,11 +28,10 @@ export async function readJob(
     const body = jobBody.parse(answer.body);
     const { name, isEnabled } = body;
     const { retryEnabled, retryNumber = 0, retryWaitInterval = 0 } = body.schedulePolicy;
-    const organization = await organizationName(read, api, body);
     return {
       id,
       name: name?.trim().slice(0, longestName) || id,
-      ...(organization && { organization }),
+      ...(await organizationOf(read, api, body)),
       enabled: isEnabled ?? true,
       retries: retryEnabled
         ? { attempts: retryNumber, pause: retryWaitInterval * 60_000 }
@@ -42,14 +41,19 @@ export async function readJob(
   return undefined;
 }
 
-/** A name is good to have, and not worth a failed poll. */
-async function organizationName(read: Read, api: ApiVersion, job: JobBody): Promise<string | undefined> {
+/** A name is good to have, and not worth a failed poll; that it could not be read is told. */
+async function organizationOf(
+  read: Read,
+  api: ApiVersion,
+  job: JobBody,
+): Promise<Pick<Job, 'organization' | 'organizationTrouble'>> {
   try {
     const id = await organizationId(read, api, job);
     const answer = id && (await read(`/${api}/Organizations/${pathPart(id)}`));
-    return answer ? organizationBody.parse(answer.body).name?.slice(0, longestName) : undefined;
+    const name = answer ? organizationBody.parse(answer.body).name?.slice(0, longestName) : undefined;
+    return name ? { organization: name } : {};
   } catch (error) {
-    if (error instanceof ProductError) return undefined;
+    if (error instanceof ProductError) return { organizationTrouble: error };
     throw error;
   }
 }

@@ -30,8 +30,8 @@ export interface WireRecord {
 /** A stand-in for Slack. */
 export interface Slack {
   readonly workspace: Workspace;
-  /** Every call of the Web API, oldest first. */
-  readonly requests: readonly WireRecord[];
+  /** Every call of the Web API, oldest first; may be emptied. */
+  readonly requests: WireRecord[];
   /** Answers `/api/<method>` and `/upload/v1/<id>`; anything else is 404. */
   readonly handle: (request: HttpRequest) => HttpResponse;
 }

@@ -1,4 +1,4 @@
-import { endAsGone, reportByHand } from '../../functions/alerts/decide';
+import { endUnwatched, reportByHand } from '../../functions/alerts/decide';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { remind, reminderDue } from '../../functions/alerts/reminder';
 import { Nights, plan } from './nights';
@@ -134,7 +134,7 @@ describe('an incident', () => {
 
   test('ends when the job is gone from the server', () => {
     const nights = new Nights().report(failure()).sleep();
-    nights.record = endAsGone(nights.record, nights.now);
+    nights.record = endUnwatched(nights.record, 'gone', nights.now);
     expect(nights.record.incidents).toMatchObject([{ ending: { kind: 'gone' } }]);
     expect(nights.sleep().said).toEqual(['update', 'over']);
     expect(nights.record.incidents).toEqual([]);

@@ -52,9 +52,9 @@ export class Nights {
   /** Says what is owed, and sleeps over it. */
   sleep(nights = 1): this {
     this.said = this.record.outbox.map(({ kind, broadcast }) => `${kind}${broadcast ? '!' : ''}`);
-    for (const { key, kind } of this.record.outbox) {
-      const posted = kind === 'parent' ? { channel: 'C1', ts: `${this.night}.0` } : undefined;
-      this.record = confirm(this.record, key, posted);
+    for (let [entry] = this.record.outbox; entry !== undefined; [entry] = this.record.outbox) {
+      const posted = entry.kind === 'parent' ? { channel: 'C1', ts: `${this.night}.0` } : undefined;
+      this.record = confirm(this.record, entry.key, posted);
     }
     this.night += nights;
     return this;

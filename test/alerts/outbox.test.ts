@@ -1,7 +1,9 @@
 import { reportByHand } from '../../functions/alerts/decide';
 import { type JobRecord, nothingJudged } from '../../functions/alerts/job-record';
-import { claim, confirm, isOverdue, release, replaceParent } from '../../functions/alerts/outbox';
+import { claim, confirm, giveUp, postpone, release, replaceParent } from '../../functions/alerts/outbox';
 import type { Problem } from '../../functions/alerts/problem';
+import { isCrowded, squeezed } from '../../functions/alerts/squeeze';
+import { jobFormat } from '../../functions/state/job-format';
 import { Nights } from './nights';
 import { failure, problem, reportOf } from './reports';
 
@@ -27,18 +29,9 @@ test('a run that opens an incident owes a parent, its thread and its files, in t
   ]);
 });
 
-test('further runs wait when far too much is owed', () => {
-  const nights = new Nights();
-  while (!isOverdue(nights.record)) {
-    nights.report(failure());
-    nights.night++;
-  }
-  expect(nights.record.outbox.length).toBeLessThan(75);
-});
-
 test('a record stays below 100 KB, however long the names and however many runs are owed', () => {
   const problems: Problem[] = Array.from({ length: 2_000 }, (_, index) => ({
-    fingerprint: `fingerprint-${index}`.slice(-12),
+    fingerprint: `${index}-fingerprint`.slice(0, 12),
     name: '問'.repeat(300),
     severity: 'error',
     status: 'Error',
@@ -47,17 +40,69 @@ test('a record stays below 100 KB, however long the names and however many runs 
     unlisted: 1,
   }));
   const nights = new Nights();
-  for (; !isOverdue(nights.record); nights.night++) {
+  for (; !isCrowded(nights.record); nights.night++) {
     nights.report(reportOf(problems.toReversed(), { counts: { error: 20_000, warning: 0 } }));
   }
-  const { known, ...record } = nights.record;
-  const stored = JSON.stringify({ ...record, known: [...known.keys()].map((key) => `${key} abcd abcd oe`) });
-  expect(Buffer.byteLength(stored)).toBeLessThan(100_000);
-  expect(known.size).toBe(1_000);
+  expect(Buffer.byteLength(jobFormat.write(nights.record))).toBeLessThan(100_000);
+  expect(nights.record.known.size).toBe(2_000);
   for (const { report } of nights.record.runs) {
     const named = report?.problems.reduce((sum, { count }) => sum + count, 0) ?? 0;
     expect(named + (report?.otherItems ?? 0)).toBe(20_000);
   }
+});
+
+describe('where Slack takes nothing for hours', () => {
+  const stuck = () => {
+    const nights = new Nights().report(failure());
+    const [parent] = keys(nights.record);
+    nights.record = postpone(nights.record, parent ?? '', { since: nights.now, tries: 1, last: 0 });
+    while (!isCrowded(nights.record)) {
+      nights.night++;
+      nights.report(failure());
+    }
+    return nights;
+  };
+
+  test('the older runs are told of as one, in their place in the thread, and the parent of the last one', () => {
+    const nights = stuck();
+    const changes = nights.record.outbox.filter(({ kind }) => kind === 'change').length;
+    const record = squeezed(nights.record, nights.now);
+    expect(isCrowded(record)).toBe(false);
+    const skipped = record.outbox.filter(({ kind }) => kind === 'skipped');
+    const told = record.outbox.filter(({ kind }) => kind === 'change').length;
+    expect(skipped).toHaveLength(1);
+    expect((skipped[0]?.skipped?.runs ?? 0) + told).toBe(changes);
+    expect(record.outbox.map(({ kind }) => kind).indexOf('skipped')).toBeLessThan(
+      record.outbox.findIndex(({ kind }) => kind === 'change'),
+    );
+    expect(record.incidents[0]?.latest).toEqual(nights.record.incidents[0]?.latest);
+  });
+
+  test('nothing is told of as one while it merely was not said yet', () => {
+    const nights = stuck();
+    const young = { ...nights.record, outbox: nights.record.outbox.map(({ trouble: _, ...entry }) => entry) };
+    expect(squeezed(young, nights.now)).toBe(young);
+  });
+
+  test('incidents that were over before anybody heard of them are let go, the oldest first', () => {
+    const nights = new Nights();
+    for (; !isCrowded(nights.record); nights.night += 2) {
+      nights.report(failure());
+      nights.record = {
+        ...nights.record,
+        outbox: nights.record.outbox.map((entry) => ({
+          ...entry,
+          trouble: { since: nights.now, tries: 1, last: 0 },
+        })),
+      };
+      nights.night++;
+      nights.well();
+      nights.night--;
+    }
+    const record = squeezed(nights.record, nights.now);
+    expect(record.incidents.length).toBeLessThan(nights.record.incidents.length);
+    expect(record.incidents).toEqual(nights.record.incidents.slice(-record.incidents.length));
+  });
 });
 
 describe('an owed entry', () => {
@@ -133,5 +178,32 @@ describe('a parent that is gone', () => {
     nights.night++;
     nights.report(failure());
     expect(keys(nights.record)).toEqual(['hq.night-2.parent-1', 'hq.night-2.change', 'hq.night-2.file-1']);
+  });
+});
+
+describe('the files of a run', () => {
+  test('stand in one entry, and the next one takes the place of one that is said', () => {
+    const run = { key: 'hq.s1', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
+    const plan = { opening: { threadMessages: 0, files: 3 }, further: { files: 3 } };
+    const record = reportByHand(nothingJudged, run, failure(), plan);
+    expect(keys(record)).toEqual(['hq.s1.parent', 'hq.s1.file-1']);
+    const second = confirm(confirm(record, 'hq.s1.parent', { channel: 'C1', ts: '1.0' }), 'hq.s1.file-1');
+    expect(keys(second)).toEqual(['hq.s1.file-2']);
+    expect(keys(confirm(confirm(second, 'hq.s1.file-2'), 'hq.s1.file-3'))).toEqual([]);
+  });
+});
+
+describe('what Slack does not take', () => {
+  const owed = () => new Nights().report(failure()).sleep().report(failure());
+
+  test('is given up with a word in the parent', () => {
+    const record = giveUp(owed().record, 'hq.night-1.change', 'the thread is locked');
+    expect(keys(record)).toEqual(['hq.night-1.file-1', 'hq.night-1.change.update']);
+    expect(record.incidents[0]?.gaveUp).toEqual({ count: 1, reason: 'the thread is locked' });
+  });
+
+  test('takes all that stands below it along where it is a parent', () => {
+    const record = giveUp(new Nights().report(failure()).record, 'hq.night-0.parent', 'it is archived');
+    expect(keys(record)).toEqual([]);
   });
 });

@@ -1,22 +1,36 @@
 import fc from 'fast-check';
+import { nothingJudged } from '../../functions/alerts/job-record';
+import { isTaken, takeSessions } from '../../functions/alerts/open-session';
 import {
   listFrom,
+  looked,
+  mayBeDue,
   neverPolled,
+  newSessions,
   type ServerRecord,
-  takeIn as takeInAt,
+  takenIn,
+  unsettled,
   wasPutBack,
-  withOpen,
+  withoutCursor,
 } from '../../functions/alerts/server-record';
 import type { Session } from '../../functions/alerts/session';
 import { runs } from '../fuzz/runs';
 import { at, running, session } from './sessions';
 
-/** Takes in at a time after all these sessions, and looks back as far as `since`, epoch ms. */
-const takeIn = (record: ServerRecord, listed: readonly Session[], since: number) =>
-  takeInAt(record, listed, Date.UTC(2027, 0), Date.UTC(2027, 0) - since);
+const hour = 3_600_000;
+const late = Date.UTC(2027, 0);
 
-const closed = (record: ServerRecord, ...ids: string[]) =>
-  withOpen(record, new Map(ids.map((id) => [id, undefined])));
+/** What a poll of a server does with a list, as far as the server's record is concerned; there is room for `room` sessions. */
+function poll(
+  record: ServerRecord,
+  listed: readonly Session[],
+  { serverTime = late, lookback = late, room = Number.POSITIVE_INFINITY } = {},
+) {
+  const fresh = newSessions(record, listed, serverTime, lookback);
+  const taken = fresh.slice(0, room);
+  const intake = { listed, settled: taken, left: fresh.slice(room), serverTime, lookback };
+  return { taken: taken.map(({ id }) => id), record: takenIn(record, intake) };
+}
 
 /** What a server lists from where the record's cursor stands. */
 const listedBy = (record: ServerRecord, all: readonly Session[]): Session[] => {
@@ -32,97 +46,119 @@ const sessions = (count: number, from = 0): Session[] =>
   );
 
 describe('taking in a list of sessions', () => {
-  test('opens what is new and moves the cursor to the newest', () => {
-    const record = takeIn(neverPolled, [session('b', { createdAt: at('22:30') }), session('a')], 0);
-    expect([...record.open.keys()]).toEqual(['a', 'b']);
+  test('gives what is new, oldest first, and moves the cursor to the newest', () => {
+    const { taken, record } = poll(neverPolled, [session('b', { createdAt: at('22:30') }), session('a')]);
+    expect(taken).toEqual(['a', 'b']);
     expect(record.createdUpTo).toBe(at('22:30'));
   });
 
   test('leaves the record untouched when nothing is new, so that nothing is written', () => {
     const listed = [session('a'), session('b')];
-    const record = takeIn(neverPolled, listed, 0);
-    expect(takeIn(record, listed, 0)).toBe(record);
-    const done = closed(record, 'a', 'b');
-    expect(takeIn(done, listed, 0)).toBe(done);
+    const { record } = poll(neverPolled, listed);
+    expect(poll(record, listed)).toEqual({ taken: [], record });
+    expect(poll(record, listed).record).toBe(record);
   });
 
   test('passes over what ended before anybody watched, and keeps to that when it is listed again', () => {
-    const since = Date.parse(at('22:00'));
+    const lookback = late - Date.parse(at('22:00'));
     const listed = [
       session('old', { createdAt: at('20:00'), endedAt: at('21:59') }),
       session('long', { createdAt: at('20:00'), endedAt: at('22:01') }),
       running('still', { createdAt: at('20:00') }),
     ];
-    const record = takeIn(neverPolled, listed, since);
-    expect([...record.open.keys()].sort()).toEqual(['long', 'still']);
-    expect(takeIn(record, listed, since + 3_600_000)).toBe(record);
+    const { taken, record } = poll(neverPolled, listed, { lookback });
+    expect([...taken].sort()).toEqual(['long', 'still']);
+    expect(poll(record, listed, { lookback: lookback - hour })).toEqual({ taken: [], record });
   });
 
-  test('does not open a long run again that is listed only once it has ended', () => {
+  test('watches from the first poll on, also where that found nothing', () => {
+    const serverTime = Date.parse(at('22:00'));
+    const { record } = poll(neverPolled, [], { serverTime, lookback: hour });
+    const later = session('later', { createdAt: at('21:30'), endedAt: at('21:45') });
+    expect(poll(record, [later], { serverTime: serverTime + 3 * hour, lookback: hour }).taken).toEqual([
+      'later',
+    ]);
+  });
+
+  test('does not take in a long run again that is listed only once it has ended', () => {
     const long = running('long', { createdAt: at('10:00') });
-    let record = takeIn(neverPolled, [long], 0);
-    record = takeIn(record, sessions(3), 0);
-    record = closed(record, 'long');
-    const after = takeIn(record, [session('long', { createdAt: at('10:00') })], 0);
-    expect(after).toBe(record);
+    let { record } = poll(neverPolled, [long]);
+    ({ record } = poll(record, sessions(3)));
+    expect(poll(record, [session('long', { createdAt: at('10:00') })])).toEqual({ taken: [], record });
   });
 
-  test('takes in more than fit over several rounds, oldest first, none twice and none missed', () => {
+  test('takes in more than fit over several polls, oldest first, none twice and none missed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 40 }), (count, more) => {
-        const opened: string[] = [];
+        const all: string[] = [];
         let record: ServerRecord = neverPolled;
-        for (let rounds = 0, listed = sessions(count); rounds < 12; rounds++) {
-          record = takeIn(record, listedBy(record, listed), 0);
-          opened.push(...record.open.keys());
-          expect(record.open.size).toBeLessThanOrEqual(1_000);
-          record = closed(record, ...record.open.keys());
-          if (rounds === 5) listed = sessions(count + more);
+        for (let polls = 0, listed = sessions(count); polls < 12; polls++) {
+          const after = poll(record, listedBy(record, listed), { room: 1_000 });
+          all.push(...after.taken);
+          record = after.record;
+          if (polls === 5) listed = sessions(count + more);
         }
-        expect(opened).toEqual(sessions(count + more).map(({ id }) => id));
+        expect(all).toEqual(sessions(count + more).map(({ id }) => id));
       }),
       { numRuns: runs(20) },
     );
   });
 
-  test('stays small however much is open: what does not fit is left on the server', () => {
+  test('remembers few bytes, however many sessions there are', () => {
     let record: ServerRecord = neverPolled;
-    for (let round = 0; round < 10; round++) record = takeIn(record, sessions(5_000), 0);
-    expect(record.open.size).toBe(1_000);
-    expect(record.createdUpTo).toBe(sessions(1_000).at(-1)?.createdAt);
+    for (let polls = 0; polls < 10; polls++) ({ record } = poll(record, sessions(10_000, polls * 10_000)));
+    expect(JSON.stringify({ ...record, seen: [...record.seen] }).length).toBeLessThan(40_000);
+  });
+});
+
+describe('a job’s sessions', () => {
+  test('are open until they are judged, the oldest first where there is no room for all', () => {
+    const many = sessions(150);
+    const record = takeSessions(nothingJudged, { id: 'j1', kind: 'backup' }, many.toReversed(), 1);
+    expect([...record.open.keys()]).toEqual(many.slice(0, 100).map(({ id }) => id));
+    expect(isTaken(record, 's0')).toBe(true);
+    expect(isTaken(record, 's100')).toBe(false);
   });
 });
 
 describe('a server’s clock', () => {
   test('that was ahead for one session does not draw the cursor after it', () => {
-    const now = Date.parse(at('22:00'));
-    const record = takeInAt(
-      neverPolled,
-      [session('ahead', { createdAt: '2036-01-01T00:00:00.000Z' })],
-      now,
-      0,
-    );
+    const ahead = session('ahead', { createdAt: '2036-01-01T00:00:00.000Z' });
+    const { record } = poll(neverPolled, [ahead], { serverTime: Date.parse(at('22:00')) });
     expect(record.createdUpTo).toBe(at('22:00'));
     expect(listFrom(record, 0)).toBe(at('21:45'));
   });
 
   test('that was put back behind the cursor is noticed', () => {
-    const record = takeInAt(neverPolled, [session('a')], Date.parse(at('22:00')), 0);
+    const { record } = poll(neverPolled, [session('a')], { serverTime: Date.parse(at('22:00')) });
     expect(wasPutBack(record, Date.parse(at('21:50')))).toBe(false);
     expect(wasPutBack(record, Date.parse(at('17:00')))).toBe(true);
   });
+
+  test('that was put back by more than the first poll looks back hides nothing', () => {
+    const ahead = Date.parse(at('22:00'));
+    const { record } = poll(neverPolled, [session('a')], { serverTime: ahead, lookback: hour });
+    const now = ahead - 72 * hour;
+    const begun = withoutCursor(record, now, hour);
+    const later = session('later', {
+      createdAt: new Date(now - 60_000).toISOString(),
+      endedAt: new Date(now).toISOString(),
+    });
+    expect(poll(begun, [later], { serverTime: now, lookback: hour }).taken).toEqual(['later']);
+  });
 });
 
-describe('closing sessions', () => {
-  test('changes nothing where nothing changes, so that nothing is written', () => {
-    const record = takeIn(neverPolled, [session('a')], 0);
-    expect(withOpen(record, record.open)).toBe(record);
-    expect(closed(record, 'unknown')).toBe(record);
+describe('looking for what is due', () => {
+  test('rests until something is due, but never for more than an hour', () => {
+    expect(looked(neverPolled, 5_000, 1_000).lookAt).toBe(5_000);
+    expect(looked(neverPolled, undefined, 0).lookAt).toBe(hour);
+    expect(mayBeDue(looked(neverPolled, 5_000, 1_000), 4_999)).toBe(false);
+    expect(mayBeDue(neverPolled, 0)).toBe(true);
   });
 
-  test('keeps a session closed that somebody’s older list still holds', () => {
-    const long = running('long', { createdAt: at('10:00') });
-    const record = closed(takeIn(takeIn(neverPolled, [long], 0), sessions(900), 0), 'long');
-    expect(takeIn(record, [long], 0)).toBe(record);
+  test('comes once more when a poll that took in sessions must be over, since it may have been cut off', () => {
+    const record = looked(unsettled(neverPolled, 0, 300_000), undefined, 1_000);
+    expect(record.lookAt).toBe(360_000);
+    expect(looked(record, undefined, 360_000).lookAt).toBe(360_000 + hour);
   });
 });

@@ -15,7 +15,7 @@ afterEach(() => stage.close());
 const headers = () => stage.parents().map(({ blocks }) => JSON.stringify(blocks[0]));
 const promised = { willBeRetried: true } as const;
 
-test('a hundred and thirty runs that were owed while Slack was away are all said, in order', async () => {
+test('of a hundred and thirty runs that were owed while Slack was away the older ones are told as one, the others one by one, in order', async () => {
   const stage = await set();
   const { jobId } = addBackups(stage, { retries: false });
   stage.slack.workspace.archiveChannel(channel);
@@ -27,7 +27,17 @@ test('a hundred and thirty runs that were owed while Slack was away are all said
   }
   stage.slack.workspace.unarchiveChannel(channel);
   for (let poll = 0; poll < 3; poll++) expect((await stage.invoke()).error).toBeUndefined();
-  expect(stage.told()).toEqual(ids);
+  const told = stage.told();
+  expect(told.length).toBeGreaterThan(30);
+  expect(told).toEqual([ids[0], ...ids.slice(1 - told.length)]);
+  const [parent, ...others] = stage.parents();
+  expect(others).toEqual([]);
+  expect(JSON.stringify(parent?.blocks)).toContain(ids.at(-1));
+  const skipped = stage.replies(parent).filter(({ metadata }) => /skipped/.test(JSON.stringify(metadata)));
+  expect(skipped).toMatchObject([
+    // The parent was posted for the first run, and tells of the last one.
+    { text: expect.stringContaining(`${ids.length - told.length + 1} runs with problems`) },
+  ]);
 });
 
 test.each([
@@ -217,6 +227,25 @@ test('a session that cannot be followed is named, and the others are judged', as
   stage.world.changeSession(odd.id, { createdAt: Number.NaN });
   const result = await stage.invoke();
   expect(result).toMatchObject({ sessionsReported: 1 });
+});
+
+test('a poll whose time is up asks for no addresses of what it posted', async () => {
+  const stage = await set();
+  for (let job = 0; job < 20; job++) {
+    const { jobId } = addBackups(stage, { retries: false, name: `Job ${job}` });
+    addEnded(stage, jobId, 'Failed', [started]);
+  }
+  const asked: string[] = [];
+  stage.faults.slack = ({ method }) => {
+    asked.push(method);
+    stage.pass(1 / 6);
+    return undefined;
+  };
+  const end = stage.clock() + 2 * 60_000;
+  const { messages } = await stage.invoke({ server: 'hq' }, () => end - stage.clock());
+  expect(messages.length).toBeGreaterThan(0);
+  expect(asked).toContain('chat.postMessage');
+  expect(asked).not.toContain('chat.getPermalink');
 });
 
 test('a long name of a job does not swell its record', async () => {

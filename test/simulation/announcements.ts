@@ -1,40 +1,25 @@
 import { incidentViolations } from './incidents';
 import { type Evidence, type Violation, violation } from './invariants';
-import { keysOf, type Ledger, type Posted } from './ledger';
-import { type ExpectedRun, expectedRuns } from './oracle';
-import { lookback } from './plan-world';
-
-/** A run as it had to be said, and what was said of it. */
-export interface ToldRun extends ExpectedRun {
-  readonly name: string;
-  /** Everything that polls posted for it, oldest first. */
-  readonly posts: readonly Posted[];
-  /** What announces it: the parent of the incident that it opened, or the reply that says what it changed. */
-  readonly announcement: Posted | undefined;
-  /** Whether it was over before anybody watched. */
-  readonly isTooOld: boolean;
-}
+import { keysOf, type Posted } from './ledger';
+import { type ExpectedRun, problemsOf } from './oracle';
+import { starvedViolations } from './starved';
+import {
+  isAnnouncement,
+  isDeleted,
+  type PostsByRun,
+  saysNameless,
+  saysUnreadable,
+  type ToldRun,
+  toldRuns,
+} from './told-runs';
 
 /** Compares what the polls announced with what had to be announced. */
 export function announcementViolations(evidence: Evidence): readonly Violation[] {
-  const { servers, rules, ledger, opened } = evidence;
-  const polled = ledger.posts.filter(({ by }) => by?.purpose === 'poll');
-  const byRun = groupByRun(polled);
-  const runs = servers.flatMap((server) =>
-    expectedRuns(server, rules).map((run): ToldRun => {
-      const posts = byRun.get(`${run.server}.${run.last.id}`) ?? [];
-      return {
-        ...run,
-        name: `the run of session ${run.last.id} (job ${run.jobId} on ${run.server})`,
-        posts,
-        announcement: posts.find((post) => isAnnouncement(post)),
-        isTooOld: (run.last.endedAt ?? Number.POSITIVE_INFINITY) < opened.watchedSince(run.server) - lookback,
-      };
-    }),
-  );
+  const byRun = groupByRun(evidence.ledger.posts.filter(({ by }) => by?.purpose === 'poll'));
+  const runs = toldRuns(evidence, byRun);
   const known = new Set(
-    runs.flatMap(({ server, sessions, last, isForgotten }) =>
-      (isForgotten ? sessions : [last]).map(({ id }) => `${server}.${id}`),
+    runs.flatMap(({ server, sessions, last, isForgotten, isBlurred }) =>
+      (isForgotten || isBlurred ? sessions : [last]).map(({ id }) => `${server}.${id}`),
     ),
   );
   return [
@@ -42,13 +27,15 @@ export function announcementViolations(evidence: Evidence): readonly Violation[]
       .filter((run) => !known.has(run))
       .map((run) => violation('unwanted', `${run} was announced, which nobody judges by itself`)),
     ...runs.flatMap((run) => runViolations(run, byRun, evidence)),
+    ...skippedViolations(runs),
     ...orderViolations(runs),
     ...incidentViolations(runs, evidence),
+    ...starvedViolations(runs, evidence),
   ];
 }
 
 /** The posts by the run whose key they begin with. */
-function groupByRun(posts: readonly Posted[]): ReadonlyMap<string, readonly Posted[]> {
+function groupByRun(posts: readonly Posted[]): PostsByRun {
   const groups = new Map<string, Posted[]>();
   for (const post of posts) {
     const [key = ''] = keysOf(post);
@@ -58,46 +45,52 @@ function groupByRun(posts: readonly Posted[]): ReadonlyMap<string, readonly Post
   return groups;
 }
 
-/** What an outbox calls it: `parent`, `thread-1`, `change`, … */
-export function kindOf(post: Posted): string {
-  return keysOf(post)[0]?.split('.')[2] ?? '';
-}
-
-function isAnnouncement(post: Posted): boolean {
-  return ['parent', 'change'].includes(kindOf(post));
-}
-
 function runViolations(
   run: ToldRun,
-  byRun: ReadonlyMap<string, readonly Posted[]>,
+  byRun: PostsByRun,
   { ledger, opened, invocations }: Evidence,
 ): readonly Violation[] {
   const { name, announcement } = run;
   if (run.isForgotten) {
     const announced = run.sessions.some(({ id }) => byRun.get(`${run.server}.${id}`)?.some(isAnnouncement));
     const wasKnown = run.sessions.some(({ id, removedAt }) => removedAt !== undefined && opened.has(id));
-    return run.mustBeReported && wasKnown && !announced
+    return run.mustBeReported && wasKnown && !announced && !endedWell(run) && !run.isLocked
       ? [violation('missed', `${name}, which the server forgot after it was listed`)]
       : [];
   }
+  if (run.isShutOut) return [];
+  if (run.isBlurred) return blurredViolations(run, byRun);
   if (announcement === undefined) {
-    // People who delete one parent after the other are left alone with the last one.
-    const isLetBe = run.posts.some((post) => kindOf(post).startsWith('parent-') && isDeleted(post, ledger));
-    return run.mustBeReported && !run.isTooOld && !isLetBe ? [violation('missed', name)] : [];
+    if (run.isLocked) return [];
+    return run.mustBeReported && !run.isTooOld && !run.isLetBe && !run.isSkipped
+      ? [violation('missed', name)]
+      : [];
   }
   if (saysUnreadable(run) && outagesOf(run, announcement, invocations) >= 3) return [];
   if (!run.mustBeReported) return [violation('unwanted', `${name} has no problems`)];
   return isDeleted(announcement, ledger) ? [] : listViolations(run);
 }
 
-/** Whether a person deleted the parent that something stands below, or is. */
-export function isDeleted({ message }: Posted, { deleted }: Ledger): boolean {
-  return deleted.has(message.thread ?? message.ts);
+/** Whether the attempt that is left went well, so that nobody can know what an earlier one had to warn of. */
+function endedWell({ last }: ToldRun): boolean {
+  return last.removedAt === undefined && last.status === 'Success' && problemsOf([last]).length === 0;
 }
 
-/** Whether it was said of a run that its log could not be read. */
-export function saysUnreadable({ posts }: ToldRun): boolean {
-  return posts.some(({ text }) => text.includes('log could not be read'));
+/** Where a thread tells of several runs as one, as many runs of its job are not told one by one, the one of its parent aside. */
+function skippedViolations(runs: readonly ToldRun[]): readonly Violation[] {
+  const jobs = new Map<string, { told: number; said: number }>();
+  for (const { job, posts, announcement, mustBeReported, isTooOld, isSkipped } of runs) {
+    if (!isSkipped) continue;
+    const counts = jobs.get(job.name) ?? { told: 0, said: 0 };
+    if (mustBeReported && announcement === undefined && !isTooOld) counts.told++;
+    for (const { text } of posts) counts.said += Number(/^(\d+) runs? with problems/.exec(text)?.[1] ?? 0);
+    jobs.set(job.name, counts);
+  }
+  return [...jobs]
+    .filter(([, { told, said }]) => said < told || said > told + 1)
+    .map(([name, { told, said }]) =>
+      violation('missed', `${told} runs of ${name}, of which ${said} are told as one`),
+    );
 }
 
 /** In how many invocations since the run ended requests to VB365 failed: three make a log unreadable. */
@@ -110,7 +103,18 @@ function outagesOf(run: ExpectedRun, { message }: Posted, invocations: Evidence[
   ).length;
 }
 
-function listViolations({ name, posts, problems, errors, warnings }: ToldRun): readonly Violation[] {
+/** Where attempts may have been judged one by one, it is enough that any of them was announced. */
+function blurredViolations(run: ToldRun, byRun: PostsByRun): readonly Violation[] {
+  const { name, sessions, server, mustBeReported, isTooOld, isLocked } = run;
+  const isAnnounced = sessions.some(({ id }) => byRun.get(`${server}.${id}`)?.some(isAnnouncement));
+  if (mustBeReported && !isTooOld && !isLocked && !isAnnounced) return [violation('missed', name)];
+  if (!mustBeReported && isAnnounced && sessions.length === 1)
+    return [violation('unwanted', `${name} has no problems`)];
+  return [];
+}
+
+function listViolations(run: ToldRun): readonly Violation[] {
+  const { name, posts, problems, errors, warnings, isLocked } = run;
   const texts = posts.map(({ text }) => text).join('\n');
   const files = posts.flatMap(({ files }) => files.map(({ content }) => content)).join('\n');
   const marked = problems.filter(({ mark }) => mark !== undefined);
@@ -121,7 +125,11 @@ function listViolations({ name, posts, problems, errors, warnings }: ToldRun): r
     .join(', ');
   const parts = posts.flatMap(({ text }) => /part (\d+) of \d+/.exec(text)?.[1] ?? []).map(Number);
   return [
-    ...(lost.length > 0
+    ...(lost.length > 0 &&
+    !isLocked &&
+    !run.isSkipped &&
+    !(run.isRefused && (run.isVague || saysWhere(run, texts))) &&
+    !isWithheld(run)
       ? [
           violation(
             'missed',
@@ -129,7 +137,7 @@ function listViolations({ name, posts, problems, errors, warnings }: ToldRun): r
           ),
         ]
       : []),
-    ...(texts.includes(said) ? [] : [violation('missed', `${name} does not say "${said}"`)]),
+    ...(texts.includes(said) || isLocked ? [] : [violation('missed', `${name} does not say "${said}"`)]),
     ...(twice.length > 0 ? [violation('duplicated', `${twice.length} lines in the files of ${name}`)] : []),
     ...(parts.some((part, index) => part !== index + 1)
       ? [violation('out of order', `the parts of ${name}: ${parts.join(', ')}`)]
@@ -137,18 +145,35 @@ function listViolations({ name, posts, problems, errors, warnings }: ToldRun): r
   ];
 }
 
-/** The runs of one job are announced in order of creation, as far as the server forgot none of their sessions. */
+/** Whether nobody could know whose problems they are, and a message says that they are not shown. */
+function isWithheld(run: ToldRun): boolean {
+  return run.mayBeNameless && saysNameless(run);
+}
+
+/** Whether words stand in for the lists that Slack refused: where else to look, and for a file, why it is not there. */
+export function saysWhere({ last }: Pick<ToldRun, 'last'>, texts: string): boolean {
+  const saysWhy = /\bfiles?\b/i.test(texts) && /refus|disabled|allow|accept|could not|cannot/i.test(texts);
+  return (saysWhy && /Veeam console|session page/i.test(texts)) || isPlain(texts, last.id);
+}
+
+/** Whether the plain words came through that stand for any message. */
+function isPlain(texts: string, sessionId: string): boolean {
+  return texts.split('\n[]').length > 1 && texts.includes(`session ${sessionId}`);
+}
+
+/** The runs of one incident are announced in order of creation, as far as the server forgot none of their sessions. */
 function orderViolations(runs: readonly ToldRun[]): readonly Violation[] {
   const lastOf = new Map<string, string>();
   return runs.flatMap((run) => {
-    const { jobId, last, isForgotten, announcement } = run;
+    const { job, last, isForgotten, isBlurred, isSplit, announcement } = run;
     // That a log cannot be read is said when the patience with it ends.
-    if (isForgotten || announcement === undefined || saysUnreadable(run)) return [];
-    const before = lastOf.get(jobId) ?? '';
-    lastOf.set(jobId, announcement.message.ts);
+    if (isForgotten || isBlurred || isSplit || announcement === undefined || saysUnreadable(run)) return [];
+    const thread = `${job.id} ${announcement.message.thread ?? announcement.message.ts}`;
+    const before = lastOf.get(thread) ?? '';
+    lastOf.set(thread, announcement.message.ts);
     return announcement.message.ts > before
       ? []
-      : [violation('out of order', `session ${last.id} of job ${jobId}`)];
+      : [violation('out of order', `session ${last.id} of ${job.name}`)];
   });
 }
 

@@ -69,8 +69,16 @@ interface Outage {
   readonly fault: Fault;
 }
 
+/** What goes wrong with single requests, and how often it did. */
+export interface Weather {
+  /** What goes wrong with the next request, if anything does. */
+  next(service: Service): Fault | undefined;
+  /** Counts something that went wrong. */
+  count(kind: string): void;
+}
+
 /** How much goes wrong in one play: single faults at random, and outages. */
-export class Weather {
+export class SeededWeather implements Weather {
   /** How often each kind of fault happened. */
   readonly counts = new Map<string, number>();
   readonly #chance: Chance;
@@ -95,7 +103,6 @@ export class Weather {
     this.#outages = Array.from({ length: chance.between(0, 3) }, () => outage(chance, start, end));
   }
 
-  /** What goes wrong with the next request, if anything does. */
   next(service: Service): Fault | undefined {
     if (this.#clock() >= this.#end) return undefined;
     const fault = this.#outage(service) ?? this.#single(service);
@@ -103,7 +110,6 @@ export class Weather {
     return fault;
   }
 
-  /** Counts something that went wrong. */
   count(kind: string): void {
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
   }

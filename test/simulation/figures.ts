@@ -31,11 +31,11 @@ export function added(a: Figures, b: Figures): Figures {
   };
 }
 
-/** The figures in one line: "10,000 seeds, 400,000 polls, 1,000,000 faults (…): missed 0, duplicated 0, out of order 0". */
+/** The figures in one line: "10,000 seeds, 400,000 polls, 1,000,000 faults (…): missed 0, duplicated 0, out of order 0, starved 0". */
 export function lineOf({ seeds, polls, faults, violations }: Figures): string {
   const kinds = Object.entries(faults).sort(([, a], [, b]) => b - a);
   const total = kinds.reduce((sum, [, count]) => sum + count, 0);
-  const always: readonly Violation['kind'][] = ['missed', 'duplicated', 'out of order'];
+  const always: readonly Violation['kind'][] = ['missed', 'duplicated', 'out of order', 'starved'];
   const others = Object.keys(violations).filter((kind) => !always.some((known) => known === kind));
   const found = [...always, ...others].map((kind) => `${kind} ${figure(violations[kind] ?? 0)}`);
   const named = kinds.map(([kind, count]) => `${kind} ${figure(count)}`).join(', ');

@@ -1,6 +1,6 @@
-import { isDeleted, kindOf, saysUnreadable, type ToldRun } from './announcements';
 import { type Evidence, type Violation, violation } from './invariants';
-import type { Ledger, Posted } from './ledger';
+import { keysOf, type Ledger, type Posted } from './ledger';
+import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
 import type { PlannedItem } from './world-plan';
 
 /**
@@ -11,14 +11,45 @@ import type { PlannedItem } from './world-plan';
  */
 export function incidentViolations(runs: readonly ToldRun[], { ledger }: Evidence): readonly Violation[] {
   const jobs = new Map<string, ToldRun[]>();
-  for (const run of runs) jobs.set(run.jobId, [...(jobs.get(run.jobId) ?? []), run]);
+  for (const run of runs) jobs.set(run.job.id, [...(jobs.get(run.job.id) ?? []), run]);
   return [...jobs.values()]
     .filter((runs) => runs.every((run) => isPlain(run, ledger)))
-    .flatMap((runs) => jobViolations(runs, ledger));
+    .flatMap((runs) =>
+      runs.some(({ isLocked }) => isLocked) ? lockedViolations(runs, ledger) : jobViolations(runs, ledger),
+    );
 }
 
 function isPlain(run: ToldRun, ledger: Ledger): boolean {
-  return !run.isForgotten && !saysUnreadable(run) && !run.posts.some((post) => isDeleted(post, ledger));
+  if (run.isForgotten || run.isBlurred || run.isSplit || run.isShutOut || run.isSkipped) return false;
+  if (saysUnreadable(run) || saysNameless(run)) return false;
+  return !run.posts.some((post) => isDeleted(post, ledger));
+}
+
+/** Where a thread is locked nothing more can be said in it; the latest parent of the job has to show how it stands all the same. */
+function lockedViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Violation[] {
+  const sessions = new Set(runs.flatMap(({ sessions }) => sessions.map(({ id }) => id)));
+  const isOfJob = (post: Posted) => keysOf(post).some((key) => sessions.has(key.split('.')[1] ?? ''));
+  // News that the thread does not take stands beside it, as a message of its own.
+  const isParent = (post: Posted) => post.by?.purpose === 'poll' && kindOf(post).startsWith('parent');
+  const parents = ledger.parents().filter((post) => isParent(post) && isOfJob(post));
+  const latest = runs.at(-1);
+  if (parents.length === 0 || latest === undefined) return [];
+  const state = latest.mustBeReported ? `session ${latest.last.id}` : 'recovered';
+  const texts = parents.map((parent) => ledger.now(parent));
+  const isUntold = latest.mustBeReported && latest.announcement === undefined;
+  return [
+    ...(texts.some((text) => text.includes(state))
+      ? []
+      : [
+          violation(
+            'missed',
+            `the parent of a locked thread does not show how it stands with ${latest.name}`,
+          ),
+        ]),
+    ...(isUntold && !texts.some((text) => /could not be/.test(text))
+      ? [violation('missed', `the parent of a locked thread does not say that it lacks ${latest.name}`)]
+      : []),
+  ];
 }
 
 /** What a job's story has come to. */
@@ -33,7 +64,7 @@ function jobViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Viola
   let chapter: Chapter = { kinds: new Map() };
   for (const run of runs) {
     // What was over before anybody watched may have been judged or not.
-    if (run.isTooOld && run.announcement === undefined) continue;
+    if (run.isTooOld && run.posts.length === 0) continue;
     found.push(...chapterViolations(run, chapter, ledger));
     chapter = next(run, chapter);
   }

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { announcementViolations } from './announcements';
+import { type ClosedChannel, channelsOf, type Hardships, isForEver } from './hardships';
 import type { Invocation } from './lambda';
 import { keysOf, type Ledger } from './ledger';
+import { mixedViolations } from './mixed';
 import { type OpenedSessions, openIn } from './opened-sessions';
 import { endlessSessions, type Rules } from './oracle';
 import { requestViolations } from './requests';
+import { channel } from './settings';
 import type { Table } from './table';
 import type { PlannedServer } from './world-plan';
 
@@ -14,6 +17,8 @@ export interface Violation {
     | 'missed'
     | 'duplicated'
     | 'out of order'
+    | 'starved'
+    | 'mixed'
     | 'unwanted'
     | 'left over'
     | 'unbounded'
@@ -24,6 +29,11 @@ export interface Violation {
 /** What is known when a play is over. */
 export interface Evidence {
   readonly isOver: boolean;
+  readonly hardships: Hardships;
+  /** When which channel was closed to the bot. */
+  readonly closed: readonly ClosedChannel[];
+  /** The parents whose threads people locked, by `ts`. */
+  readonly locked: ReadonlySet<string>;
   readonly servers: readonly PlannedServer[];
   readonly rules: Rules;
   readonly ledger: Ledger;
@@ -34,10 +44,12 @@ export interface Evidence {
   readonly requested: ReadonlySet<string>;
   /** How many of the last invocations, when everything was dealt with, must have gone well. */
   readonly settled: number;
+  /** What an invocation may ask of each service; by default what is enough for a small world. */
+  readonly mostRequests?: number;
 }
 
-/** What an invocation may ask of each service at most; a play's worlds are small. */
-const mostRequests = 1_500;
+/** What an invocation may ask of each service at most in a small world. */
+const usualRequests = 1_500;
 
 /** The codes of interface.md. */
 const codes = new Set([
@@ -59,23 +71,20 @@ const codes = new Set([
 export function violationsOf(evidence: Evidence): readonly Violation[] {
   return [
     ...(evidence.isOver ? [] : [violation('unbounded', 'the play does not end')]),
-    ...evidence.invocations.flatMap(invocationViolations),
+    ...evidence.invocations.flatMap((invocation) => invocationViolations(invocation, evidence)),
     ...keyViolations(evidence.ledger),
     ...announcementViolations(evidence),
+    ...mixedViolations(evidence),
     ...requestViolations(evidence),
     ...settledViolations(evidence),
     ...leftovers(evidence),
   ];
 }
 
-function invocationViolations({
-  number,
-  outcome,
-  error,
-  result,
-  requests,
-  leftBehind = 0,
-}: Invocation): Violation[] {
+function invocationViolations(
+  { number, outcome, error, result, requests, leftBehind = 0 }: Invocation,
+  { mostRequests = usualRequests }: Evidence,
+): Violation[] {
   const who = `invocation #${number}`;
   const foreign = (result?.servers ?? []).filter(
     ({ error }) => error !== undefined && !codes.has(error.errorType),
@@ -108,12 +117,12 @@ function keyViolations(ledger: Ledger): Violation[] {
   ];
 }
 
-function settledViolations({ invocations, settled }: Evidence): Violation[] {
+function settledViolations({ invocations, settled, hardships }: Evidence): Violation[] {
   return invocations
     .slice(-settled)
-    .flatMap(({ number, result }) =>
+    .flatMap(({ number, purpose, result }) =>
       (result?.servers ?? []).flatMap(({ error }) =>
-        error === undefined
+        error === undefined || isOfHardship(error.errorType, purpose, hardships)
           ? []
           : [
               violation(
@@ -125,19 +134,43 @@ function settledViolations({ invocations, settled }: Evidence): Violation[] {
     );
 }
 
+/** What is not put right is said again and again: a closed channel, and to whoever asks by hand whatever is refused. */
+function isOfHardship(
+  errorType: string,
+  purpose: Invocation['purpose'],
+  { closed, refusals }: Hardships,
+): boolean {
+  if (errorType === 'SlackChannelError') return closed.some(isForEver);
+  if (errorType === 'SlackUnavailableError' && refusals.some(isVague)) return true;
+  return purpose === 'by hand' && errorType.startsWith('Slack') && refusals.some(isForEver);
+}
+
+/** Whether Slack goes on to fail without saying that it refuses: then a file is tried for a while. */
+function isVague(refusal: Hardships['refusals'][number]): boolean {
+  return isForEver(refusal) && refusal.code === 'internal_error';
+}
+
 const jobRecord = z.object({ outbox: z.array(z.object({ key: z.string() })) });
 
-function leftovers({ table, servers }: Evidence): Violation[] {
-  const endless = new Set(servers.flatMap(endlessSessions));
+function leftovers({ table, servers, hardships: { routes, closed, refusals } }: Evidence): Violation[] {
+  const shut = new Set(closed.filter(isForEver).map(({ channel }) => channel));
+  const shutOut = servers
+    .flatMap(({ jobs }) => jobs)
+    .filter((job) => channelsOf(job, routes, channel).some((own) => shut.has(own)));
+  const endless = new Set([
+    ...servers.flatMap(endlessSessions),
+    ...shutOut.flatMap(({ runs }) => runs.flat().map(({ id }) => id)),
+  ]);
   return [...table.records()].flatMap(([pk, record]) => {
-    if (pk.startsWith('server#')) {
-      return openIn(record)
-        .filter((id) => !endless.has(id))
-        .map((id) => violation('left over', `${pk} still holds session ${id}`));
-    }
-    if (!pk.startsWith('job#')) return [];
+    if (!/^(server|job)#/.test(pk)) return [];
+    const held = openIn(record)
+      .filter((id) => !endless.has(id))
+      .map((id) => violation('left over', `${pk} still holds session ${id}`));
+    if (!pk.startsWith('job#') || shutOut.some(({ id }) => pk.endsWith(`#${id}`))) return held;
     const { outbox } = jobRecord.parse(JSON.parse(record));
-    return outbox.map(({ key }) => violation('left over', `${pk} still owes ${key}`));
+    const isExcused = (key: string) => refusals.some(isVague) && /\.file-\d+$/.test(key);
+    const owed = outbox.filter(({ key }) => !isExcused(key));
+    return [...held, ...owed.map(({ key }) => violation('left over', `${pk} still owes ${key}`))];
   });
 }
 

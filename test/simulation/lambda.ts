@@ -3,7 +3,7 @@ import type { InvocationResult } from '../../functions/polling/result';
 import type { World } from '../../functions/polling/world';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
-import type { Service, When } from './faults';
+import type { Fault, Service, When } from './faults';
 import type { Trace } from './trace';
 
 /** How long an invocation may last, in ms; the stack sets the same. */
@@ -12,16 +12,29 @@ const timeout = 5 * 60_000;
 /** What an invocation is for. */
 export type Purpose = 'poll' | 'by hand' | 'dry run';
 
+/** A fault that an invocation met, and the id of what its request asked for, where it asked for one thing. */
+export interface Disturbance {
+  readonly service: Service;
+  readonly kind: Fault['kind'];
+  readonly about?: string;
+}
+
 /** How an invocation went. */
 export interface Invocation {
   readonly number: number;
   readonly purpose: Purpose;
   readonly event: object;
   readonly startedAt: number;
+  /** When it came to an end; absent while it runs. */
+  endedAt?: number;
   /** How many requests it made, by whom they went to. */
   readonly requests: Map<Service, number>;
   /** Whether a request to VB365 went wrong or took long. */
   isTroubled: boolean;
+  /** The faults that it met. */
+  readonly disturbances: Disturbance[];
+  /** How long it waited for answers that came late although nothing is slow about what was asked, in ms. */
+  delay: number;
   /** How many items it wrote into the table. */
   writes: number;
   outcome: 'running' | 'returned' | 'broke' | 'killed' | 'timed out';
@@ -40,11 +53,16 @@ export interface Exchange<T> {
   readonly out: number;
   /** From the service to the process. */
   readonly back: number;
+  /** How much of that is due to what is asked for; none unless it says so. */
+  readonly own?: number;
   /** Whether the process ends when the request arrives. */
   readonly killed: When | undefined;
   /** What the service does and answers; what it throws reaches the process as a rejection. */
   readonly answer: () => T;
 }
+
+/** From when on an answer comes late, in ms. */
+const late = 1_000;
 
 /** An execution environment of the function: one process, which handles one invocation at a time. */
 export class Environment {
@@ -75,10 +93,12 @@ export class Environment {
     });
 
   /** Sends a request. What was sent arrives also when the process has ended by then; its answer then does not. */
-  exchange<T>({ service, what, out, back, killed, answer }: Exchange<T>): Promise<T> {
+  exchange<T>({ service, what, out, back, own = 0, killed, answer }: Exchange<T>): Promise<T> {
     const { invocation } = this;
     if (invocation !== undefined) {
       invocation.requests.set(service, (invocation.requests.get(service) ?? 0) + 1);
+      const waited = out + back - own;
+      if (waited > late) invocation.delay += waited;
     }
     return new Promise((resolve, reject) => {
       this.#pending++;
@@ -101,7 +121,9 @@ export class Environment {
     if (!this.#alive) return;
     this.#alive = false;
     this.tell(why);
-    if (this.invocation !== undefined) this.invocation.outcome = why;
+    if (this.invocation === undefined) return;
+    this.invocation.outcome = why;
+    this.invocation.endedAt = this.clock.now();
   }
 
   /** Notes something about the invocation. */
@@ -109,6 +131,11 @@ export class Environment {
     if (this.invocation === undefined) return;
     if (what === 'write') this.invocation.writes++;
     else this.invocation.isTroubled = true;
+  }
+
+  /** Notes a fault that the invocation met. */
+  disturb(disturbance: Disturbance): void {
+    this.invocation?.disturbances.push(disturbance);
   }
 
   tell(what: string): void {
@@ -162,6 +189,8 @@ export class PollFunction {
       startedAt: this.clock.now(),
       requests: new Map(),
       isTroubled: false,
+      disturbances: [],
+      delay: 0,
       writes: 0,
       outcome: 'running',
     };
@@ -176,6 +205,7 @@ export class PollFunction {
     invoke(event, world, { requestId: `request-${invocation.number}`, remaining }).then(
       (result) => {
         invocation.outcome = 'returned';
+        invocation.endedAt = this.clock.now();
         invocation.result = result;
         invocation.leftBehind = environment.pending;
         environment.tell(`returns ${summary(result)}`);
@@ -183,6 +213,7 @@ export class PollFunction {
       },
       (error: unknown) => {
         invocation.outcome = 'broke';
+        invocation.endedAt = this.clock.now();
         invocation.error = error;
         environment.tell(`breaks: ${error}`);
       },

@@ -13,23 +13,29 @@ export interface Posted {
   readonly files: readonly { readonly name: string; readonly content: string }[];
 }
 
-/** Notes everything that is posted in one channel, and by whom. */
+/** Notes everything that is posted in some channels, and by whom. */
 export class Ledger {
   readonly posts: Posted[] = [];
   /** The parents that a person deleted, by `ts`. */
   readonly deleted = new Set<string>();
+  /** How often each invocation tried a channel that is archived, by its number. */
+  readonly triedInVain = new Map<number, number>();
   #last = '';
 
   constructor(
     private readonly slack: Slack,
-    private readonly channel: string,
+    private readonly channels: readonly string[],
   ) {}
 
   /** Slack, for one invocation. */
   handle(request: HttpRequest, by: Invocation | undefined): HttpResponse {
     const response = this.slack.handle(request);
-    const message = this.slack.workspace.channels.get(this.channel)?.messages().at(-1);
-    if (message !== undefined && message.ts > this.#last) {
+    if (by !== undefined && String(response.body).includes('"error":"is_archived"'))
+      this.triedInVain.set(by.number, (this.triedInVain.get(by.number) ?? 0) + 1);
+    const before = this.#last;
+    for (const channel of this.channels) {
+      const message = this.slack.workspace.channels.get(channel)?.newest;
+      if (message === undefined || message.ts <= before) continue;
       this.#last = message.ts;
       this.posts.push({
         message,
@@ -42,19 +48,19 @@ export class Ledger {
   }
 
   /** A person deletes one of the parents. */
-  deleteParent(ts: string): void {
+  deleteParent({ message: { channel, ts } }: Posted): void {
     this.deleted.add(ts);
-    this.slack.workspace.deleteMessage(this.channel, ts);
+    this.slack.workspace.deleteMessage(channel, ts);
   }
 
-  /** The parents that stand in the channel, oldest first. */
+  /** The parents that were posted, oldest first. */
   parents(): readonly Posted[] {
     return this.posts.filter(({ message }) => message.thread === undefined);
   }
 
   /** A message as it stands now. */
   now({ message }: Posted): string {
-    const current = this.slack.workspace.channels.get(this.channel)?.message(message.ts);
+    const current = this.slack.workspace.channels.get(message.channel)?.message(message.ts);
     return current === undefined ? '' : textOf(current);
   }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Crowd, crowdLines, playClosed, playCrowd, playSlow } from './crowd';
 import { added, type Figures, lineOf, noFigures } from './figures';
 import { monthLines, playMonth } from './month';
 import { simulate } from './simulate';
@@ -9,6 +10,9 @@ import { storyOf } from './story';
 // npm run simulate -- --seeds 10000 [--from 1] [--workers 2]
 // npm run simulate -- --seed 4711 [--trace]
 // npm run simulate -- --month
+// npm run simulate -- --jobs 3000
+// npm run simulate -- --slow
+// npm run simulate -- --closed
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -19,14 +23,51 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       month: { type: 'boolean', default: false },
+      jobs: { type: 'string' },
+      slow: { type: 'boolean', default: false },
+      closed: { type: 'boolean', default: false },
     },
   });
-  const isFine = values.month
-    ? await playOneMonth()
-    : values.seed === undefined
-      ? await playMany(Number(values.from), Number(values.seeds), Number(values.workers))
-      : await playOne(Number(values.seed), values.trace);
-  process.exitCode = isFine ? 0 : 1;
+  process.exitCode = (await play(values)) ? 0 : 1;
+}
+
+interface Wishes {
+  readonly seeds: string;
+  readonly from: string;
+  readonly workers: string;
+  readonly seed?: string | undefined;
+  readonly trace: boolean;
+  readonly month: boolean;
+  readonly jobs?: string | undefined;
+  readonly slow: boolean;
+  readonly closed: boolean;
+}
+
+/** @returns whether all was well */
+async function play({
+  seeds,
+  from,
+  workers,
+  seed,
+  trace,
+  month,
+  jobs,
+  slow,
+  closed,
+}: Wishes): Promise<boolean> {
+  if (month) return await playOneMonth();
+  if (jobs !== undefined) return tellCrowd(await playCrowd(Number(jobs)));
+  if (closed) return tellCrowd(await playClosed());
+  if (slow) return tellCrowd(await playSlow());
+  if (seed !== undefined) return await playOne(Number(seed), trace);
+  return await playMany(Number(from), Number(seeds), Number(workers));
+}
+
+function tellCrowd(crowd: Crowd): boolean {
+  for (const line of crowdLines(crowd)) console.log(line);
+  for (const { kind, what } of crowd.violations.slice(0, 20)) console.log(`  ${kind}: ${what}`);
+  if (crowd.violations.length > 20) console.log(`  and ${crowd.violations.length - 20} more`);
+  return crowd.violations.length === 0;
 }
 
 async function playOneMonth(): Promise<boolean> {

@@ -1,10 +1,12 @@
 import { Chance } from './chance';
 import { VirtualClock } from './clock';
-import { Weather } from './faults';
+import { SeededWeather } from './faults';
+import { noHardships } from './hardships';
 import { type Violation, violation, violationsOf } from './invariants';
 import { Latency } from './latency';
 import type { Posted } from './ledger';
 import { keysOf } from './ledger';
+import { readAgain } from './log-reads';
 import { problemsOf } from './oracle';
 import { type Kind, night, nights, phraseOf, planMonth } from './plan-month';
 import { configFor } from './settings';
@@ -48,9 +50,11 @@ export async function playMonth(): Promise<Month> {
       waitForRetries: true,
       remindAfter: { error: night },
     }),
-    weather: new Weather(chance.stream('weather'), clock.now, calm.start, calm.end),
+    weather: new SeededWeather(chance.stream('weather'), clock.now, calm.start, calm.end),
     latency: new Latency(chance.stream('latency'), clock.now, calm),
+    hardships: noHardships,
     slack: { clockError: 0, historyLag: 0 },
+    spoolSize: 100_000_000,
     mutation: {},
   });
   for (let at = start + minute; at < end; at += 15 * minute) {
@@ -84,6 +88,9 @@ export async function playMonth(): Promise<Month> {
     violations: [
       ...violationsOf({
         isOver,
+        hardships: noHardships,
+        closed: [],
+        locked: new Set(),
         servers: [server],
         rules: { minSeverity: 'warning', waitForRetries: true, remindAfter: {}, since: start },
         ledger: stage.ledger,
@@ -97,6 +104,7 @@ export async function playMonth(): Promise<Month> {
         newProblems.flatMap((problem) => untold(problem, inChannel, stage)),
       ),
       ...misread,
+      ...sessions.flatMap(({ id }) => readAgain(id, stage.logReads)),
       ...(inChannel.length > most
         ? [violation('unwanted', `${inChannel.length} posts in the channel, where ${most} were due`)]
         : []),

@@ -1,9 +1,18 @@
 import type { JobRecord } from '../../functions/alerts/job-record';
 import type { ServerRecord } from '../../functions/alerts/server-record';
+import {
+  SlackChannelError,
+  SlackRefusedError,
+  SlackUnavailableError,
+} from '../../functions/slack/slack-errors';
 import type { Memory } from '../../functions/state/store';
 import type { Mutation } from './product';
 
-// Ways to break the product on purpose. Each is a mistake that a peer of this product makes; the simulation must notice.
+// Ways to break the product on purpose. Each is a mistake that a peer of this product makes, or that this one made; the
+// simulation must notice. Those that remember something are made anew for each play.
+
+/** How long an invocation may go on, and what it wrote may not be found, in ms. */
+const longestInvocation = 6 * 60_000;
 
 /** Posts first and writes down that it does so afterwards. */
 export const postBeforeWrite: Mutation = {
@@ -42,6 +51,137 @@ export const alwaysAloud: Mutation = {
 /** Never edits a message. */
 export const withoutEdits: Mutation = { slack: (slack) => ({ ...slack, update: async () => {} }) };
 
+/** Says what goes to a channel in one line: what cannot be said holds up everything after it. */
+export function oneLine(): Mutation {
+  const stuck = new Map<string, string>();
+  const inLine = async <T>(channel: string, name: string, say: () => Promise<T>): Promise<T> => {
+    const first = stuck.get(channel);
+    if (first !== undefined && first !== name) {
+      throw new SlackUnavailableError(`${name} waits for ${first}.`, { effect: 'none' });
+    }
+    stuck.set(channel, name);
+    const said = await say();
+    stuck.delete(channel);
+    return said;
+  };
+  return {
+    slack: (slack) => ({
+      ...slack,
+      post: (call) => inLine(call.channel, call.key, () => slack.post(call)),
+      update: (call) => inLine(call.channel, `the edit of ${call.ts}`, () => slack.update(call)),
+    }),
+  };
+}
+
+/** Takes trouble with one channel for trouble with all of Slack. */
+export const oneBadChannel: Mutation = {
+  slack: (slack) => {
+    let bad: SlackChannelError | undefined;
+    return {
+      ...slack,
+      post: async (call) => {
+        if (bad !== undefined) throw bad;
+        try {
+          return await slack.post(call);
+        } catch (error) {
+          if (error instanceof SlackChannelError) bad = error;
+          throw error;
+        }
+      },
+    };
+  },
+};
+
+/** Does not notice that it is the channel which refuses, and tries it again with whatever comes next. */
+export const channelForgotten: Mutation = {
+  slack: (slack) => ({
+    ...slack,
+    post: async (call) => {
+      try {
+        return await slack.post(call);
+      } catch (error) {
+        if (!(error instanceof SlackChannelError)) throw error;
+        throw new SlackRefusedError(error.message, { code: error.code, about: 'message', cause: error });
+      }
+    },
+  }),
+};
+
+/** Reads one page of one log at a time, and each log to its end: whoever is slow holds up everybody. */
+export const oneLane: Mutation = {
+  veeam: (veeam) => ({ ...veeam, logItems: (sessionId) => veeam.logItems(sessionId) }),
+  transport: (transport) => {
+    let lane: Promise<unknown> = Promise.resolve();
+    return {
+      ...transport,
+      send: (request) => {
+        if (!request.path.includes('/LogItems')) return transport.send(request);
+        const turn = lane.then(() => transport.send(request));
+        lane = turn.catch(() => {});
+        return turn;
+      },
+    };
+  },
+};
+
+/** Takes nothing out of an outbox that was not said as it was meant. */
+export function neverGivesUp(): Mutation {
+  const said = new Set<string>();
+  const noted = <T>(key: string, found: T): T => {
+    if (found) said.add(key);
+    return found;
+  };
+  return {
+    slack: (slack) => ({
+      ...slack,
+      post: async (call) => noted(call.key, await slack.post(call)),
+      find: async (call) => noted(call.key, await slack.find(call)),
+      hasFile: async (call) => noted(call.key, await slack.hasFile(call)),
+      upload: async (call) => {
+        await slack.upload(call);
+        said.add(call.name.replace(/\.csv$/, ''));
+      },
+    }),
+    store: (store) => ({ ...store, job: (server, jobId) => keepingUnsaid(store.job(server, jobId), said) }),
+  };
+}
+
+/** Looks for what is left to do a day later than it has to. */
+export const looksTooLate: Mutation = {
+  store: (store) => ({ ...store, server: (name) => withLateLook(store.server(name)) }),
+};
+
+function keepingUnsaid(memory: Memory<JobRecord>, said: ReadonlySet<string>): Memory<JobRecord> {
+  return changing(memory, (before, after) => {
+    const isThere = new Set(after.outbox.map(({ key }) => key));
+    const lost = before.outbox.filter(
+      ({ key, kind }) => kind !== 'update' && !isThere.has(key) && !said.has(key),
+    );
+    return lost.length === 0 ? after : { ...after, outbox: [...lost, ...after.outbox] };
+  });
+}
+
+function withLateLook(memory: Memory<ServerRecord>): Memory<ServerRecord> {
+  return changing(memory, (_, after) =>
+    'lookAt' in after && typeof after.lookAt === 'number'
+      ? { ...after, lookAt: after.lookAt + 24 * 3_600_000 }
+      : after,
+  );
+}
+
+/** The same memory, whose changes are tampered with. */
+function changing<T>(memory: Memory<T>, tamper: (before: T, after: T) => T): Memory<T> {
+  return {
+    read: () => memory.read(),
+    current: () => memory.current(),
+    update: (change) =>
+      memory.update((before) => {
+        const after = change(before);
+        return after === before ? before : tamper(before, after);
+      }),
+  };
+}
+
 /** Claims are kept in the process, and written with whatever is written next. */
 function withLateClaims(memory: Memory<JobRecord>): Memory<JobRecord> {
   let claims: ((record: JobRecord) => JobRecord)[] = [];
@@ -65,22 +205,18 @@ function withLateClaims(memory: Memory<JobRecord>): Memory<JobRecord> {
   };
 }
 
+/** The cursor moves to the present when a poll says that it may write something, before it does. */
 function withEarlyCursor(memory: Memory<ServerRecord>): Memory<ServerRecord> {
   return {
+    ...memory,
     read: () => memory.read(),
     current: () => memory.current(),
-    update: async (change) => {
-      let lost: ServerRecord['open'] = new Map();
-      await memory.update((record) => {
+    update: (change) =>
+      memory.update((record) => {
         const next = change(record);
-        if (next.createdUpTo === record.createdUpTo) return record;
-        lost = next.open;
-        return { ...next, open: record.open };
-      });
-      return memory.update((record) => {
-        const next = change(record);
-        return lost.size === 0 ? next : { ...next, open: new Map([...lost, ...next.open]) };
-      });
-    },
+        if (next.unsettledUntil === undefined || next.unsettledUntil === record.unsettledUntil) return next;
+        const now = next.unsettledUntil - longestInvocation;
+        return { ...next, createdUpTo: new Date(now).toISOString(), watchedSince: next.watchedSince ?? 0 };
+      }),
   };
 }

@@ -1,5 +1,6 @@
+import type { Severity } from '../../functions/alerts/severity';
 import type { AlertsConfig } from '../../functions/config/config';
-import type { PlannedItem, PlannedRun, PlannedServer, PlannedSession } from './world-plan';
+import type { PlannedItem, PlannedJob, PlannedRun, PlannedServer, PlannedSession } from './world-plan';
 
 // What must be said about a planned world, worked out from the plan alone. It follows interface.md (which items are
 // problems, what `minSeverity` and `waitForRetries` mean) and shares no code with the product.
@@ -7,10 +8,11 @@ import type { PlannedItem, PlannedRun, PlannedServer, PlannedSession } from './w
 /** A run that has to be judged. */
 export interface ExpectedRun {
   readonly server: string;
-  readonly jobId: string;
+  readonly job: PlannedJob;
   readonly sessions: PlannedRun;
   /** The session that it is judged by. */
   readonly last: PlannedSession;
+  readonly severity: Severity;
   readonly mustBeReported: boolean;
   /** The log items that must be found from its parent message. */
   readonly problems: readonly PlannedItem[];
@@ -22,7 +24,7 @@ export interface ExpectedRun {
 
 /** What decides which runs are reported. */
 export interface Rules extends AlertsConfig {
-  /** What was over by then was over before anybody watched, epoch ms. */
+  /** Nobody watched before then, epoch ms: what was over longer ago than a server looks back is of no interest. */
   readonly since: number;
 }
 
@@ -35,7 +37,7 @@ export function expectedRuns(server: PlannedServer, rules: Rules): readonly Expe
     );
     return runs.flatMap((run, index) => {
       const isBlurred = together && server.api === 'v6' && isHeadless(nextLeft(runs, index));
-      return expectedRun(server.name, job.id, run, rules, isBlurred);
+      return expectedRun(server, job, run, rules, isBlurred);
     });
   });
 }
@@ -66,8 +68,8 @@ function isHeadless(run: PlannedRun | undefined): boolean {
 }
 
 function expectedRun(
-  server: string,
-  jobId: string,
+  { name, lookback, jumps }: PlannedServer,
+  job: PlannedJob,
   run: PlannedRun,
   rules: Rules,
   isBlurred: boolean,
@@ -75,7 +77,9 @@ function expectedRun(
   const last = run.at(-1) ?? run[0];
   const isForgotten = isBlurred || run.some(({ removedAt }) => removedAt !== undefined);
   if (last.endedAt === undefined && !isForgotten) return [];
-  if (last.endedAt !== undefined && last.endedAt < rules.since) return [];
+  // By a clock that was put back it may not have been so long ago.
+  const isOld = (last.endedAt ?? Number.POSITIVE_INFINITY) < rules.since - lookback;
+  if (isOld && jumps.length === 0) return [];
   const problems = problemsOf(run);
   const errors = problems.filter(({ status }) => severityOf(status) === 'error').length;
   const warnings = problems.length - errors;
@@ -83,7 +87,9 @@ function expectedRun(
   const isError = errors > 0 || own === 'error';
   const isWarning = warnings > 0 || own === 'warning';
   const mustBeReported = isError || (isWarning && rules.minSeverity === 'warning');
-  return [{ server, jobId, sessions: run, last, mustBeReported, problems, errors, warnings, isForgotten }];
+  const severity = isError ? 'error' : 'warning';
+  const found = { severity, mustBeReported, problems, errors, warnings } as const;
+  return [{ server: name, job, sessions: run, last, ...found, isForgotten }];
 }
 
 /** The log items of a run that must be found: the last attempt's problems, and the earlier ones' warnings. */

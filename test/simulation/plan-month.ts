@@ -106,6 +106,8 @@ export function planMonth(chance: Chance, start: number): PlannedServer {
     api: 'v8',
     leeway: {},
     clockError: 0,
+    jumps: [],
+    lookback: 24 * hour,
     tokenLifetime: hour,
     jobs: month.map((plan, index) => planJob(chance, plan, index, start + 22 * hour + index * 2 * minute)),
   };
@@ -116,6 +118,7 @@ function planJob(chance: Chance, plan: JobPlan, index: number, first: number): P
     id: randomUuid(chance.random),
     name: `Nightly ${index + 1}`,
     kind: 'backup',
+    organization: 'contoso.onmicrosoft.com',
     retries: { enabled: true, attempts: 3, waitMinutes: 10 },
     runs: Array.from({ length: nights }, (_, count) => planRun(chance, plan, count, first + count * night)),
   };

@@ -7,7 +7,10 @@ import type { PlannedJob, PlannedRun, PlannedServer, PlannedSession } from './wo
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How far back the first poll looks, in ms; the oldest runs of a plan were over before. */
+/** The organization of every job, unless a hardship says otherwise. */
+export const organization = 'contoso.onmicrosoft.com';
+
+/** How far back the first poll looks unless a hardship says otherwise, in ms; the oldest runs of a plan were over before. */
 export const lookback = 48 * hour;
 
 /** The span in which sessions are created, epoch ms. */
@@ -67,6 +70,8 @@ function planServer(chance: Chance, span: Span, name: string): PlannedServer {
       [5, hour],
       [1, 3 * minute],
     ]),
+    jumps: [],
+    lookback,
     jobs: planned,
   };
 }
@@ -86,6 +91,7 @@ function planJob(chance: Chance, span: Span, name: string, kind: PlannedJob['kin
     id: randomUuid(chance.random),
     name,
     kind,
+    organization,
     retries,
     ...(end !== undefined && { end }),
     runs: planRuns(chance, span.start, last, retries),

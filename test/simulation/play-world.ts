@@ -1,5 +1,5 @@
 import { randomUuid, World } from '../../local/veeam/world';
-import type { PlannedJob, PlannedServer, PlannedSession } from './world-plan';
+import { clockErrorAt, type PlannedJob, type PlannedServer, type PlannedSession } from './world-plan';
 
 /** Something that happens on a server, by real time in epoch ms. */
 interface Step {
@@ -17,11 +17,13 @@ export class PlayedWorld {
   constructor(plan: PlannedServer, random: () => number) {
     this.#plan = plan;
     this.world = new World(random);
-    const organization = this.world.addOrganization({
-      id: randomUuid(random),
-      name: 'contoso.onmicrosoft.com',
-    });
-    this.#steps = plan.jobs.flatMap((job) => this.#stepsOf(job, organization.id)).sort((a, b) => a.at - b.at);
+    const names = new Set(plan.jobs.map(({ organization }) => organization));
+    const organizations = new Map(
+      [...names].map((name) => [name, this.world.addOrganization({ id: randomUuid(random), name }).id]),
+    );
+    this.#steps = plan.jobs
+      .flatMap((job) => this.#stepsOf(job, organizations.get(job.organization) ?? ''))
+      .sort((a, b) => a.at - b.at);
   }
 
   /** @param now epoch ms */
@@ -88,6 +90,6 @@ export class PlayedWorld {
   }
 
   #time(real: number): number {
-    return Math.floor(real + this.#plan.clockError);
+    return Math.floor(real + clockErrorAt(this.#plan, real));
   }
 }

@@ -1,8 +1,10 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Config } from '../../functions/config/config';
 import { connect, type Surroundings, type Wires } from '../../functions/connect';
 import type { World } from '../../functions/polling/world';
 import type { SlackClient } from '../../functions/slack/client';
 import type { Store } from '../../functions/state/store';
+import type { VeeamClient } from '../../functions/veeam/client';
 import type { Transport } from '../../functions/veeam/transport';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
@@ -11,19 +13,21 @@ import type { Environment } from './lambda';
 /** Breaks the product on purpose, where it touches the world. */
 export interface Mutation {
   readonly transport?: (transport: Transport) => Transport;
+  readonly veeam?: (veeam: VeeamClient) => VeeamClient;
   readonly slack?: (slack: SlackClient) => SlackClient;
   readonly store?: (store: Store) => Store;
+  readonly table?: (client: DynamoDBClient) => DynamoDBClient;
 }
 
 /** The ways out of one process. */
-export interface WaysOut extends Pick<Surroundings, 'secrets' | 'store'> {
+export interface WaysOut extends Required<Pick<Surroundings, 'secrets' | 'store' | 'spool'>> {
   readonly wires: Wires;
 }
 
 /** The real product in one process, with everything outside it replaced. */
 export function startProduct(
   config: Config,
-  { secrets, store, wires }: WaysOut,
+  { secrets, store, spool, wires }: WaysOut,
   environment: Environment,
   clock: VirtualClock,
   chance: Chance,
@@ -34,6 +38,7 @@ export function startProduct(
     config,
     secrets,
     store: brokenStore(store),
+    spool,
     log: () => {},
     machine: {
       clock: clock.now,
@@ -43,7 +48,12 @@ export function startProduct(
     },
     wires: { ...wires, veeam: (server) => broken(wires.veeam(server)) },
   });
-  return { ...world, slack: brokenSlack(world.slack) };
+  const { veeam: brokenVeeam = itself } = mutation;
+  return {
+    ...world,
+    veeam: (server, knownApi) => brokenVeeam(world.veeam(server, knownApi)),
+    slack: brokenSlack(world.slack),
+  };
 }
 
 function itself<T>(port: T): T {

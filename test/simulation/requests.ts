@@ -1,6 +1,9 @@
+import { saysWhere } from './announcements';
+import { channelsOf, isForEver } from './hardships';
 import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
+import { channel } from './settings';
 import type { PlannedRun, PlannedSession } from './world-plan';
 
 /** What people asked for by hand must be there in the end, whole, once somebody asked again when nothing went wrong. */
@@ -9,22 +12,32 @@ export function requestViolations({
   ledger,
   invocations,
   requested,
+  hardships,
 }: Evidence): readonly Violation[] {
   const dryPosts = ledger.posts.filter(({ by }) => by?.purpose === 'dry run');
   const dryWrites = invocations.filter(({ purpose, writes }) => purpose === 'dry run' && writes > 0);
-  const runs = servers.flatMap(({ jobs }) => jobs.flatMap(({ runs }) => runs));
+  const shut = new Set(hardships.closed.filter(isForEver).map(({ channel }) => channel));
+  const jobs = servers.flatMap(({ jobs }) => jobs);
+  const open = jobs.filter((job) => !channelsOf(job, hardships.routes, channel).some((own) => shut.has(own)));
+  const runs = open.flatMap(({ runs }) => runs);
+  const lasting = { isRefused: hardships.refusals.length > 0, isLocked: hardships.locks > 0 };
   return [
     ...dryPosts.map(({ by }) => violation('unwanted', `the dry run #${by?.number} posted`)),
     ...dryWrites.map(({ number }) => violation('unwanted', `the dry run #${number} wrote into the table`)),
     ...runs.flatMap((run) =>
       run
         .filter(({ id, endedAt }) => requested.has(id) && endedAt !== undefined)
-        .flatMap((session) => requestedViolations(session, run, ledger)),
+        .flatMap((session) => requestedViolations(session, run, ledger, lasting)),
     ),
   ];
 }
 
-function requestedViolations(session: PlannedSession, run: PlannedRun, ledger: Ledger): readonly Violation[] {
+function requestedViolations(
+  session: PlannedSession,
+  run: PlannedRun,
+  ledger: Ledger,
+  { isRefused, isLocked }: { readonly isRefused: boolean; readonly isLocked: boolean },
+): readonly Violation[] {
   const name = `session ${session.id}, asked for by hand,`;
   const isAbout = (ids: readonly string[]) => (post: Posted) =>
     keysOf(post).some((key) => ids.some((id) => key.split('.')[1] === id));
@@ -36,11 +49,14 @@ function requestedViolations(session: PlannedSession, run: PlannedRun, ledger: L
     .filter(isAbout([session.id]))
     .filter(
       (parent) =>
-        parent.by?.purpose === 'by hand' && !isForced(parent) && !parent.text.includes('still runs'),
+        parent.by?.purpose === 'by hand' && !isForced(parent) && !/still run(s|ning)/.test(parent.text),
     );
   if (asked.some(({ message }) => ledger.deleted.has(message.ts))) return [];
   const [parent, ...others] = asked;
-  if (parent === undefined) return [violation('missed', `${name} was never posted`)];
+  // A locked thread takes nothing of a run that polls told of; its parent shows how the job stands.
+  if (parent === undefined) return isLocked ? [] : [violation('missed', `${name} was never posted`)];
+  // Where nobody can say whose a job is that is gone, its problems are not shown.
+  if (parent.text.includes('nobody knows whose it is')) return [];
   const thread = ledger.thread(parent);
   const shown = thread
     .map(({ text, files }) => [text, ...files.map(({ content }) => content)].join('\n'))
@@ -48,7 +64,9 @@ function requestedViolations(session: PlannedSession, run: PlannedRun, ledger: L
   const lost = problemsOf([session]).filter(({ mark }) => mark !== undefined && !shown.includes(mark));
   return [
     ...others.map(() => violation('duplicated', `${name} was posted again`)),
-    ...(lost.length > 0 ? [violation('missed', `${lost.length} problems of ${name}`)] : []),
+    ...(lost.length > 0 && !(isRefused && saysWhere({ last: session }, shown))
+      ? [violation('missed', `${lost.length} problems of ${name}`)]
+      : []),
   ];
 }
 

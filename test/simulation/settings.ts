@@ -1,15 +1,22 @@
+import type { Route } from '../../functions/alerts/routes';
 import type { AlertsConfig, Config, ServerConfig } from '../../functions/config/config';
 import type { Chance } from './chance';
-import { lookback } from './plan-world';
 import type { PlannedServer } from './world-plan';
 
 const hour = 3_600_000;
+
+/** The bot's token. */
+export const botToken = 'xoxb-1-2-simulation';
 
 /** Where alerts go. */
 export const channel = 'C0123456789';
 
 /** The configuration of one play at random. */
-export function configOf(chance: Chance, servers: readonly PlannedServer[]): Config {
+export function configOf(
+  chance: Chance,
+  servers: readonly PlannedServer[],
+  routes: readonly Route[],
+): Config {
   const apis = new Map(
     servers.map(({ name, api }) => [name, chance.pick<ServerConfig['api']>(['auto', api])]),
   );
@@ -24,6 +31,7 @@ export function configOf(chance: Chance, servers: readonly PlannedServer[]): Con
   });
   return {
     ...config,
+    routes,
     servers: config.servers.map((server) => ({ ...server, api: apis.get(server.name) ?? 'auto' })),
   };
 }
@@ -31,7 +39,7 @@ export function configOf(chance: Chance, servers: readonly PlannedServer[]): Con
 /** The configuration for some servers. */
 export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfig): Config {
   return {
-    servers: servers.map(({ name }) => ({
+    servers: servers.map(({ name, lookback }) => ({
       name,
       url: `https://${name}.example.com:4443`,
       secret: 'vb365',

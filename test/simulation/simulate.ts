@@ -1,10 +1,12 @@
 import { Chance } from './chance';
 import { VirtualClock } from './clock';
-import { Weather } from './faults';
+import { SeededWeather } from './faults';
+import { hardshipWords } from './hardship-words';
+import { planHardships } from './hardships';
 import { type Violation, violationsOf } from './invariants';
 import { Latency } from './latency';
-import { planPeople } from './people';
-import { lookback, planServers, type Span } from './plan-world';
+import { planLastingPeople, planPeople } from './people';
+import { planServers, type Span } from './plan-world';
 import type { Mutation } from './product';
 import { type Appointment, planCleanPolls, planCleanRequests, planInvocations } from './schedule';
 import { channel, configOf } from './settings';
@@ -24,6 +26,8 @@ export interface Play {
   readonly polls: number;
   /** How often each fault happened. */
   readonly faults: ReadonlyMap<string, number>;
+  /** What lasted, in words. */
+  readonly hardships: readonly string[];
   /** Equal for two plays in which the same happened. */
   readonly digest: string;
   /** The last lines of what happened. */
@@ -48,10 +52,11 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
   const trace = new Trace(clock.now, start, traced);
   const setting = chance.stream('setting');
   const span: Span = { start, end: start + setting.between(1, 8) * hour };
-  const servers = planServers(chance.stream('world'), span);
-  const weather = new Weather(chance.stream('weather'), clock.now, span.start, span.end);
+  const planned = planServers(chance.stream('world'), span);
+  const { servers, hardships } = planHardships(chance.stream('hardships'), span, planned);
+  const weather = new SeededWeather(chance.stream('weather'), clock.now, span.start, span.end);
   const latency = new Latency(chance.stream('latency'), clock.now, span);
-  const config = configOf(setting, servers);
+  const config = configOf(setting, servers, hardships.routes);
 
   const slackError = setting.pick([0, 0, 20_000, -20_000]);
   const historyLag = setting.pick([0, 2_000, 8_000, 15_000]);
@@ -63,10 +68,13 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
     config,
     weather,
     latency,
+    hardships,
     slack: { clockError: slackError, historyLag },
     mutation,
   });
-  planPeople(chance.stream('people'), span, channel, { slack, ledger, clock, weather, trace });
+  const meeting = { slack, ledger, clock, weather, trace };
+  const closed = planPeople(chance.stream('people'), span, channel, meeting);
+  const locked = planLastingPeople(chance.stream('lasting people'), span, hardships, meeting);
 
   const appointments = planInvocations(chance.stream('schedule'), span, servers);
   const calm = endOf(span, servers) + 2 * hour;
@@ -78,12 +86,17 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
   const isOver = await clock.run(mostEvents);
   for (const { outcome } of poll.invocations)
     if (outcome === 'timed out') weather.count('Lambda: out of time');
-  for (const { clockError } of servers)
+  for (const { clockError, jumps } of servers) {
     if (Math.abs(clockError) > hour) weather.count('VB365: clock wrong by hours');
+    for (const _ of jumps) weather.count('VB365: clock put by more than the look back');
+  }
   const violations = violationsOf({
     isOver,
     servers,
-    rules: { ...config.alerts, since: start - lookback },
+    hardships,
+    closed: [...closed, ...hardships.closed],
+    locked,
+    rules: { ...config.alerts, since: start },
     ledger,
     table,
     opened,
@@ -97,6 +110,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
     polls: poll.invocations.length,
     faults: weather.counts,
     digest: trace.digest(),
+    hardships: hardshipWords(hardships, servers),
     trace: trace.tail(),
   };
 }

@@ -1,8 +1,23 @@
 import { simulate } from './simulate';
 import { storyOf } from './story';
 
+/** Seeds that found something once: searched by `npm run simulate` and `npm run fuzz`. */
+const found = [
+  // Clocks that are put, before there is a cursor and while a retry is waited for.
+  1_646, 2_107,
+  // A channel of one severity that is archived, while the other one's is not.
+  1_887, 2_719,
+  // A file that fails again and again without a reason, and stops nothing else.
+  3_921,
+  // An attempt that vanished where every attempt stands by itself.
+  2_000_705_471,
+  // A locked thread in a channel that takes no blocks.
+  836_229_878,
+] as const;
+
 test('nothing is missed and nothing comes twice, whatever goes wrong', async () => {
-  for (let seed = 1; seed <= 200; seed++) {
+  const first = Array.from({ length: 120 }, (_, index) => index + 1);
+  for (const seed of [...first, ...found]) {
     const play = await simulate(seed);
     if (play.violations.length > 0) throw new Error(storyOf(play));
   }

@@ -2,7 +2,7 @@ import { createVeeamServer, type VeeamServer } from '../../local/veeam/server';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
 import { PlayedWorld } from './play-world';
-import type { PlannedServer } from './world-plan';
+import { clockErrorAt, type PlannedServer } from './world-plan';
 
 /** The login that every server accepts. */
 export const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
@@ -14,7 +14,7 @@ export function siteOf(plan: PlannedServer, chance: Chance, clock: VirtualClock)
     world: played.world,
     versions: [plan.api],
     login,
-    clock: () => clock.now() + plan.clockError,
+    clock: () => clock.now() + clockErrorAt(plan, clock.now()),
     random: chance.random,
     tokenLifetime: plan.tokenLifetime,
     leeway: plan.leeway,

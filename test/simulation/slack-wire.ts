@@ -3,6 +3,7 @@ import type { Chance } from './chance';
 import { type Fault, nameOf, type Weather } from './faults';
 import type { Environment } from './lambda';
 import type { Latency } from './latency';
+import type { Obstacles } from './obstacles';
 
 /** When the client gives up, in ms: on a call of the Web API, and on sending a file's content. */
 const callTimeout = 8_000;
@@ -14,6 +15,7 @@ export function slackWire(
   environment: Environment,
   weather: Weather,
   latency: Latency,
+  obstacles: Obstacles,
   chance: Chance,
 ): typeof fetch {
   return async (input, init) => {
@@ -27,19 +29,25 @@ export function slackWire(
     };
     const timeout = url.includes('/upload/') ? uploadTimeout : callTimeout;
     const oneWay = () => latency.oneWay('Slack', timeout / 2 - 100);
+    const method = new URL(url).pathname.replace(/^\/api\//, '');
     const fault = weather.next('Slack');
     const isLost = fault?.kind === 'time-out' || fault?.kind === 'stalled body';
     const out = isLost ? chance.between(20, timeout - 100) : oneWay();
     const { response, broken } = await environment.exchange({
       service: 'Slack',
-      what: `${new URL(url).pathname.replace(/^\/api\//, '')}${keyIn(request.body)}${fault === undefined ? '' : ` (${nameOf(fault)})`}`,
+      what: `${method}${keyIn(request.body)}${fault === undefined ? '' : ` (${nameOf(fault)})`}`,
       out,
       back: isLost ? timeout - out : oneWay(),
       killed: fault?.kind === 'killed' ? fault.when : undefined,
-      answer: () => answer(fault, () => handle(request)),
+      answer: () => answer(fault, () => refused(obstacles.inSlack(method, request.body)) ?? handle(request)),
     });
     return broken ? brokenResponse(response) : whole(response);
   };
+}
+
+function refused(error: string | undefined): HttpResponse | undefined {
+  if (error === undefined) return undefined;
+  return plain(200, 'application/json', JSON.stringify({ ok: false, error }));
 }
 
 function whole({ status, headers, body }: HttpResponse): Response {

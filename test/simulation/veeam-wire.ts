@@ -4,6 +4,8 @@ import type { Fault, Weather } from './faults';
 import { nameOf } from './faults';
 import type { Environment } from './lambda';
 import type { Latency } from './latency';
+import type { LogReads } from './log-reads';
+import type { Obstacles } from './obstacles';
 
 /** When the client gives up on an answer that does not begin, and on one that does not go on, in ms. */
 const answerTimeout = 60_000;
@@ -14,29 +16,48 @@ const slow = 1_000;
 
 /** Carries the requests of one process to a VB365 server, more or less well. */
 export function veeamWire(
+  name: string,
   server: VeeamServer,
   environment: Environment,
   weather: Weather,
   latency: Latency,
+  obstacles: Obstacles,
+  logReads: LogReads,
 ): Transport {
   return {
     send: ({ method, path, headers, body = '' }) => {
       const fault = weather.next('VB365');
-      const handle = () => server.handle({ method, url: path, headers, body });
+      const own = obstacles.delayOf(path);
+      const handle = () =>
+        obstacles.inVeeam(name, path)
+          ? { status: 500, headers: {}, body: '' }
+          : server.handle({ method, url: path, headers, body });
       const out = latency.oneWay('VB365');
-      const back = backAfter(fault, out) ?? latency.oneWay('VB365');
+      const back = backAfter(fault, out) ?? latency.oneWay('VB365') + own;
       if (fault !== undefined || out + back > slow) environment.note('trouble with VB365');
+      if (fault !== undefined) environment.disturb({ service: 'VB365', kind: fault.kind, ...askedFor(path) });
       return environment.exchange<Response>({
         service: 'VB365',
         what: `${method} ${path}${fault === undefined ? '' : ` (${nameOf(fault)})`}`,
         out,
         back,
+        own,
         killed: fault?.kind === 'killed' ? fault.when : undefined,
-        answer: () => answer(fault, handle, server),
+        answer: () => {
+          const answered = answer(fault, handle, server);
+          if (answered.status === 200) logReads.note(path);
+          return answered;
+        },
       });
     },
     close: async () => {},
   };
+}
+
+/** The one session, job or organization that a request asks for. */
+function askedFor(path: string): { readonly about?: string } {
+  const about = /^\/v\d\/\w+\/([^/?]+)/.exec(path)?.[1];
+  return about === undefined ? {} : { about };
 }
 
 function backAfter(fault: Fault | undefined, out: number): number | undefined {

@@ -8,17 +8,29 @@ export interface PlannedServer {
   readonly name: string;
   readonly api: ApiVersion;
   readonly leeway: Partial<Leeway>;
-  /** How far its clock is ahead, in ms. */
+  /** How far its clock is ahead at first, in ms. */
   readonly clockError: number;
+  /** When somebody puts its clock, and by how much, in order of time. */
+  readonly jumps: readonly ClockJump[];
+  /** How far back its first poll looks, in ms. */
+  readonly lookback: number;
   /** In ms. */
   readonly tokenLifetime: number;
   readonly jobs: readonly PlannedJob[];
+}
+
+/** A clock that is put forth, or back where `by` is negative; in ms. */
+export interface ClockJump {
+  readonly at: number;
+  readonly by: number;
 }
 
 export interface PlannedJob {
   readonly id: string;
   readonly name: string;
   readonly kind: 'backup' | 'copy';
+  /** The name of the organization that it protects. */
+  readonly organization: string;
   readonly retries: { readonly enabled: boolean; readonly attempts: number; readonly waitMinutes: number };
   /** What becomes of it: from then on it runs no more. */
   readonly end?: { readonly at: number; readonly how: 'removed' | 'disabled' };
@@ -39,6 +51,8 @@ export interface PlannedSession {
   /** Whether a further attempt is promised; v7 and v8 say so. */
   readonly willBeRetried: boolean;
   readonly items: readonly PlannedItem[];
+  /** How long every page of its log takes, in ms; absent where it takes no longer than anything else. */
+  readonly pageDelay?: number;
   /** When the server forgets it. */
   readonly removedAt?: number;
 }
@@ -58,4 +72,9 @@ export interface PlannedItem {
   readonly mark?: string;
   /** What went wrong, whatever the object; absent where nobody can tell that from the text. */
   readonly kind?: string;
+}
+
+/** How far a server's clock is ahead by a time, in ms. @param at real time, epoch ms */
+export function clockErrorAt({ clockError, jumps }: PlannedServer, at: number): number {
+  return jumps.reduce((error, jump) => (jump.at <= at ? error + jump.by : error), clockError);
 }

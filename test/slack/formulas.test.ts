@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { LogItem } from '../../functions/alerts/log-item';
 import { itemsCsv } from '../../functions/session-page/items-csv';
 import { problemsCsv } from '../../functions/slack/problems-csv';
+import { runs } from '../fuzz/runs';
 import { cellsOf, formulasIn } from './cells';
 
 /** Both files of log items: the one in a thread, and the one of a page. */
@@ -57,6 +58,6 @@ test('no cell is a formula, whichever separator a spreadsheet takes, whatever th
     fc.asyncProperty(fc.array(item, { maxLength: 4 }), wild, wild, async (items, sessionId, reason) => {
       for (const file of await filesOf(items, sessionId, reason)) expect(formulasIn(file)).toEqual([]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

@@ -147,7 +147,7 @@ describe('a message about an incident without its blocks', () => {
           expect(blockKitViolations(sent(withoutBlocks(message)))).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

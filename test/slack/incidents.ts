@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decide, endAsGone } from '../../functions/alerts/decide';
+import { decide, endUnwatched } from '../../functions/alerts/decide';
 import type { IncidentView } from '../../functions/alerts/incident';
 import { viewOf } from '../../functions/alerts/incident-view';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
@@ -40,7 +40,7 @@ export const incidents = {
   'recovered but for warnings': () => new Nights().report(failed).sleep().well(3),
   gone: () => {
     const nights = new Nights().report(failed).sleep();
-    nights.record = endAsGone(nights.record, nights.now);
+    nights.record = endUnwatched(nights.record, 'gone', nights.now);
     return nights;
   },
   moved: () => {
@@ -71,7 +71,7 @@ export const anyIncident: fc.Arbitrary<IncidentView> = fc
       belowThreshold: 2,
     } as const;
     if (ending === 'clean') record = decide(record, run, well);
-    if (ending === 'gone') record = endAsGone(record, 1e9);
+    if (ending === 'gone') record = endUnwatched(record, 'gone', 1e9);
     const view = viewOf(record, key);
     if (view === undefined) throw new Error('There is no incident.');
     return view;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ProductError } from '../../functions/product-error';
 import { hasty, patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
 import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
+import { runs } from '../fuzz/runs';
 import { clientOf, closeAll, listen, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);
@@ -208,6 +209,6 @@ test('whatever comes over the wire, it is a list of sessions or an error that sa
           : expect.objectContaining({ sessions: expect.any(Array) }),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -34,6 +34,7 @@ export class Channel {
   /** The app ids of the bots in it. */
   readonly bots = new Set<string>();
   readonly #messages = new Map<string, Message>();
+  #newest: Message | undefined;
   readonly #replies = new Map<string, Set<string>>();
 
   constructor(setup: ChannelSetup) {
@@ -45,6 +46,11 @@ export class Channel {
 
   message(ts: string): Message | undefined {
     return this.#messages.get(ts);
+  }
+
+  /** What was posted last, also where it was removed meanwhile. */
+  get newest(): Message | undefined {
+    return this.#newest;
   }
 
   /** All messages and replies, oldest first. */
@@ -65,6 +71,7 @@ export class Channel {
 
   /** Adds a message, or replaces the one with the same `ts`. */
   put(message: Message): void {
+    if (!this.#messages.has(message.ts)) this.#newest = message;
     this.#messages.set(message.ts, message);
     if (message.thread === undefined) return;
     const replies = this.#replies.get(message.thread) ?? new Set();

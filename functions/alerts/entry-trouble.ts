@@ -1,0 +1,41 @@
+import type { OutboxEntry, Trouble } from './job-record';
+
+const day = 24 * 3_600_000;
+
+/** What is done about an entry that could not be said: it is tried again as it is, or in plain words, or given up. */
+export type Remedy = 'again' | 'in plain words' | 'give up';
+
+/**
+ * How often, and for how long, something is tried as it is, by what it is. A message is worth more patience than a file,
+ * whose log items can be read elsewhere.
+ */
+const patience = {
+  file: { tries: 12, time: day / 2 },
+  message: { tries: 24, time: day },
+} as const;
+
+/** How long an entry is tried at all, in ms: an archived channel may be opened again, but not for ever. */
+const longestTrouble = 7 * day;
+
+/** The trouble of an entry after one more try. @param now epoch ms */
+export function troubleAfter(before: Trouble | undefined, now: number): Trouble {
+  const { since = now, tries = 0 } = before ?? {};
+  return { since, tries: tries + 1, last: now };
+}
+
+/**
+ * What is to be done about an entry that Slack did not take, although it may take it another time.
+ *
+ * @param decidedAt when it was decided, epoch ms
+ * @param now epoch ms
+ */
+export function remedyFor(
+  { kind, trouble }: Pick<OutboxEntry, 'kind' | 'trouble'>,
+  decidedAt: number,
+  now: number,
+): Remedy {
+  if (now - (trouble?.since ?? decidedAt) >= longestTrouble) return 'give up';
+  if (trouble === undefined) return 'again';
+  const { tries, time } = kind === 'file' ? patience.file : patience.message;
+  return trouble.tries >= tries && now - trouble.since >= time ? 'in plain words' : 'again';
+}

@@ -1,0 +1,104 @@
+import type { JobRecord } from './job-record';
+import { isMarked } from './marks';
+import { byCreation } from './run';
+import type { JobReference, Session } from './session';
+
+/** A session that something is left to do for. */
+export interface OpenSession extends Leftover {
+  /** ISO 8601 by the server's clock. */
+  readonly createdAt: string;
+  /** Since when it waits to be looked at, epoch ms. */
+  readonly waitsSince: number;
+}
+
+/** What is left to do for a session. */
+export interface Leftover {
+  readonly because: 'unjudged' | 'running' | 'awaiting-retry' | 'unreadable';
+  /** Until when a further attempt is waited for, epoch ms by the server's clock. */
+  readonly until?: number;
+  /** In how many polls its log could not be read. */
+  readonly failures?: number;
+  /** In how many polls nobody could tell whose it is. */
+  readonly nameless?: number;
+  /** Whether its log takes long to read. */
+  readonly slow?: true;
+}
+
+/** How many sessions of a job may be open. Further ones wait on the server. */
+const mostOpen = 100;
+
+/**
+ * Takes in sessions of a job, oldest first, as far as there is room. Those that are open or judged already are passed over.
+ *
+ * @param now epoch ms
+ * @returns the same record where there is nothing to take in
+ */
+export function takeSessions(
+  record: JobRecord,
+  reference: JobReference,
+  sessions: readonly Session[],
+  now: number,
+): JobRecord {
+  const room = Math.max(0, mostOpen - record.open.size);
+  const taken = sessions
+    .filter(({ id }) => !isTaken(record, id))
+    .toSorted(byCreation)
+    .slice(0, room);
+  if (taken.length === 0) return record;
+  const opened = taken.map(({ id, createdAt }): [string, OpenSession] => [
+    id,
+    { createdAt, because: 'unjudged', waitsSince: now },
+  ]);
+  return { ...record, reference, open: new Map([...record.open, ...opened]) };
+}
+
+/** Whether a session was taken in: it is open, or it was judged. */
+export function isTaken({ open, judged }: JobRecord, id: string): boolean {
+  return open.has(id) || isMarked(judged, id);
+}
+
+/**
+ * Replaces what is left to do for some open sessions; undefined closes one.
+ *
+ * @returns the same record where nothing changes
+ */
+export function withLeft(record: JobRecord, left: ReadonlyMap<string, Leftover | undefined>): JobRecord {
+  const open = new Map(record.open);
+  let changed = false;
+  for (const [id, leftover] of left) {
+    const before = open.get(id);
+    if (before === undefined || isSame(before, leftover)) continue;
+    changed = true;
+    if (leftover === undefined) open.delete(id);
+    else open.set(id, { createdAt: before.createdAt, waitsSince: before.waitsSince, ...leftover });
+  }
+  return changed ? { ...record, open } : record;
+}
+
+/** Puts sessions at the end of the queue: others wait for longer now. @param now epoch ms */
+export function requeued(record: JobRecord, ids: readonly string[], now: number): JobRecord {
+  return withEach(record, ids, (session) => ({ ...session, waitsSince: now }));
+}
+
+/** Notes of sessions that their logs take long to read. */
+export function markedSlow(record: JobRecord, ids: readonly string[]): JobRecord {
+  return withEach(record, ids, (session) => ({ ...session, slow: true }));
+}
+
+function withEach(
+  record: JobRecord,
+  ids: readonly string[],
+  change: (session: OpenSession) => OpenSession,
+): JobRecord {
+  if (ids.length === 0) return record;
+  const wanted = new Set(ids);
+  const open = [...record.open].map(
+    ([id, session]) => [id, wanted.has(id) ? change(session) : session] as const,
+  );
+  return { ...record, open: new Map(open) };
+}
+
+function isSame(a: Leftover, b: Leftover | undefined): boolean {
+  const keys = ['because', 'until', 'failures', 'nameless', 'slow'] as const;
+  return keys.every((key) => a[key] === b?.[key]);
+}

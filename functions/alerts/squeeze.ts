@@ -1,0 +1,101 @@
+import type { Incident } from './incident';
+import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
+
+/** How many entries may be owed before the older ones are told of as one, and how many are left then. */
+const mostOwed = 80;
+const leftOwed = 60;
+
+/** How many incidents may be owed at once. */
+const mostIncidents = 20;
+
+/** For how long everything is kept that Slack does not take, in ms: it may be away for a while. */
+const patience = 6 * 3_600_000;
+
+/** Whether so much is owed that further runs wait until some of it is said or, where Slack does not take it, told of as one. */
+export function isCrowded({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): boolean {
+  return outbox.length >= mostOwed || incidents.length >= mostIncidents;
+}
+
+/**
+ * Makes room where Slack took nothing for long: the older runs of an incident are told of as one, and incidents that were
+ * over before anybody could hear of them are let go. The parent messages lose nothing: they tell of the last run.
+ *
+ * @param now epoch ms
+ * @returns the same record where there is room
+ */
+export function squeezed(record: JobRecord, now: number): JobRecord {
+  const fewer = withFewerIncidents(record, now);
+  if (fewer.outbox.length < mostOwed) return fewer;
+  const stuck = stuckIncidents(fewer, now);
+  const older = fewer.outbox.filter((entry) => stuck.has(entry.incident) && isSqueezable(entry));
+  const dropped = new Set(older.slice(0, fewer.outbox.length - leftOwed));
+  if (dropped.size === 0) return fewer;
+  const decided = new Map(fewer.runs.map(({ key, decidedAt }) => [key, decidedAt]));
+  return { ...fewer, outbox: withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now) };
+}
+
+/** The incidents of which Slack has not taken something for long, by key. */
+function stuckIncidents({ outbox }: JobRecord, now: number): ReadonlySet<string> {
+  const isLong = ({ trouble }: OutboxEntry) => trouble !== undefined && now - trouble.since > patience;
+  return new Set(outbox.filter(isLong).map(({ incident }) => incident));
+}
+
+function isSqueezable({ kind, claim }: OutboxEntry): boolean {
+  return claim === undefined && (kind === 'change' || kind === 'file' || kind === 'reminder');
+}
+
+/** The outbox without some entries; where a thread loses runs, an entry in their place says so. */
+function withoutEntries(
+  outbox: readonly OutboxEntry[],
+  dropped: ReadonlySet<OutboxEntry>,
+  at: (entry: OutboxEntry) => number,
+): readonly OutboxEntry[] {
+  const kept: OutboxEntry[] = [];
+  for (const entry of outbox) {
+    if (!dropped.has(entry)) {
+      kept.push(entry);
+    } else if (entry.kind === 'change') {
+      const place = kept.findIndex(
+        ({ kind, incident, claim }) =>
+          kind === 'skipped' && incident === entry.incident && claim === undefined,
+      );
+      const skipped = skippedEntry(kept[place], entry, at(entry));
+      if (place < 0) kept.push(skipped);
+      else kept[place] = skipped;
+    }
+  }
+  return kept;
+}
+
+function skippedEntry(before: OutboxEntry | undefined, entry: OutboxEntry, at: number): OutboxEntry {
+  const { runs, from }: SkippedRuns = before?.skipped ?? { runs: 0, from: at, to: at };
+  const { incident, run, broadcast } = entry;
+  return {
+    ...(before ?? { key: `${run}.skipped`, kind: 'skipped', incident, run, part: 1, of: 1 }),
+    ...((broadcast ?? before?.broadcast) && { broadcast: true as const }),
+    skipped: { runs: runs + 1, from, to: at },
+  };
+}
+
+/** Lets go of incidents that are over and that nobody heard of, oldest first, as many as are too many. */
+function withFewerIncidents(record: JobRecord, now: number): JobRecord {
+  const { incidents, outbox } = record;
+  if (incidents.length < mostIncidents) return record;
+  const isClaimed = ({ key }: Incident) =>
+    outbox.some(({ incident, claim }) => incident === key && claim !== undefined);
+  const stuck = stuckIncidents(record, now);
+  const unheard = incidents.filter(
+    (incident) =>
+      incident.ending !== undefined &&
+      incident.parent === undefined &&
+      stuck.has(incident.key) &&
+      !isClaimed(incident),
+  );
+  const gone = new Set(unheard.slice(0, incidents.length - mostIncidents / 2).map(({ key }) => key));
+  if (gone.size === 0) return record;
+  return {
+    ...record,
+    incidents: incidents.filter(({ key }) => !gone.has(key)),
+    outbox: outbox.filter(({ incident }) => !gone.has(incident)),
+  };
+}

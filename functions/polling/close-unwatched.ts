@@ -1,0 +1,79 @@
+import { endUnwatched } from '../alerts/decide';
+import type { JobRecord } from '../alerts/job-record';
+import { neverPolled, type ServerRecord } from '../alerts/server-record';
+import type { Config } from '../config/config';
+import { StateError } from '../state/state-error';
+import { jobMemory } from './job-memory';
+import type { Poll } from './poll';
+import { jobsUnder } from './server-names';
+import { Speech } from './speech';
+import { timeToWriteDown, type World } from './world';
+
+/** How long stacks may be deployed one after the other, in ms. */
+const longestDeployment = 2 * 3_600_000;
+
+/**
+ * Closes the messages of servers that were polled beside this one and are no longer in the configuration. What cannot be said
+ * now is said by a later poll, of whichever server.
+ *
+ * @returns the servers that are to be looked after beside this one, by name
+ * @throws StateError
+ */
+export async function closeUnwatched({ beside = [] }: ServerRecord, poll: Poll): Promise<readonly string[]> {
+  const { config } = poll.world;
+  const watched = config.servers.map(({ name }) => name);
+  const isLeft = await Promise.all(takenOut(beside, config).map((name) => close(name, poll)));
+  const left = takenOut(beside, config).filter((_, index) => isLeft[index]);
+  return [...watched, ...left];
+}
+
+/** The servers that nobody watches any more: neither under this name nor under a newer one. */
+function takenOut(beside: readonly string[], { watched }: Pick<Config, 'watched'>): readonly string[] {
+  const names = new Set(watched.flatMap(({ name, formerly = name }) => [name, formerly]));
+  return beside.filter((name) => !names.has(name));
+}
+
+/**
+ * Whether another stack may still poll a server. While stacks are deployed one after the other, one of them may not know yet
+ * what another one watches; who was not polled for hours is polled by nobody.
+ */
+function mayBeWatchedElsewhere({ lookAt = 0 }: ServerRecord, { config, clock }: World): boolean {
+  return config.watched.length > config.servers.length && lookAt > clock() - longestDeployment;
+}
+
+/** @returns whether something of the server is still owed */
+async function close(name: string, poll: Poll): Promise<boolean> {
+  const { world, invocation, progress, reach } = poll;
+  const memory = world.store.server(name);
+  const record = await memory.read();
+  if (mayBeWatchedElsewhere(record, world)) return true;
+  const under = jobsUnder(record, { name });
+  const speech = new Speech({ invocation, progress, reach, world });
+  let isCutOff = false;
+  let isDamaged = false;
+  for await (const { jobId } of world.store.jobsByDue(under)) {
+    isCutOff = invocation.remaining() < timeToWriteDown;
+    if (isCutOff) break;
+    const job = jobMemory(world, under, jobId);
+    try {
+      await job.update((record) => withoutWatch(record, world));
+    } catch (error) {
+      // One job's record that cannot be understood keeps neither the other jobs nor the watched servers waiting.
+      if (!(error instanceof StateError)) throw error;
+      progress.failures.push(error);
+      isDamaged = true;
+      continue;
+    }
+    speech.add({ jobId, memory: job, lost: new Set() });
+    await speech.said();
+  }
+  await speech.end();
+  const isLeft = isCutOff || isDamaged || [...speech.heard.values()].some(({ dueAt }) => dueAt !== undefined);
+  // Whoever watches it again one day begins anew; its jobs remember what was judged.
+  if (!isLeft) await memory.update(() => neverPolled);
+  return isLeft;
+}
+
+function withoutWatch(record: JobRecord, { clock }: World): JobRecord {
+  return endUnwatched({ ...record, open: new Map() }, 'unwatched', clock());
+}

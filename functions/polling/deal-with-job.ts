@@ -1,0 +1,101 @@
+import { endUnwatched } from '../alerts/decide';
+import { checkDue } from '../alerts/due';
+import { type JobRecord, openIncident } from '../alerts/job-record';
+import { isTaken, takeSessions } from '../alerts/open-session';
+import { partsOwed } from '../alerts/outbox';
+import { remind } from '../alerts/reminder';
+import type { JobReference, Session } from '../alerts/session';
+import type { Memory } from '../state/store';
+import type { Task } from './agenda';
+import { jobMemory } from './job-memory';
+import { readJobNow } from './job-reading';
+import { judgeJob } from './judge-job';
+import type { Patience } from './judge-run';
+import type { AnsweredPoll } from './poll';
+import { restore } from './restore';
+
+/** What a poll did for a job before anything is said. */
+export interface DealtJob {
+  readonly memory: Memory<JobRecord>;
+  /** The listed sessions that the job knows by now, and those that there was no room for. */
+  readonly taken: readonly Session[];
+  readonly left: readonly Session[];
+  /** The keys of the runs whose logs are gone although lists of them are owed. */
+  readonly lost: ReadonlySet<string>;
+  /** Whether there is more to take in or to judge than at once. */
+  readonly more: boolean;
+  /** How much was owed when there are further logs to read again once some of it is said; absent where there are none. */
+  readonly owed?: number;
+  /** Whether a log takes too long for the quick lane. */
+  readonly slow: boolean;
+}
+
+/**
+ * Takes in a job's new sessions, judges what can be judged, and decides whether people are reminded. Nothing is posted here.
+ *
+ * @throws the errors of VeeamClient that concern the whole server, and StateError
+ */
+export async function dealWithJob(task: Task, patience: Patience, poll: AnsweredPoll): Promise<DealtJob> {
+  const { server, world, veeam, listed, now, progress } = poll;
+  const memory = jobMemory(world, poll.jobsUnder, task.jobId);
+  const { record, taken, left } = await takeIn(task, memory, poll);
+  const reference = record.reference ?? task.reference ?? { id: task.jobId, kind: 'unknown' };
+  progress.see(record.open.keys());
+  const isSlow = [...record.open.values()].some(({ slow }) => slow);
+  if (patience.quick !== undefined && isSlow)
+    return { memory, taken, left, lost: new Set(), more: false, slow: true };
+  const job = { server: server.name, reference, listed, ahead: left, now, veeam, memory, patience };
+  const judged = record.open.size > 0 ? await judgeJob(job, world, progress) : { more: false, slow: false };
+  await lookAtIncident(reference, memory, poll);
+  const { lost, slow, more } = await restore(memory, veeam, patience, world, progress);
+  const after = await memory.current();
+  return {
+    memory,
+    taken,
+    left,
+    lost,
+    // Where room was made, what there was no room for is taken in at once.
+    more: judged.more || (left.length > 0 && after.open.size < record.open.size),
+    slow: judged.slow || slow,
+    ...(more && { owed: partsOwed(after) }),
+  };
+}
+
+async function takeIn(
+  { jobId, reference, fresh }: Task,
+  memory: Memory<JobRecord>,
+  { world, announce }: AnsweredPoll,
+) {
+  const of: JobReference = reference ?? { id: jobId, kind: 'unknown' };
+  const now = world.clock();
+  const before = await memory.read();
+  const isNew = takeSessions(before, of, fresh, now) !== before;
+  if (isNew) await announce();
+  const record = isNew ? await memory.update((record) => takeSessions(record, of, fresh, now)) : before;
+  const taken = fresh.filter(({ id }) => isTaken(record, id));
+  return { record, taken, left: fresh.filter((session) => !taken.includes(session)) };
+}
+
+/**
+ * Reminds people of a job's incident where that is due. One of a job that the server no longer has is over, unless a
+ * session of it is still to be judged.
+ */
+async function lookAtIncident(
+  reference: JobReference,
+  memory: Memory<JobRecord>,
+  { world, veeam }: AnsweredPoll,
+): Promise<void> {
+  const { remindAfter } = world.config.alerts;
+  const now = world.clock();
+  const record = await memory.current();
+  if (openIncident(record) === undefined) return;
+  const reminded = remind(record, now, remindAfter);
+  if (checkDue(record) > now && reminded === record) return;
+  const { facts, memo } = await readJobNow(veeam, reference, record.facts, now);
+  await memory.update((record) => {
+    if (facts === 'gone' && record.open.size === 0) return endUnwatched(record, 'gone', now);
+    // A job that cannot be read is looked at again as late as one that can.
+    const checked = { ...record, checkedAt: now, ...(memo !== undefined && { facts: memo }) };
+    return remind(checked, now, remindAfter);
+  });
+}

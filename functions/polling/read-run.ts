@@ -1,0 +1,49 @@
+import type { Ignoring } from '../alerts/ignore-rules';
+import { Tally } from '../alerts/tally';
+import type { Spool } from '../spool/spool';
+import type { VeeamClient } from '../veeam/client';
+import { FileParts } from './file-parts';
+import { readProblems } from './read-problems';
+
+/** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
+export interface Findings {
+  readonly tally: Tally;
+  /** How many files hold its problems. */
+  readonly files: number;
+}
+
+/** A run whose log is to be read. */
+export interface RunToRead {
+  /** The beginning of the keys of whatever is said of it. */
+  readonly key: string;
+  /** The ids of its sessions, the last one last. */
+  readonly attempts: readonly string[];
+  /** What an operator's rules say about its log items. */
+  readonly ignoring: Ignoring;
+}
+
+/** How a log is read. */
+export interface Reading {
+  readonly veeam: VeeamClient;
+  readonly spool: Spool;
+  /** Until when it may take, epoch ms. */
+  readonly until?: number;
+  /** Is told how many log items a page held. */
+  readonly onPage?: (logItems: number) => void;
+}
+
+/**
+ * Reads a run's log once: counts its problems, and puts the files that list them into the spool on the way.
+ *
+ * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
+ */
+export async function readRun({ key, attempts, ignoring }: RunToRead, reading: Reading): Promise<Findings> {
+  const tally = new Tally(ignoring);
+  const files = new FileParts(key, reading.spool);
+  for await (const problem of readProblems(reading.veeam, attempts, reading)) {
+    tally.add(problem.item);
+    const verdict = ignoring(problem.item.text);
+    await files.add({ ...problem, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });
+  }
+  return { tally, files: await files.end() };
+}

@@ -1,0 +1,255 @@
+import { addBackups, addEnded, denied, missing } from './backups';
+import { channel, type Stage, type StageSetup, setStage } from './stage';
+
+// What Slack or VB365 refuses for good, or for long, concerns what it is about and nothing else.
+
+const other = 'C0999999999';
+const channels = [
+  { id: channel, name: 'backup-alerts' },
+  { id: other, name: 'customer' },
+];
+
+let stage: Stage;
+
+async function set(setup?: StageSetup): Promise<Stage> {
+  stage = await setStage(setup);
+  return stage;
+}
+
+afterEach(() => stage.close());
+
+const blocksOf = (parent: { readonly blocks: readonly unknown[] } | undefined) =>
+  JSON.stringify(parent?.blocks);
+
+/** A job with a first failed run that is told of. */
+async function setFailing(setup?: StageSetup) {
+  const stage = await set(setup);
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  await stage.invoke();
+  stage.pass(60);
+  return { stage, jobId };
+}
+
+describe('files that Slack refuses', () => {
+  test.each([
+    'file_uploads_disabled',
+    'file_uploads_except_images_disabled',
+    'file_type_not_allowed',
+    'slack_connect_file_upload_sharing_blocked',
+    'storage_limit_reached',
+  ])('for good (%s) are replaced by words, and many nights later a recovery is still told', async (code) => {
+    const { stage, jobId } = await setFailing();
+    stage.slack.workspace.refuseFiles(code);
+    for (let night = 0; night < 12; night++) {
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+      await stage.invoke();
+      stage.pass(60);
+    }
+    addEnded(stage, jobId, 'Success');
+    expect((await stage.invoke()).error).toBeUndefined();
+    const [parent, ...others] = stage.parents();
+    expect(others).toEqual([]);
+    expect(blocksOf(parent)).toContain('Backup recovered');
+    expect(stage.replies(parent).filter(({ text }) => /CSV file could not be added/.test(text))).toHaveLength(
+      12,
+    );
+  });
+
+  test('without saying why, again and again, are replaced by words in the end', async () => {
+    const { stage, jobId } = await setFailing();
+    stage.slack.workspace.refuseFiles('internal_error');
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    for (let poll = 0; poll < 15; poll++) {
+      await stage.invoke();
+      stage.pass(60);
+    }
+    expect((await stage.invoke()).error).toBeUndefined();
+    const words = stage
+      .replies(stage.parents()[0])
+      .filter(({ text }) => /CSV file could not be added/.test(text));
+    expect(words).toHaveLength(1);
+  });
+});
+
+describe('an archived channel', () => {
+  const routes = [{ job: 'Customer*', channel: other }];
+
+  test('of one route keeps nothing from being said in the others, however many jobs it is of', async () => {
+    const stage = await set({ rules: { routes }, slack: { channels } });
+    stage.slack.workspace.archiveChannel(other);
+    const customers = Array.from({ length: 40 }, (_, index) =>
+      addBackups(stage, { retries: false, name: `Customer ${index}` }),
+    );
+    const { jobId } = addBackups(stage, { retries: false });
+    for (let night = 0; night < 4; night++) {
+      for (const { jobId } of customers) addEnded(stage, jobId, 'Failed', [denied('finance')]);
+      addEnded(stage, jobId, 'Failed', [denied(`mailbox-${night}`)]);
+      stage.requests();
+      expect((await stage.invoke()).error?.errorType).toBe('SlackChannelError');
+      stage.pass(24 * 60);
+    }
+    expect(stage.told()).toHaveLength(4);
+    stage.slack.workspace.unarchiveChannel(other);
+    expect((await stage.invoke()).error).toBeUndefined();
+    const parents = stage.slack.workspace.channels
+      .get(other)
+      ?.messages()
+      .filter(({ thread }) => thread === undefined);
+    expect(parents).toHaveLength(40);
+  });
+
+  test('is asked once in a poll', async () => {
+    const stage = await set();
+    stage.slack.workspace.archiveChannel(channel);
+    for (let job = 0; job < 12; job++) {
+      const { jobId } = addBackups(stage, { retries: false, name: `Job ${job}` });
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    }
+    await stage.invoke();
+    stage.pass(5);
+    stage.requests();
+    await stage.invoke();
+    expect(stage.requests().slack).toBe(1);
+  });
+
+  test('keeps no recovery of its jobs from being judged', async () => {
+    const { stage, jobId } = await setFailing();
+    stage.slack.workspace.archiveChannel(channel);
+    addEnded(stage, jobId, 'Success');
+    await stage.invoke();
+    stage.pass(5);
+    stage.slack.workspace.unarchiveChannel(channel);
+    await stage.invoke();
+    expect(blocksOf(stage.parents()[0])).toContain('Backup recovered');
+  });
+});
+
+describe('a locked thread', () => {
+  test('does not keep its message from turning green, which says what the thread lacks', async () => {
+    const { stage, jobId } = await setFailing();
+    const [parent] = stage.parents();
+    stage.slack.workspace.lockThread(channel, parent?.ts ?? '');
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    expect((await stage.invoke()).error).toBeUndefined();
+    expect(blocksOf(stage.parents()[0])).toContain('could not be added to this thread: it is locked');
+    stage.pass(60);
+    addEnded(stage, jobId, 'Success');
+    await stage.invoke();
+    expect(blocksOf(stage.parents()[0])).toContain('Backup recovered');
+  });
+
+  test('does not keep news from the channel: it stands beside the thread', async () => {
+    const { stage, jobId } = await setFailing();
+    stage.slack.workspace.lockThread(channel, stage.parents()[0]?.ts ?? '');
+    addEnded(stage, jobId, 'Failed', [denied('finance'), missing('Sales')]);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(2);
+    expect(blocksOf(stage.parents()[1])).toContain('OneDrive was not found');
+  });
+});
+
+describe('where Slack refuses the blocks of a recovery', () => {
+  test('the plain words say that it is over', async () => {
+    const { stage, jobId } = await setFailing();
+    addEnded(stage, jobId, 'Success');
+    let updates = 0;
+    stage.faults.slack = ({ method }) =>
+      method === 'chat.update' && updates++ === 0
+        ? { kind: 'error', error: 'invalid_blocks', committed: false }
+        : undefined;
+    await stage.invoke();
+    expect(stage.parents()[0]?.text).toContain('Backup recovered');
+    expect(stage.parents()[0]?.text).not.toContain('failed');
+  });
+});
+
+describe('a job or an organization that cannot be read', () => {
+  const routes = [{ organization: 'contoso*', channel: other }];
+  const unreadable = (what: string) => {
+    stage.faults.veeam = ({ url }) =>
+      url.includes(what) ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+  };
+  const inOther = () => stage.slack.workspace.channels.get(other)?.messages() ?? [];
+
+  test.each(['/Jobs/', '/Organizations/'])(
+    'is known by what it was before, so that no customer’s error goes elsewhere (%s)',
+    async (what) => {
+      const stage = await set({ rules: { routes }, slack: { channels } });
+      const { jobId } = addBackups(stage, { retries: false });
+      addEnded(stage, jobId, 'Warning', [missing('Sales')]);
+      await stage.invoke();
+      stage.pass(60);
+      unreadable(what);
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+      await stage.invoke();
+      expect(stage.parents()).toEqual([]);
+      expect(inOther().at(0)?.text).toContain('Exchange nightly');
+      expect(JSON.stringify(inOther())).toContain('Backup failed: Exchange nightly');
+    },
+  );
+
+  test('and never was is waited for in three polls; then its trouble is told without its problems', async () => {
+    const stage = await set({ rules: { routes }, slack: { channels } });
+    const { jobId } = addBackups(stage, { retries: false });
+    unreadable('/Organizations/');
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    for (let poll = 0; poll < 2; poll++) {
+      await stage.invoke();
+      expect(stage.parents()).toEqual([]);
+      stage.pass(5);
+    }
+    await stage.invoke();
+    expect(blocksOf(stage.parents()[0])).toContain('nobody knows whose it is');
+    expect(JSON.stringify(stage.timeline())).not.toContain('finance');
+    stage.faults.veeam = () => undefined;
+    stage.pass(60);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    await stage.invoke();
+    expect(JSON.stringify(inOther())).toContain('finance');
+    expect(JSON.stringify(stage.timeline())).not.toContain('finance');
+  });
+
+  test('is not told of by hand in the wrong channel either', async () => {
+    const stage = await set({ rules: { routes }, slack: { channels } });
+    const { jobId } = addBackups(stage, { retries: false });
+    unreadable('/Organizations/');
+    const { id } = addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    expect((await stage.invoke({ session: id })).error?.errorType).toBe('VeeamApiError');
+    expect(stage.timeline()).toEqual([]);
+  });
+
+  test('is called by its name when it is gone', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    addEnded(stage, jobId, 'Success');
+    addEnded(stage, jobId, 'Warning', [missing('Sales')]);
+    await stage.invoke();
+    stage.pass(60);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    stage.world.removeJob(jobId);
+    await stage.invoke();
+    expect(blocksOf(stage.parents()[0])).toContain('Backup got worse: Exchange nightly');
+  });
+});
+
+describe('an open incident', () => {
+  test('of a job that was deleted is closed within a day, also where nobody is reminded', async () => {
+    const { stage, jobId } = await setFailing();
+    stage.world.removeJob(jobId);
+    for (let hour = 0; hour < 24; hour++) {
+      await stage.invoke();
+      stage.pass(60);
+    }
+    expect(blocksOf(stage.parents()[0])).toContain('Job removed');
+  });
+
+  test('is reminded of where that was switched on later', async () => {
+    const { stage } = await setFailing();
+    await stage.invoke();
+    stage.pass(60);
+    stage.coldStart({ alerts: { ...stage.config.alerts, remindAfter: { error: 3_600_000 } } });
+    await stage.invoke();
+    expect(stage.timeline().at(-1)?.text).toContain('Backup still failing');
+  });
+});

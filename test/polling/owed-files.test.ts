@@ -1,0 +1,77 @@
+import { addBackups, addEnded, denied, type Line } from './backups';
+import { type Stage, setStage } from './stage';
+
+// What becomes of the files of a run whose log is another one when it has to be read again.
+
+let stage: Stage;
+
+afterEach(() => stage.close());
+
+const uploaded = () =>
+  [...stage.slack.workspace.files.values()]
+    .filter(({ state }) => state !== 'announced')
+    .map(({ title }) => title);
+
+/** Log items so long that four thousand of them fill a file. */
+const lines = (length: number): Line[] =>
+  Array.from({ length }, (_, index) => denied(`mailbox-${index}-${'x'.repeat(860)}`));
+
+/** A run of which three files are owed to Slack, whatever is done to its log meanwhile. */
+async function setOwing(meanwhile: (sessionId: string) => void) {
+  stage = await setStage();
+  const { jobId } = addBackups(stage, { retries: false });
+  const { id } = addEnded(stage, jobId, 'Failed', lines(9_000));
+  stage.faults.slack = ({ method }) =>
+    method.startsWith('files.') ? { kind: 'status', status: 503, committed: false } : undefined;
+  await stage.invoke();
+  expect(uploaded()).toEqual([]);
+  meanwhile(id);
+  stage.faults.slack = () => undefined;
+  stage.coldStart();
+  for (let poll = 0; poll < 3; poll++) {
+    stage.pass(5);
+    expect((await stage.invoke()).error).toBeUndefined();
+  }
+}
+
+/** Whether an idle poll asks for nothing but the list: nothing is owed any more. */
+async function isIdle() {
+  stage.pass(120);
+  await stage.invoke();
+  stage.pass(5);
+  stage.requests();
+  await stage.invoke();
+  expect(stage.requests()).toMatchObject({ veeam: 1, dynamo: 1, slack: 0 });
+}
+
+function removeItems(sessionId: string, from: number) {
+  for (const { id } of stage.world.log(sessionId).slice(from)) stage.world.removeLogItem(sessionId, id);
+}
+
+test('a log that became shorter fills fewer files', async () => {
+  await setOwing((id) => removeItems(id, 5_000));
+  expect(uploaded()).toEqual(['All problems, part 1 of 2', 'All problems, part 2 of 2']);
+  await isIdle();
+});
+
+test('a log that became longer fills more files', async () => {
+  await setOwing((id) => {
+    for (const [status, text] of lines(4_000))
+      stage.world.addLogItem(id, { status, text, createdAt: stage.clock() });
+  });
+  expect(uploaded()).toHaveLength(4);
+  await isIdle();
+});
+
+test.each([
+  ['empty by now', (id: string) => removeItems(id, 0)],
+  ['gone', (id: string) => stage.world.removeSession(id)],
+])('a log that is %s is said to be gone once', async (_, meanwhile) => {
+  await setOwing(meanwhile);
+  expect(uploaded()).toEqual([]);
+  const keys = stage
+    .replies(stage.parents()[0])
+    .map(({ metadata }) => String(metadata?.event_payload.key).split('.').at(-1));
+  expect(keys).toEqual(['thread-1', 'file-1']);
+  await isIdle();
+});

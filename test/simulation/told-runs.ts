@@ -1,0 +1,163 @@
+import { channelOf, channelsOf, isForEver, overlaps } from './hardships';
+import type { Evidence } from './invariants';
+import { keysOf, type Ledger, type Posted } from './ledger';
+import { type ExpectedRun, expectedRuns } from './oracle';
+import { channel } from './settings';
+import type { PlannedServer, PlannedSession } from './world-plan';
+
+const minute = 60_000;
+
+/** A run as it had to be said, what was said of it, and what of the hardships concerns it. */
+export interface ToldRun extends ExpectedRun {
+  readonly name: string;
+  /** Everything that polls posted for it, oldest first. */
+  readonly posts: readonly Posted[];
+  /** What announces it: the parent of the incident that it opened, or the reply that says what it changed. */
+  readonly announcement: Posted | undefined;
+  /** Where it has to be said. */
+  readonly channel: string;
+  /** Whether it, or an attempt of it, was over before anybody watched, by real time or by the server's clock. */
+  readonly isTooOld: boolean;
+  /** Whether its job's warnings and errors go to different channels. */
+  readonly isSplit: boolean;
+  /** Whether its attempts may have been judged one by one: a clock was put, or some of them are too old. */
+  readonly isBlurred: boolean;
+  /** Whether its channel is closed when the play is over. */
+  readonly isShutOut: boolean;
+  /** Whether its job or organization may never have been read, although routes depend on it. */
+  readonly mayBeNameless: boolean;
+  /** Whether Slack goes on to fail at files without saying that it refuses them: they are tried for a while. */
+  readonly isVague: boolean;
+  /** Whether people deleted parents of its job one after the other: they are left alone with the last one. */
+  readonly isLetBe: boolean;
+  /** Whether runs of its job are told of as one. */
+  readonly isSkipped: boolean;
+  /** Whether people locked a thread of its job. */
+  readonly isLocked: boolean;
+  /** Whether Slack refused files or blocks when it could be said, or later. */
+  readonly isRefused: boolean;
+}
+
+/** What polls posted, by the run whose key it begins with. */
+export type PostsByRun = ReadonlyMap<string, readonly Posted[]>;
+
+/** Every run that must be judged, with what was said of it. */
+export function toldRuns(evidence: Evidence, byRun: PostsByRun): readonly ToldRun[] {
+  return evidence.servers.flatMap((server) => {
+    const runs = expectedRuns(server, evidence.rules);
+    const goodPolls = goodPollsOf(server.name, evidence);
+    const watched = Math.min(
+      goodPolls[0] ?? Number.POSITIVE_INFINITY,
+      evidence.opened.watchedSince(server.name),
+    );
+    const locked = lockedJobs(runs, evidence);
+    const told = runs.map((run) => toldRun(run, server, watched, goodPolls, locked, byRun, evidence));
+    const skipped = new Set(told.filter(isTellingAsOne).map(({ job }) => job.id));
+    const isDeletedAgain = ({ posts }: ToldRun) =>
+      posts.some((post) => kindOf(post).startsWith('parent-') && isDeleted(post, evidence.ledger));
+    const letBe = new Set(told.filter(isDeletedAgain).map(({ job }) => job.id));
+    return told.map((run) => ({
+      ...run,
+      isSkipped: skipped.has(run.job.id),
+      isLetBe: letBe.has(run.job.id),
+    }));
+  });
+}
+
+function toldRun(
+  run: ExpectedRun,
+  server: PlannedServer,
+  watched: number,
+  goodPolls: readonly number[],
+  locked: ReadonlySet<string>,
+  byRun: PostsByRun,
+  { hardships: { routes, closed, refusals, unreadable } }: Evidence,
+): ToldRun {
+  const posts = byRun.get(`${run.server}.${run.last.id}`) ?? [];
+  const own = channelOf(run.job, run.severity, routes, channel);
+  const old = run.sessions.map((session) => isTooOld(session, server, watched, goodPolls));
+  return {
+    ...run,
+    name: `the run of session ${run.last.id} (${run.job.name})`,
+    posts,
+    announcement: posts.find((post) => isAnnouncement(post)),
+    channel: own,
+    isTooOld: old.includes(true),
+    isBlurred: server.jumps.length > 0 || (old.includes(true) && old.includes(false)),
+    isSplit: channelsOf(run.job, routes, channel).length > 1,
+    isShutOut: closed.some((closed) => closed.channel === own && isForEver(closed)),
+    mayBeNameless:
+      routes.length > 0 &&
+      (run.job.end?.how === 'removed' || unreadable.some(({ server: name }) => name === server.name)),
+    isVague: refusals.some((refusal) => isForEver(refusal) && refusal.code === 'internal_error'),
+    isSkipped: false,
+    isLetBe: false,
+    isLocked: locked.has(run.job.id),
+    isRefused: refusals.some((refusal) => overlaps(refusal, run.last.endedAt ?? 0, Number.MAX_VALUE)),
+  };
+}
+
+function isTellingAsOne({ posts }: ToldRun): boolean {
+  return posts.some((post) => kindOf(post) === 'skipped');
+}
+
+/** What an outbox calls it: `parent`, `thread-1`, `change`, … */
+export function kindOf(post: Posted): string {
+  return keysOf(post)[0]?.split('.')[2] ?? '';
+}
+
+/** Whether it announces a run. */
+export function isAnnouncement(post: Posted): boolean {
+  return ['parent', 'change'].includes(kindOf(post));
+}
+
+/** Whether a person deleted the parent that something stands below, or is. */
+export function isDeleted({ message }: Posted, { deleted }: Ledger): boolean {
+  return deleted.has(message.thread ?? message.ts);
+}
+
+/** Whether it was said of a run that its log could not be read. */
+export function saysUnreadable({ posts }: ToldRun): boolean {
+  return posts.some(({ text }) => /log could not be read/i.test(text));
+}
+
+/** Whether it was said of a run that nobody knows whose it is. */
+export function saysNameless({ posts }: Pick<ToldRun, 'posts'>): boolean {
+  return posts.some(({ text }) => text.includes('nobody knows whose it is'));
+}
+
+/** When the polls of a server began that got to know what it lists, epoch ms. */
+function goodPollsOf(server: string, { invocations }: Evidence): readonly number[] {
+  return invocations
+    .filter(({ purpose, outcome, result }) => {
+      const own = result?.servers.find((polled) => polled.server === server);
+      const error = own?.error?.errorType ?? '';
+      return purpose === 'poll' && outcome === 'returned' && own !== undefined && /^(Slack|$)/.test(error);
+    })
+    .map(({ startedAt }) => startedAt);
+}
+
+/** From when somebody watches nothing is passed over that is not older than the look back; where the clock was put, what a poll could see by the same clock. */
+function isTooOld(
+  { createdAt, endedAt = Number.POSITIVE_INFINITY }: PlannedSession,
+  { jumps, lookback }: PlannedServer,
+  watched: number,
+  goodPolls: readonly number[],
+): boolean {
+  if (jumps.length === 0) return endedAt < watched - lookback;
+  const until = jumps.find(({ at }) => at > createdAt)?.at ?? Number.POSITIVE_INFINITY;
+  const isSeen = goodPolls.some((poll) => poll >= createdAt && poll + 5 * minute < until);
+  return createdAt < watched || !isSeen;
+}
+
+/** The jobs of which people locked a thread. */
+function lockedJobs(runs: readonly ExpectedRun[], { locked, ledger }: Evidence): ReadonlySet<string> {
+  if (locked.size === 0) return new Set();
+  const jobs = new Map(runs.flatMap(({ job, sessions }) => sessions.map(({ id }) => [id, job.id] as const)));
+  return new Set(
+    ledger
+      .parents()
+      .filter(({ message }) => locked.has(message.ts))
+      .flatMap((parent) => keysOf(parent).map((key) => jobs.get(key.split('.')[1] ?? '') ?? '')),
+  );
+}
