@@ -27,7 +27,7 @@ export function runtimeClient(): RuntimeClient {
     return { name: 'the Lambda runtime client', command: node, args: [join(client, 'index.mjs')] };
   }
   if (process.env.CI === 'true') {
-    throw new Error('The Lambda runtime client is not installed; run "npm run pretest" and see why.');
+    throw new Error('The Lambda runtime client is not installed; run "npm run runtime" and see why.');
   }
   return {
     name: `Node ${process.versions.node} alone, without the Lambda runtime client`,
