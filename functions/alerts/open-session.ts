@@ -18,7 +18,7 @@ export interface Leftover {
   readonly until?: number;
   /** In how many polls its log could not be read. */
   readonly failures?: number;
-  /** In how many polls nobody could tell whose it is. */
+  /** In how many polls its job could not be read, where that decides something. */
   readonly nameless?: number;
   /** Whether its log takes long to read. */
   readonly slow?: true;

@@ -167,16 +167,24 @@ async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement 
   const matters =
     isNameless(reading, world.config) || (world.ignoreRules.nameJobs && reading.unknown === 'job');
   if (!matters || reading.trouble === undefined) return undefined;
-  return again({ ...lasting(left), nameless: (left?.nameless ?? 0) + 1 }, 'nameless', reading.trouble);
+  return jobAgain(left, reading.trouble);
+}
+
+/** A job that has to be known is read again in another poll; undefined when that was done often enough. */
+function jobAgain(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
+  return again({ ...lasting(left), nameless: (left?.nameless ?? 0) + 1 }, 'nameless', trouble);
 }
 
 async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
   const { run, world, superseded, now } = input;
   if (!world.config.alerts.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
-  const { facts: job } = await input.job();
+  const { facts: job, trouble } = await input.job();
   // What was found out before stands while the job cannot be read.
   const before = job === 'unknown' && !superseded ? input.left?.until : undefined;
   const until = waitsUntil(run, { superseded, job, hasErrors, now }) ?? before;
+  // On v6 only the job tells whether there will be a further attempt.
+  const isUntold = job === 'unknown' && !superseded && lastAttempt(run).retry === 'unsaid' && hasErrors;
+  if (until === undefined && isUntold && trouble !== undefined) return jobAgain(input.left, trouble);
   if (until === undefined || now >= until) return undefined;
   return { kind: 'wait', left: { because: 'awaiting-retry', until } };
 }

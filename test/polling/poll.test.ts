@@ -189,6 +189,21 @@ describe('a run with retries', () => {
     expect(stage.parents()).toHaveLength(1);
   });
 
+  test('waits on v6 also when its job cannot be read from the start, for three polls', async () => {
+    const stage = await set({ api: 'v6' });
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    stage.faults.veeam = ({ url }) =>
+      url.includes('/Jobs/') ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+    for (let poll = 0; poll < 2; poll++) {
+      await stage.invoke();
+      expect(stage.parents()).toHaveLength(0);
+      stage.pass(5);
+    }
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
   test.each([
     ['deleted', (stage: Stage, jobId: string) => stage.world.removeJob(jobId)],
     ['disabled', (stage: Stage, jobId: string) => stage.world.changeJob(jobId, { enabled: false })],
