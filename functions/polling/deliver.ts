@@ -36,11 +36,13 @@ export async function deliver(
   { invocation, withoutFiles = false, passedOver = new Set() }: Delivery,
 ): Promise<JobRecord> {
   const { memory, reach, world, progress } = outbox;
+  // Its log may be read yet in this poll.
+  const unavailable = new Set<string>();
   let pauses = 0;
   for (;;) {
     const record = await memory.current();
     const wanted = (entry: OutboxEntry) =>
-      !passedOver.has(entry.key) && !(withoutFiles && entry.kind === 'file');
+      !passedOver.has(entry.key) && !unavailable.has(entry.key) && !(withoutFiles && entry.kind === 'file');
     const entry = reach.isLost ? undefined : nextEntry(record, wanted);
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
@@ -50,7 +52,9 @@ export async function deliver(
       continue;
     }
     try {
-      if ((await sayEntry(entry, incident, outbox)) === 'not now') passedOver.add(entry.key);
+      const outcome = await sayEntry(entry, incident, outbox);
+      if (outcome === 'not now') passedOver.add(entry.key);
+      if (outcome === 'unavailable') unavailable.add(entry.key);
       pauses = 0;
     } catch (error) {
       if (!(error instanceof ProductError)) throw error;

@@ -39,8 +39,8 @@ export interface Outbox {
   readonly progress: Progress;
 }
 
-/** What became of an entry: it is dealt with, or it cannot be said at the moment. */
-export type Outcome = 'done' | 'not now';
+/** What became of an entry: it is dealt with, it cannot be said at the moment, or it is made from a log that is not at hand. */
+export type Outcome = 'done' | 'not now' | 'unavailable';
 
 /**
  * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
@@ -95,7 +95,7 @@ async function claimAndSay(
   }
   const record = await memory.current();
   const content = await contentOf(entry, record, lost, world);
-  if (content.kind === 'unavailable') return 'not now';
+  if (content.kind === 'unavailable') return 'unavailable';
   const mine: Claim = { by: world.newId(), at: world.clock(), channel };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';

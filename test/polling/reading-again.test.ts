@@ -1,7 +1,7 @@
 import { addBackups, addEnded, denied, type Line } from './backups';
 import { type Stage, setStage } from './stage';
 
-// What becomes of the files of a run whose log is another one when it has to be read again.
+// What becomes of the lists and files of a run whose log has to be read again, and is another one then, or a slow one.
 
 let stage: Stage;
 
@@ -74,4 +74,25 @@ test.each([
     .map(({ metadata }) => String(metadata?.event_payload.key).split('.').at(-1));
   expect(keys).toEqual(['thread-1', 'file-1']);
   await isIdle();
+});
+
+test('a list of problems whose log has to be read again slowly is posted in the poll that reads it', async () => {
+  stage = await setStage({ leeway: { clampsPagesTo: 60 } });
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Failed', lines(100));
+  let posts = 0;
+  stage.faults.slack = ({ method }) =>
+    method === 'chat.postMessage' && posts++ > 0
+      ? { kind: 'status', status: 503, committed: false }
+      : undefined;
+  await stage.invoke();
+  expect(stage.replies(stage.parents()[0])).toEqual([]);
+  stage.faults.slack = () => undefined;
+  stage.faults.veeam = ({ url }) => {
+    if (url.includes('/LogItems')) stage.pass(0.5);
+    return undefined;
+  };
+  stage.coldStart();
+  stage.pass(60);
+  expect((await stage.invoke()).messagesPosted).toBe(1);
 });
