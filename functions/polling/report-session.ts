@@ -17,11 +17,12 @@ import { reportName } from './lists';
 import { withLogin } from './login';
 import { planOf } from './plan';
 import { readRun } from './read-run';
+import { restore } from './restore';
 import type { Progress } from './result';
 import { runKey } from './run-key';
 import { jobsUnder } from './server-names';
 import { SlackReach } from './slack-reach';
-import type { Invocation, World } from './world';
+import { type Invocation, timeToSay, type World } from './world';
 
 /** The server has no session of the id that was asked for. */
 export class SessionNotFoundError extends ProductError {
@@ -57,15 +58,28 @@ export async function reportSession(
     const memory = world.store.reportByHand(server.name, session.id, request);
     if (await wasReported(session, memory, progress)) return;
     const key = runKey(server.name, session.id, request);
-    const { facts } = await byPoll.read();
-    const { report, files } = await makeReport({ key, session, server, memo: facts }, world, veeam, progress);
-    const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-    await memory.update((record) =>
-      reportByHand(record, run, report, planOf(report, world.adviceFor, files)),
-    );
+    const [decided] = (await memory.read()).runs;
+    let lost: ReadonlySet<string> = new Set();
+    if (decided === undefined) {
+      const { facts } = await byPoll.read();
+      const { report, files } = await makeReport(
+        { key, session, server, memo: facts },
+        world,
+        veeam,
+        progress,
+      );
+      const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
+      const plan = planOf(report, world.adviceFor, files);
+      await memory.update((record) => reportByHand(record, run, report, plan));
+      progress.problems = problemCount(report);
+    } else {
+      // It was broken off: what was decided stands, whatever became of the job meanwhile.
+      const deadline = world.clock() + invocation.remaining() - timeToSay;
+      ({ lost } = await restore(memory, veeam, { deadline }, world, progress));
+      progress.problems = decided.report === undefined ? 0 : problemCount(decided.report);
+    }
     progress.sessionsReported = 1;
-    progress.problems = problemCount(report);
-    const setting = { memory, lost: new Set<string>(), reach: new SlackReach(), world, progress };
+    const setting = { memory, lost, reach: new SlackReach(), world, progress };
     const { outbox } = await deliver(setting, { invocation });
     if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });

@@ -219,6 +219,24 @@ describe('a job or an organization that cannot be read', () => {
     expect(stage.timeline()).toEqual([]);
   });
 
+  test('that is gone by now does not take its problems from a report by hand that was broken off', async () => {
+    const stage = await set({ rules: { routes }, slack: { channels } });
+    const { jobId } = addBackups(stage, { retries: false });
+    const { id } = addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    let posts = 0;
+    stage.faults.slack = ({ method }) =>
+      method === 'chat.postMessage' && posts++ > 0
+        ? { kind: 'status', status: 503, committed: false }
+        : undefined;
+    await stage.invoke({ session: id });
+    stage.faults.slack = () => undefined;
+    stage.world.removeJob(jobId);
+    stage.coldStart();
+    stage.pass(5);
+    expect(await stage.invoke({ session: id })).toMatchObject({ sessionsReported: 1, problems: 1 });
+    expect(JSON.stringify(inOther().filter(({ thread }) => thread !== undefined))).toContain('finance');
+  });
+
   test('is called by its name when it is gone', async () => {
     const stage = await set();
     const { jobId } = addBackups(stage, { retries: false });
