@@ -17,6 +17,16 @@ function renamed(name: string, facts: { readonly formerly?: string } = {}): Part
   return { servers: [{ ...hq, name, ...facts }], watched: [{ name, ...facts }] };
 }
 
+/** Polls another server that is watched besides, and then takes the first one out of the configuration. */
+async function leaveToBranch() {
+  const [hq] = stage.config.servers;
+  if (hq === undefined) throw new Error('There is no server.');
+  const branch = { ...hq, name: 'branch', lookback: 60_000 };
+  stage.coldStart({ servers: [hq, branch], watched: [{ name: 'hq' }, { name: 'branch' }] });
+  await stage.invoke({ server: 'branch' });
+  stage.coldStart({ servers: [branch], watched: [{ name: 'branch' }] });
+}
+
 /** A server with a failed job that was told of. */
 async function setFailing() {
   stage = await setStage();
@@ -79,12 +89,7 @@ describe('a server with a new name', () => {
 describe('a server that was taken out of the configuration', () => {
   test('has its messages closed at the next poll of another one, once', async () => {
     await setFailing();
-    const [hq] = stage.config.servers;
-    if (hq === undefined) throw new Error('There is no server.');
-    const both = { servers: [hq, { ...hq, name: 'branch' }], watched: [{ name: 'hq' }, { name: 'branch' }] };
-    stage.coldStart(both);
-    await stage.invoke({ server: 'branch' });
-    stage.coldStart(renamed('branch'));
+    await leaveToBranch();
     for (let poll = 0; poll < 3; poll++) {
       stage.pass(5);
       await stage.invoke({ server: 'branch' });
@@ -101,13 +106,8 @@ describe('a server that was taken out of the configuration', () => {
       addEnded(stage, jobId, 'Failed', [denied('finance')]);
     }
     await stage.invoke();
-    const [hq] = stage.config.servers;
-    if (hq === undefined) throw new Error('There is no server.');
-    const branch = { ...hq, name: 'branch', lookback: 60_000 };
     stage.pass(60);
-    stage.coldStart({ servers: [hq, branch], watched: [{ name: 'hq' }, { name: 'branch' }] });
-    await stage.invoke({ server: 'branch' });
-    stage.coldStart({ servers: [branch], watched: [{ name: 'branch' }] });
+    await leaveToBranch();
     stage.pass(5);
     stage.faults.slack = () => {
       stage.pass(0.4);
@@ -128,13 +128,8 @@ describe('a server that was taken out of the configuration', () => {
     const another = addBackups(stage, { retries: false, name: 'Another one' }).jobId;
     addEnded(stage, another, 'Failed', [denied('sales')]);
     await stage.invoke();
-    const [hq] = stage.config.servers;
-    if (hq === undefined) throw new Error('There is no server.');
-    const branch = { ...hq, name: 'branch', lookback: 60_000 };
     stage.pass(60);
-    stage.coldStart({ servers: [hq, branch], watched: [{ name: 'hq' }, { name: 'branch' }] });
-    await stage.invoke({ server: 'branch' });
-    stage.coldStart({ servers: [branch], watched: [{ name: 'branch' }] });
+    await leaveToBranch();
     const { client, table } = stage.dynamo;
     const damaged = {
       pk: { S: `job#hq#${jobId}` },
@@ -164,14 +159,7 @@ describe('a server that was taken out of the configuration', () => {
 
   test('costs the other one nothing once that is done', async () => {
     await setFailing();
-    const [hq] = stage.config.servers;
-    if (hq === undefined) throw new Error('There is no server.');
-    stage.coldStart({
-      servers: [hq, { ...hq, name: 'branch' }],
-      watched: [{ name: 'hq' }, { name: 'branch' }],
-    });
-    await stage.invoke({ server: 'branch' });
-    stage.coldStart(renamed('branch'));
+    await leaveToBranch();
     for (let poll = 0; poll < 3; poll++) {
       stage.pass(20);
       await stage.invoke({ server: 'branch' });

@@ -1,19 +1,15 @@
 import type { AlertsConfig } from '../../functions/config/config';
+import { buildCalmStage } from './calm-stage';
 import { Chance } from './chance';
-import { VirtualClock } from './clock';
 import { idleRequests, late, overtaken, pollsToTell } from './crowd-checks';
-import { SeededWeather } from './faults';
 import { customer, type Hardships, noHardships, ownChannels } from './hardships';
 import { type Violation, violation, violationsOf } from './invariants';
-import { Latency } from './latency';
 import { keysOf } from './ledger';
 import { readAgain } from './log-reads';
 import { night, planCrowd, planSlow, planWide, quickJobs, slowJobs } from './plan-crowd';
 import type { Span } from './plan-world';
 import type { Mutation } from './product';
-import { configFor } from './settings';
-import { buildStage, type Stage } from './stage';
-import { Trace } from './trace';
+import type { Stage } from './stage';
 import type { PlannedServer } from './world-plan';
 
 const minute = 60_000;
@@ -203,22 +199,7 @@ async function playCalmly(
   { start, end, hardships }: Span & { readonly hardships: Hardships },
   mutation: Mutation,
 ) {
-  const chance = new Chance(1);
-  const clock = new VirtualClock(start);
-  const calm = { start, end: start };
-  const stage = buildStage({
-    chance,
-    clock,
-    trace: new Trace(clock.now, start, 0),
-    servers: [server],
-    config: { ...configFor([server], crowdRules), routes: hardships.routes },
-    weather: new SeededWeather(chance.stream('weather'), clock.now, calm.start, calm.end),
-    latency: new Latency(chance.stream('latency'), clock.now, calm),
-    hardships,
-    slack: { clockError: 0, historyLag: 0 },
-    spoolSize: 100_000_000,
-    mutation,
-  });
+  const { clock, stage } = buildCalmStage(server, { start, alerts: crowdRules, hardships, mutation });
   for (const { channel } of hardships.closed) stage.slack.workspace.archiveChannel(channel);
   for (let at = start + minute; at < end; at += 5 * minute) {
     clock.at(at, () => {

@@ -1,17 +1,13 @@
+import { buildCalmStage } from './calm-stage';
 import { Chance } from './chance';
-import { VirtualClock } from './clock';
-import { SeededWeather } from './faults';
 import { noHardships } from './hardships';
 import { type Violation, violation, violationsOf } from './invariants';
-import { Latency } from './latency';
 import type { Posted } from './ledger';
 import { keysOf } from './ledger';
 import { readAgain } from './log-reads';
 import { problemsOf } from './oracle';
 import { type Kind, night, nights, phraseOf, planMonth } from './plan-month';
-import { configFor } from './settings';
-import { buildStage, type Stage } from './stage';
-import { Trace } from './trace';
+import type { Stage } from './stage';
 import type { PlannedJob, PlannedRun } from './world-plan';
 
 const minute = 60_000;
@@ -34,27 +30,13 @@ export interface Month {
 
 /** Plays a month in which nothing goes wrong but backups, polled every quarter of an hour; every morning somebody reads the channel. */
 export async function playMonth(): Promise<Month> {
-  const chance = new Chance(1);
   const start = Date.UTC(2026, 10, 1);
   const end = start + nights * night + night / 2;
-  const clock = new VirtualClock(start);
-  const server = planMonth(chance.stream('world'), start);
-  const calm = { start, end: start };
-  const stage = buildStage({
-    chance,
-    clock,
-    trace: new Trace(clock.now, start, 0),
-    servers: [server],
-    config: configFor([server], {
-      minSeverity: 'warning',
-      waitForRetries: true,
-      remindAfter: { error: night },
-    }),
-    weather: new SeededWeather(chance.stream('weather'), clock.now, calm.start, calm.end),
-    latency: new Latency(chance.stream('latency'), clock.now, calm),
+  const server = planMonth(new Chance(1, 'world'), start);
+  const { clock, stage } = buildCalmStage(server, {
+    start,
+    alerts: { minSeverity: 'warning', waitForRetries: true, remindAfter: { error: night } },
     hardships: noHardships,
-    slack: { clockError: 0, historyLag: 0 },
-    spoolSize: 100_000_000,
     mutation: {},
   });
   for (let at = start + minute; at < end; at += 15 * minute) {

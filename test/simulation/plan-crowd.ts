@@ -1,4 +1,5 @@
 import { randomUuid } from '../../local/veeam/world';
+import { calmServer } from './calm-server';
 import type { Chance } from './chance';
 import { organization } from './plan-world';
 import type { PlannedItem, PlannedJob, PlannedServer, PlannedSession } from './world-plan';
@@ -27,22 +28,15 @@ export function planCrowd(
   start: number,
   { jobs, pause, badNights }: CrowdPlan,
 ): PlannedServer {
-  return {
-    name: 'hq',
-    api: 'v8',
-    leeway: {},
-    clockError: 0,
-    jumps: [],
-    tokenLifetime: hour,
-    lookback: night,
-    jobs: Array.from({ length: jobs }, (_, index) => {
+  return calmServer(
+    Array.from({ length: jobs }, (_, index) => {
       const first = start + (index / jobs) * spread;
       const sessions = Array.from({ length: badNights + 1 }, (_, count) =>
         planSession(chance, first + count * pause, { fails: count < badNights, items: 5 }),
       );
       return planJob(chance, `Job ${index + 1}`, sessions);
     }),
-  };
+  );
 }
 
 /** How many of the jobs of `planSlow` have logs that take minutes, and how many have not. */
@@ -61,16 +55,7 @@ export function planSlow(chance: Chance, start: number): PlannedServer {
     const pageDelay = (chance.between(120, 222) * 1_000) / 10;
     return planJob(chance, `Job ${index + 1}`, [isSlow ? { ...session, pageDelay } : session]);
   });
-  return {
-    name: 'hq',
-    api: 'v8',
-    leeway: { clampsPagesTo: pageSize },
-    clockError: 0,
-    jumps: [],
-    tokenLifetime: 24 * hour,
-    lookback: night,
-    jobs,
-  };
+  return { ...calmServer(jobs), leeway: { clampsPagesTo: pageSize }, tokenLifetime: 24 * hour };
 }
 
 /** How many kinds of problems a job has that has more than usual. */
@@ -90,10 +75,7 @@ export function planWide(
     );
     return { ...session, items };
   });
-  return {
-    ...planCrowd(chance, start, { jobs: 0, pause, badNights: 0 }),
-    jobs: [planJob(chance, 'Wide', sessions)],
-  };
+  return calmServer([planJob(chance, 'Wide', sessions)]);
 }
 
 /** Words of which any three tell of another kind of problem. */

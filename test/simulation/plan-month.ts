@@ -1,4 +1,5 @@
 import { randomUuid } from '../../local/veeam/world';
+import { calmServer } from './calm-server';
 import type { Chance } from './chance';
 import type { PlannedItem, PlannedJob, PlannedRun, PlannedServer, PlannedSession } from './world-plan';
 
@@ -101,16 +102,9 @@ const month: readonly JobPlan[] = [
 
 /** A month of twenty jobs that run every night from ten on, one every two minutes. @param start midnight of the first day, epoch ms */
 export function planMonth(chance: Chance, start: number): PlannedServer {
-  return {
-    name: 'hq',
-    api: 'v8',
-    leeway: {},
-    clockError: 0,
-    jumps: [],
-    lookback: 24 * hour,
-    tokenLifetime: hour,
-    jobs: month.map((plan, index) => planJob(chance, plan, index, start + 22 * hour + index * 2 * minute)),
-  };
+  return calmServer(
+    month.map((plan, index) => planJob(chance, plan, index, start + 22 * hour + index * 2 * minute)),
+  );
 }
 
 function planJob(chance: Chance, plan: JobPlan, index: number, first: number): PlannedJob {
