@@ -4,7 +4,7 @@ import type { Server, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ServerConfig } from '../../functions/config/config';
 import { type VeeamClient, type VeeamClientOptions, veeamClient } from '../../functions/veeam/client';
-import { hasty } from '../../functions/veeam/retry-policy';
+import { hasty, patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
 
 /** A request as a script sees it. */
 export interface Asked {
@@ -113,7 +113,16 @@ export function configOf(url: string, more: Partial<ServerConfig> = {}): ServerC
   return { name: 'hq', url, secret: 'vb365/hq', api: 'v7', tls: {}, lookback: 86_400_000, ...more };
 }
 
-/** A client with a fixed token, no patience and, unless told otherwise, no world of its own to wait in. */
+/** Hardly a pause, but as much time for an answer as a busy machine may need. */
+const unhurried: RetryPolicy = {
+  ...patient,
+  attempts: hasty.attempts,
+  firstPause: 1,
+  longestPause: 4,
+  longestWish: 50,
+};
+
+/** A client with a fixed token that hardly pauses and, unless told otherwise, has no world of its own to wait in. */
 export function clientOf(
   url: string,
   { server, ...more }: Partial<Omit<VeeamClientOptions, 'server'>> & { server?: Partial<ServerConfig> } = {},
@@ -124,7 +133,7 @@ export function clientOf(
     clock: Date.now,
     wait: async () => {},
     random: () => 0.5,
-    retries: hasty,
+    retries: unhurried,
     ...more,
   });
   running.push(() => client.close());
