@@ -51,6 +51,7 @@ function runViolations(
   { ledger, opened, invocations }: Evidence,
 ): readonly Violation[] {
   const { name, announcement } = run;
+  if (run.isShutOut) return [];
   if (run.isForgotten) {
     const announced = run.sessions.some(({ id }) => byRun.get(`${run.server}.${id}`)?.some(isAnnouncement));
     const wasKnown = run.sessions.some(({ id, removedAt }) => removedAt !== undefined && opened.has(id));
@@ -58,7 +59,6 @@ function runViolations(
       ? [violation('missed', `${name}, which the server forgot after it was listed`)]
       : [];
   }
-  if (run.isShutOut) return [];
   if (run.isBlurred) return blurredViolations(run, byRun);
   if (announcement === undefined) {
     if (run.isLocked) return [];

@@ -3,7 +3,7 @@ import type { Evidence } from './invariants';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { type ExpectedRun, expectedRuns } from './oracle';
 import { channel } from './settings';
-import type { PlannedServer, PlannedSession } from './world-plan';
+import { clockErrorAt, type PlannedServer, type PlannedSession } from './world-plan';
 
 const minute = 60_000;
 
@@ -47,7 +47,7 @@ export function toldRuns(evidence: Evidence, byRun: PostsByRun): readonly ToldRu
     const runs = expectedRuns(server, evidence.rules);
     const goodPolls = goodPollsOf(server.name, evidence);
     const watched = Math.min(
-      goodPolls[0] ?? Number.POSITIVE_INFINITY,
+      goodPolls[0]?.endedAt ?? Number.POSITIVE_INFINITY,
       evidence.opened.watchedSince(server.name),
     );
     const locked = lockedJobs(runs, evidence);
@@ -68,7 +68,7 @@ function toldRun(
   run: ExpectedRun,
   server: PlannedServer,
   watched: number,
-  goodPolls: readonly number[],
+  goodPolls: readonly GoodPoll[],
   locked: ReadonlySet<string>,
   byRun: PostsByRun,
   { hardships: { routes, closed, refusals, unreadable } }: Evidence,
@@ -126,28 +126,42 @@ export function saysNameless({ posts }: Pick<ToldRun, 'posts'>): boolean {
   return posts.some(({ text }) => text.includes('nobody knows whose it is'));
 }
 
-/** When the polls of a server began that got to know what it lists, epoch ms. */
-function goodPollsOf(server: string, { invocations }: Evidence): readonly number[] {
-  return invocations
-    .filter(({ purpose, outcome, result }) => {
-      const own = result?.servers.find((polled) => polled.server === server);
-      const error = own?.error?.errorType ?? '';
-      return purpose === 'poll' && outcome === 'returned' && own !== undefined && /^(Slack|$)/.test(error);
-    })
-    .map(({ startedAt }) => startedAt);
+/** A poll that got to know what a server lists: between which times, epoch ms. */
+interface GoodPoll {
+  readonly startedAt: number;
+  readonly endedAt: number;
 }
 
-/** From when somebody watches nothing is passed over that is not older than the look back; where the clock was put, what a poll could see by the same clock. */
+function goodPollsOf(server: string, { invocations }: Evidence): readonly GoodPoll[] {
+  return invocations.flatMap(({ purpose, outcome, result, startedAt, endedAt = startedAt }) => {
+    const own = result?.servers.find((polled) => polled.server === server);
+    const error = own?.error?.errorType ?? '';
+    const isGood =
+      purpose === 'poll' && outcome === 'returned' && own !== undefined && /^(Slack|$)/.test(error);
+    return isGood ? [{ startedAt, endedAt }] : [];
+  });
+}
+
+/**
+ * From when somebody watches nothing is passed over that is not older than the look back. Where the clock was put, a poll
+ * must see it by the same clock, and by that clock it must not be older than what the polls up to then looked back to.
+ */
 function isTooOld(
   { createdAt, endedAt = Number.POSITIVE_INFINITY }: PlannedSession,
-  { jumps, lookback }: PlannedServer,
+  server: PlannedServer,
   watched: number,
-  goodPolls: readonly number[],
+  goodPolls: readonly GoodPoll[],
 ): boolean {
+  const { jumps, lookback } = server;
   if (jumps.length === 0) return endedAt < watched - lookback;
   const until = jumps.find(({ at }) => at > createdAt)?.at ?? Number.POSITIVE_INFINITY;
-  const isSeen = goodPolls.some((poll) => poll >= createdAt && poll + 5 * minute < until);
-  return createdAt < watched || !isSeen;
+  const seen = goodPolls.findIndex(
+    ({ startedAt }) => startedAt >= createdAt && startedAt + 5 * minute < until,
+  );
+  if (createdAt < watched || seen < 0) return true;
+  const byServer = (time: number) => time + clockErrorAt(server, time);
+  const lookedBackTo = goodPolls.slice(0, seen + 1).map((poll) => byServer(poll.endedAt) - lookback);
+  return byServer(endedAt) < Math.min(...lookedBackTo);
 }
 
 /** The jobs of which people locked a thread. */
