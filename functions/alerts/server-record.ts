@@ -27,7 +27,7 @@ export interface ServerRecord {
   readonly jobsUnder?: string;
   /** The name that it has by now; what was remembered under this one is remembered there. */
   readonly movedTo?: string;
-  /** The servers that were polled beside it, by name: one that is no longer watched is known by that. */
+  /** The servers that were polled beside it when the fleet was last looked at, by name: one that is no longer watched is known by that. */
   readonly beside?: readonly string[];
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;

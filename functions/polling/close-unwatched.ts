@@ -1,8 +1,9 @@
 import { endUnwatched } from '../alerts/decide';
+import { withServers } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';
 import type { Config } from '../config/config';
-import { StateError } from '../state/state-error';
+import { pastDamage } from './damaged-record';
 import { jobMemory } from './job-memory';
 import type { Poll } from './poll';
 import { jobsUnder } from './server-names';
@@ -13,18 +14,30 @@ import { timeToWriteDown, type World } from './world';
 const longestDeployment = 2 * 3_600_000;
 
 /**
- * Closes the messages of servers that were polled beside this one and are no longer in the configuration. What cannot be said
+ * Closes the messages of servers that were polled with this memory and are no longer in the configuration. What cannot be said
  * now is said by a later poll, of whichever server.
  *
  * @returns the servers that are to be looked after beside this one, by name
  * @throws StateError
  */
-export async function closeUnwatched({ beside = [] }: ServerRecord, poll: Poll): Promise<readonly string[]> {
-  const { config } = poll.world;
+export async function closeUnwatched({ beside }: ServerRecord, poll: Poll): Promise<readonly string[]> {
+  const { config, store } = poll.world;
   const watched = config.servers.map(({ name }) => name);
-  const isLeft = await Promise.all(takenOut(beside, config).map((name) => close(name, poll)));
-  const left = takenOut(beside, config).filter((_, index) => isLeft[index]);
-  return [...watched, ...left];
+  const fleet = store.fleet();
+  // A server that was never polled, perhaps since it got this name just now, asks who was polled before.
+  const known = beside ?? (await pastDamage(poll.progress, () => fleet.read()))?.servers ?? [];
+  const unwatched = takenOut(known, config);
+  const isOver = await Promise.all(
+    unwatched.map(async (name) => (await pastDamage(poll.progress, () => close(name, poll))) ?? false),
+  );
+  const closed = new Set(unwatched.filter((_, index) => isOver[index]));
+  const elsewhere = new Set(config.watched.map(({ name }) => name));
+  const others = known.filter((name) => !closed.has(name) && !elsewhere.has(name));
+  const after = [...watched, ...others];
+  if (JSON.stringify(after) !== JSON.stringify(beside)) {
+    await pastDamage(poll.progress, () => fleet.update((fleet) => withServers(fleet, watched, closed)));
+  }
+  return after;
 }
 
 /** The servers that nobody watches any more: neither under this name nor under a newer one. */
@@ -41,12 +54,13 @@ function mayBeWatchedElsewhere({ lookAt = 0 }: ServerRecord, { config, clock }: 
   return config.watched.length > config.servers.length && lookAt > clock() - longestDeployment;
 }
 
-/** @returns whether something of the server is still owed */
+/** @returns whether nothing of the server is owed any more */
 async function close(name: string, poll: Poll): Promise<boolean> {
   const { world, invocation, progress, reach } = poll;
   const memory = world.store.server(name);
   const record = await memory.read();
-  if (mayBeWatchedElsewhere(record, world)) return true;
+  if (record.movedTo !== undefined) return true;
+  if (mayBeWatchedElsewhere(record, world)) return false;
   const under = jobsUnder(record, { name });
   const speech = new Speech({ invocation, progress, reach, world });
   let isCutOff = false;
@@ -55,12 +69,9 @@ async function close(name: string, poll: Poll): Promise<boolean> {
     isCutOff = invocation.remaining() < timeToWriteDown;
     if (isCutOff) break;
     const job = jobMemory(world, under, jobId);
-    try {
-      await job.update((record) => withoutWatch(record, world));
-    } catch (error) {
-      // One job's record that cannot be understood keeps neither the other jobs nor the watched servers waiting.
-      if (!(error instanceof StateError)) throw error;
-      progress.failures.push(error);
+    if (
+      (await pastDamage(progress, () => job.update((record) => withoutWatch(record, world)))) === undefined
+    ) {
       isDamaged = true;
       continue;
     }
@@ -71,7 +82,7 @@ async function close(name: string, poll: Poll): Promise<boolean> {
   const isLeft = isCutOff || isDamaged || [...speech.heard.values()].some(({ dueAt }) => dueAt !== undefined);
   // Whoever watches it again one day begins anew; its jobs remember what was judged.
   if (!isLeft) await memory.update(() => neverPolled);
-  return isLeft;
+  return !isLeft;
 }
 
 function withoutWatch(record: JobRecord, { clock }: World): JobRecord {

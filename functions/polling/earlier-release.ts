@@ -2,7 +2,7 @@ import type { JobRecord } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import type { EarlierRecord, ServerRecord } from '../alerts/server-record';
 import type { JobReference } from '../alerts/session';
-import { StateError } from '../state/state-error';
+import { pastDamage } from './damaged-record';
 import { inParallel } from './in-parallel';
 import { jobMemory } from './job-memory';
 import type { Poll } from './poll';
@@ -23,13 +23,9 @@ export async function adoptEarlier(
   if (record.earlier === undefined) return;
   await inParallel(jobsIn(record.earlier).values(), jobsAtOnce, async ({ reference, open }) => {
     const job = jobMemory(world, jobsUnder, reference.id);
-    await job
-      .update((record) => withSessions(record, reference, open, world.clock()))
-      .catch((error) => {
-        // One job's record that cannot be understood keeps no other job waiting.
-        if (!(error instanceof StateError)) throw error;
-        progress.failures.push(error);
-      });
+    await pastDamage(progress, () =>
+      job.update((record) => withSessions(record, reference, open, world.clock())),
+    );
   });
   await memory.update(({ earlier: _, ...record }) => ({ ...record, lookAt: 0 }));
 }

@@ -6,6 +6,7 @@ import {
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
+import { fleetFormat } from './fleet-format';
 import { jobFormat } from './job-format';
 import type { RecordFormat } from './record-format';
 import { serverFormat } from './server-format';
@@ -40,6 +41,7 @@ export function dynamoStore({ client, table, clock }: DynamoStoreOptions): Store
   const jobPrefix = (server: string) => `job#${server}#`;
   return {
     server: (name) => item(`server#${name}`, serverFormat),
+    fleet: () => item('fleet', fleetFormat),
     job: (server, jobId) =>
       item(`${jobPrefix(server)}${jobId}`, jobFormat, ({ dueAt }) =>
         dueAt === undefined ? {} : { server: { S: server }, dueAt: { N: String(Math.floor(dueAt)) } },

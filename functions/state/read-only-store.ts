@@ -3,9 +3,11 @@ import type { Memory, Store } from './store';
 /** A memory for a dry run: it reads what is remembered, keeps what is written to itself, and stores nothing. */
 export function readOnlyStore(store: Store): Store {
   const servers = new Map<string, ReturnType<Store['server']>>();
+  const fleet = readOnly(store.fleet());
   const jobs = new Map<string, ReturnType<Store['job']>>();
   return {
     server: (name) => once(servers, name, () => readOnly(store.server(name))),
+    fleet: () => fleet,
     job: (server, jobId) => once(jobs, `${server}#${jobId}`, () => readOnly(store.job(server, jobId))),
     reportByHand: (server, sessionId, request) => readOnly(store.reportByHand(server, sessionId, request)),
     jobsByDue: (server) => store.jobsByDue(server),

@@ -1,9 +1,12 @@
+import type { Fleet } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import type { ServerRecord } from '../alerts/server-record';
 
 /** What the product remembers between two polls. */
 export interface Store {
   server(name: string): Memory<ServerRecord>;
+  /** Who is looked after with this memory. */
+  fleet(): Memory<Fleet>;
   job(server: string, jobId: string): Memory<JobRecord>;
   /** A report by hand, which has an outbox of its own: by hand nothing of a job's record is changed. */
   reportByHand(server: string, sessionId: string, request: string): Memory<JobRecord>;

@@ -71,22 +71,78 @@ describe('a server with a new name', () => {
 
   test('leaves its former name to another one, which begins anew', async () => {
     await setFailing();
-    stage.coldStart(renamed('berlin', { formerly: 'hq' }));
+    const berlin = renamed('berlin', { formerly: 'hq' });
+    stage.coldStart(berlin);
     await stage.invoke({ server: 'berlin' });
-    stage.coldStart();
+    const { servers, watched } = stage.config;
+    stage.coldStart({
+      servers: [...servers, ...(berlin.servers ?? [])],
+      watched: [...watched, ...(berlin.watched ?? [])],
+    });
     const { jobId } = addBackups(stage, { retries: false, name: 'Another one' });
     addEnded(stage, jobId, 'Failed', [denied('sales')]);
     await stage.invoke({ server: 'hq' });
-    expect(stage.parents().map(({ text }) => text)).toEqual([
-      expect.stringContaining('Exchange nightly'),
-      expect.stringContaining('Exchange nightly'),
+    const texts = stage.parents().map(({ text }) => text);
+    expect(texts.sort()).toEqual([
       expect.stringContaining('Another one'),
+      expect.stringContaining('Exchange nightly'),
+      expect.stringContaining('Exchange nightly'),
     ]);
     expect(blocksOf(stage.parents()[0])).not.toContain('No longer watched');
   });
 });
 
 describe('a server that was taken out of the configuration', () => {
+  test('has its messages closed also where the only other one is new', async () => {
+    await setFailing();
+    stage.coldStart(renamed('berlin'));
+    await stage.invoke({ server: 'berlin' });
+    expect(blocksOf(stage.parents()[0])).toContain('No longer watched: Exchange nightly');
+  });
+
+  test('is none whose former name another one had not been told of in time', async () => {
+    const jobId = await setFailing();
+    const [hq] = stage.config.servers;
+    if (hq === undefined) throw new Error('There is no server.');
+    const branch = { ...hq, name: 'branch', lookback: 60_000 };
+    const berlin = { ...hq, name: 'berlin', formerly: 'hq' };
+    stage.coldStart({ servers: [hq, branch], watched: [{ name: 'hq' }, { name: 'branch' }] });
+    await stage.invoke({ server: 'branch' });
+    stage.coldStart({
+      servers: [berlin, branch],
+      watched: [{ name: 'berlin', formerly: 'hq' }, { name: 'branch' }],
+    });
+    await stage.invoke({ server: 'berlin' });
+    stage.coldStart({
+      servers: [{ ...hq, name: 'berlin' }, branch],
+      watched: [{ name: 'berlin' }, { name: 'branch' }],
+    });
+    await stage.invoke({ server: 'branch' });
+    expect(blocksOf(stage.parents()[0])).toContain('failed: Exchange nightly');
+    addEnded(stage, jobId, 'Success');
+    stage.pass(60);
+    await stage.invoke({ server: 'berlin' });
+    expect(blocksOf(stage.parents()[0])).toContain('Backup recovered');
+  });
+
+  test('keeps no other one waiting where its own record is damaged', async () => {
+    const jobId = await setFailing();
+    await leaveToBranch();
+    const { client, table } = stage.dynamo;
+    await client.send(
+      new PutItemCommand({ TableName: table, Item: { pk: { S: 'server#hq' }, record: { S: '{' } } }),
+    );
+    addEnded(stage, jobId, 'Failed', [denied('sales')]);
+    expect((await stage.invoke({ server: 'branch' })).error).toMatchObject({
+      errorMessage: expect.stringContaining('server#hq'),
+    });
+    expect(stage.parents()).toHaveLength(2);
+    stage.pass(5);
+    stage.requests();
+    await stage.invoke({ server: 'branch' });
+    expect(stage.requests()).toMatchObject({ veeam: 1, slack: 0 });
+  });
+
   test('has its messages closed at the next poll of another one, once', async () => {
     await setFailing();
     await leaveToBranch();

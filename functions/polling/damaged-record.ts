@@ -1,0 +1,17 @@
+import { StateError } from '../state/state-error';
+import type { Progress } from './result';
+
+/**
+ * Does something with one record. A record that cannot be read or written is noted, and keeps nothing else waiting.
+ *
+ * @returns undefined where the record failed
+ */
+export async function pastDamage<T>(progress: Progress, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    progress.failures.push(error);
+    return undefined;
+  }
+}
