@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from './problem';
 import type { Severity } from './severity';
+import { mostProblems } from './tally';
 
 /** The problems that a job had lately, by a mark of the fingerprint. */
 export type KnownProblems = ReadonlyMap<string, KnownProblem>;
@@ -76,11 +77,11 @@ export function fewest(known: Iterable<readonly [string, KnownProblem]>, most: n
 }
 
 /**
- * How bad problems are of which some may be there and were forgotten, since there are more than can be remembered: one that
- * nobody remembers is then no news.
+ * How bad problems are of which some may be there that nobody remembers, since there are more than a reading tells apart: one
+ * that nobody remembers is then no news.
  */
 export function forgotten(known: KnownProblems): ReadonlySet<Severity> {
-  if (known.size < mostKnown) return new Set();
+  if (known.size < mostProblems) return new Set();
   const all = [...known.values()];
   if (all.some(({ open }) => !open)) return new Set();
   return new Set(all.every(({ error }) => error) ? ['warning', 'error'] : ['warning']);

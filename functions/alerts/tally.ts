@@ -7,7 +7,7 @@ import type { RuleUse } from './report';
 import type { Severity } from './severity';
 
 /** How many different problems are told apart; the items of any further ones are counted together. */
-const mostProblems = 2_000;
+export const mostProblems = 2_000;
 
 /** How many objects of a problem are kept by name. */
 const mostObjects = 200;

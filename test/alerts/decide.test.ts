@@ -152,6 +152,22 @@ describe('an incident', () => {
     expect(nights.sleep().said).toEqual(['update', 'parent', 'thread']);
   });
 
+  test('with more kinds of problems than a log tells apart calls none of them new again, in whichever order', () => {
+    const kinds = Array.from({ length: 3_000 }, (_, kind) => ({
+      ...problem(`kind ${kind}`),
+      fingerprint: `${kind}-fingerprint`.slice(0, 12),
+    }));
+    const nights = new Nights();
+    for (let night = 0; night < 5; night++) {
+      // Every log begins a thousand kinds further on; its reading tells two thousand apart.
+      const from = (night * 1_000) % kinds.length;
+      const turned = [...kinds.slice(from), ...kinds.slice(0, from)];
+      nights.report(reportOf(turned.slice(0, 2_000), { otherItems: 1_000 }));
+      expect(nights.incident.change.fresh.total).toBe(night === 0 ? 2_000 : 0);
+      nights.sleep();
+    }
+  });
+
   test('that gets better stays where it is, whatever a route says', () => {
     const nights = new Nights()
       .report(failure([missing]))
