@@ -21,7 +21,7 @@ import { worstProblems } from './worst-problems';
 export function incidentMessage(view: IncidentView, context: MessageContext): Message {
   const { incident } = view;
   const { latest, ending } = incident;
-  if (incident.byHand) return parentMessage(latest, context);
+  if (incident.byHand) return parentMessage(latest, context, incident.gaveUp);
   const words = incidentWords(incident);
   const first = richText([lead(words.emoji, words.word, words.sentence), ...notes(incident, context)]);
   const strip = richText([runStrip(view.strip)]);

@@ -1,7 +1,9 @@
+import type { Incident } from '../alerts/incident';
 import type { Report } from '../alerts/report';
 import { duration, figure } from './amounts';
 import { type BuiltBlock, type Field, fields, header, richText } from './block-kit';
 import { buttons } from './buttons';
+import { gaveUpNote } from './gave-up-note';
 import { findings, headline, mood, summary } from './headline';
 import { identity } from './identity';
 import { lead } from './lead';
@@ -11,14 +13,23 @@ import { between, momentOf } from './moments';
 import { ruleNotes } from './rule-notes';
 import { worstProblems } from './worst-problems';
 
-/** The one message in the channel that tells of a run: what happened, how bad, the worst problems, what to do. */
-export function parentMessage(report: Report, context: MessageContext): Message {
+/**
+ * The one message in the channel that tells of a run: what happened, how bad, the worst problems, what to do.
+ *
+ * @param gaveUp what its thread lacks for good
+ */
+export function parentMessage(
+  report: Report,
+  context: MessageContext,
+  gaveUp?: NonNullable<Incident['gaveUp']>,
+): Message {
   const { emoji, word } = mood(report);
+  const lacking = gaveUp === undefined ? [] : [gaveUpNote(gaveUp)];
   return message(
-    [`${headline(report)} on ${report.server}, ${findings(report)}`],
+    [`${headline(report)} on ${report.server}, ${findings(report)}`, ...lacking],
     [
       header(headline(report)),
-      richText([lead(emoji, word, summary(report))]),
+      richText([lead(emoji, word, summary(report)), ...lacking.map((text) => ({ paragraph: [{ text }] }))]),
       runFields(report),
       worstProblems(report, context),
       ruleNotes(report),

@@ -149,6 +149,23 @@ describe('a locked thread', () => {
   });
 });
 
+describe('a thread of a report by hand that is locked at once', () => {
+  test('is said in its message', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    const { id } = addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    let posts = 0;
+    stage.faults.slack = ({ method }) =>
+      method === 'chat.postMessage' && posts++ > 0
+        ? { kind: 'error', error: 'restricted_action_thread_locked', committed: false }
+        : undefined;
+    await stage.invoke({ session: id });
+    const [parent] = stage.parents();
+    expect(blocksOf(parent)).toContain('could not be added to this thread: it is locked');
+    expect(parent?.text).toContain('could not be added to this thread');
+  });
+});
+
 describe('where Slack refuses the blocks of a recovery', () => {
   test('the plain words say that it is over', async () => {
     const { stage, jobId } = await setFailing();

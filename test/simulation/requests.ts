@@ -4,7 +4,7 @@ import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
 import { channel } from './settings';
-import type { PlannedRun, PlannedSession } from './world-plan';
+import type { PlannedJob, PlannedRun, PlannedSession } from './world-plan';
 
 /** What people asked for by hand must be there in the end, whole, once somebody asked again when nothing went wrong. */
 export function requestViolations({
@@ -19,15 +19,16 @@ export function requestViolations({
   const shut = new Set(hardships.closed.filter(isForEver).map(({ channel }) => channel));
   const jobs = servers.flatMap(({ jobs }) => jobs);
   const open = jobs.filter((job) => !channelsOf(job, hardships.routes, channel).some((own) => shut.has(own)));
-  const runs = open.flatMap(({ runs }) => runs);
   const lasting = { isRefused: hardships.refusals.length > 0, isLocked: hardships.locks > 0 };
   return [
     ...dryPosts.map(({ by }) => violation('unwanted', `the dry run #${by?.number} posted`)),
     ...dryWrites.map(({ number }) => violation('unwanted', `the dry run #${number} wrote into the table`)),
-    ...runs.flatMap((run) =>
-      run
-        .filter(({ id, endedAt }) => requested.has(id) && endedAt !== undefined)
-        .flatMap((session) => requestedViolations(session, run, ledger, lasting)),
+    ...open.flatMap((job) =>
+      job.runs.flatMap((run) =>
+        run
+          .filter(({ id, endedAt }) => requested.has(id) && endedAt !== undefined)
+          .flatMap((session) => requestedViolations(session, run, job, ledger, lasting)),
+      ),
     ),
   ];
 }
@@ -35,18 +36,19 @@ export function requestViolations({
 function requestedViolations(
   session: PlannedSession,
   run: PlannedRun,
+  job: PlannedJob,
   ledger: Ledger,
   { isRefused, isLocked }: { readonly isRefused: boolean; readonly isLocked: boolean },
 ): readonly Violation[] {
   const name = `session ${session.id}, asked for by hand,`;
-  const isAbout = (ids: readonly string[]) => (post: Posted) =>
-    keysOf(post).some((key) => ids.some((id) => key.split('.')[1] === id));
-  const isOfRun = isAbout(run.map(({ id }) => id));
+  const isAbout = (sessions: readonly PlannedSession[]) => (post: Posted) =>
+    keysOf(post).some((key) => sessions.some(({ id }) => key.split('.')[1] === id));
+  const isOfRun = isAbout(run);
   // A poll's report of the run answers the question too; announcements.ts looks after it.
   if (ledger.posts.some((post) => post.by?.purpose === 'poll' && isOfRun(post))) return [];
   const asked = ledger
     .parents()
-    .filter(isAbout([session.id]))
+    .filter(isAbout([session]))
     .filter(
       (parent) =>
         parent.by?.purpose === 'by hand' && !isForced(parent) && !/still run(s|ning)/.test(parent.text),
@@ -57,6 +59,9 @@ function requestedViolations(
   if (parent === undefined) return isLocked ? [] : [violation('missed', `${name} was never posted`)];
   // Where nobody can say whose a job is that is gone, its problems are not shown.
   if (parent.text.includes('nobody knows whose it is')) return [];
+  // A parent whose thread is locked says that it lacks something: this one, or the one that polls keep true.
+  const ofJob = ledger.parents().filter(isAbout(job.runs.flat()));
+  if (isLocked && ofJob.some((post) => /could not be/.test(ledger.now(post)))) return [];
   const thread = ledger.thread(parent);
   const shown = thread
     .map(({ text, files }) => [text, ...files.map(({ content }) => content)].join('\n'))
