@@ -76,18 +76,22 @@ function endedWell({ last }: ToldRun): boolean {
   return last.removedAt === undefined && last.status === 'Success' && problemsOf([last]).length === 0;
 }
 
-/** Where a thread tells of several runs as one, as many runs of its job are not told one by one, the one of its parent aside. */
+/**
+ * Where a thread tells of several runs as one, as many runs of its job are not told one by one, the one of its parent aside; those
+ * that the server forgot may be among them.
+ */
 function skippedViolations(runs: readonly ToldRun[]): readonly Violation[] {
-  const jobs = new Map<string, { told: number; said: number }>();
-  for (const { job, posts, announcement, mustBeReported, isTooOld, isSkipped } of runs) {
+  const jobs = new Map<string, { told: number; forgotten: number; said: number }>();
+  for (const { job, posts, announcement, mustBeReported, isTooOld, isSkipped, isForgotten } of runs) {
     if (!isSkipped) continue;
-    const counts = jobs.get(job.name) ?? { told: 0, said: 0 };
-    if (mustBeReported && announcement === undefined && !isTooOld) counts.told++;
+    const counts = jobs.get(job.name) ?? { told: 0, forgotten: 0, said: 0 };
+    if (mustBeReported && announcement === undefined && !isTooOld)
+      counts[isForgotten ? 'forgotten' : 'told']++;
     for (const { text } of posts) counts.said += Number(/^(\d+) runs? with problems/.exec(text)?.[1] ?? 0);
     jobs.set(job.name, counts);
   }
   return [...jobs]
-    .filter(([, { told, said }]) => said < told || said > told + 1)
+    .filter(([, { told, forgotten, said }]) => said < told || said > told + forgotten + 1)
     .map(([name, { told, said }]) =>
       violation('missed', `${told} runs of ${name}, of which ${said} are told as one`),
     );
