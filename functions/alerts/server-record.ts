@@ -140,11 +140,12 @@ export function takenIn(record: ServerRecord, intake: Intake): ServerRecord {
   const createdUpTo =
     cursor === timeOf(record.createdUpTo) ? record.createdUpTo : new Date(cursor).toISOString();
   const unmarked = settled.filter(({ id }) => !isMarked(record.seen, id)).map(({ id }) => id);
-  const isBegun = record.watchedSince !== undefined;
-  if (isBegun && createdUpTo === record.createdUpTo && unmarked.length === 0) return record;
+  const watchedSince = watchedFrom(record.watchedSince, serverTime, lookback);
+  const isSame = watchedSince === record.watchedSince && createdUpTo === record.createdUpTo;
+  if (isSame && unmarked.length === 0) return record;
   return {
     ...record,
-    watchedSince: watchedFrom(record.watchedSince, serverTime, lookback),
+    watchedSince,
     ...(createdUpTo !== undefined && { createdUpTo }),
     seen: withMarks(record.seen, unmarked, mostSeen),
   };

@@ -146,6 +146,15 @@ describe('a server’s clock', () => {
     });
     expect(poll(begun, [later], { serverTime: now, lookback: hour }).taken).toEqual(['later']);
   });
+
+  test('that was put back before any session was listed hides nothing that a later poll lists', () => {
+    let record = neverPolled;
+    for (const time of ['22:00', '19:00'])
+      ({ record } = poll(record, [], { serverTime: Date.parse(at(time)), lookback: hour }));
+    const later = session('later', { createdAt: at('20:00'), endedAt: at('20:30') });
+    const serverTime = Date.parse(at('22:30'));
+    expect(poll(record, [later], { serverTime, lookback: hour }).taken).toEqual(['later']);
+  });
 });
 
 describe('looking for what is due', () => {
