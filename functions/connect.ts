@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { adviceWith } from './alerts/advice';
 import { IgnoreRules } from './alerts/ignore-rules';
-import { adviceWith } from './alerts/knowledge';
 import type { Config, ServerConfig } from './config/config';
+import type { World } from './invocation/world';
 import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
-import type { World } from './polling/world';
 import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import type { SecretReader } from './secrets/secret-reader';

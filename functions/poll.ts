@@ -3,11 +3,11 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
+import { type InvocationResult, throwFailures } from './invocation/result';
+import type { World } from './invocation/world';
 import { secretKeys } from './page-links/keys';
 import { fromVariables } from './poll-environment';
 import { invoke } from './polling/invoke';
-import { type InvocationResult, throwFailures } from './polling/result';
-import type { World } from './polling/world';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { dynamoStore } from './state/dynamo-store';
 

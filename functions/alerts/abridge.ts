@@ -1,9 +1,9 @@
 import type { Change } from './change';
 import type { Incident } from './incident';
 import type { JobRecord, JudgedRun } from './job-record';
-import { fewest, packed } from './known-before';
 import type { Problem } from './problem';
 import type { Report, RuleUse } from './report';
+import { fewest, packed } from './seen-problems';
 
 /** What a record may measure, in bytes of JSON: every look at the job reads it, and every decision writes it. */
 const largest = 95_000;

@@ -1,6 +1,6 @@
-import { forgotten, isKnown, type KnownProblems, knownOf, markOf } from './known-before';
 import type { Problem } from './problem';
 import type { Report } from './report';
+import { forgotten, isKnown, type KnownProblems, knownOf, markOf } from './seen-problems';
 
 /** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
 export interface Change {

@@ -2,11 +2,11 @@ import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
-import { allOver, isKnown, type KnownProblems, knownOf, remembering, withoutErrors } from './known-before';
 import { isMarked, withMarks } from './marks';
 import { withLeft } from './open-session';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
+import { allOver, isKnown, type KnownProblems, knownOf, remembering, withoutErrors } from './seen-problems';
 
 /** A run that is to be decided. */
 export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;

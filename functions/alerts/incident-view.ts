@@ -1,6 +1,6 @@
 import type { IncidentView } from './incident';
 import type { JobRecord } from './job-record';
-import { knownOf } from './known-before';
+import { knownOf } from './seen-problems';
 
 /** How many runs the strip shows. */
 const stripLength = 14;

@@ -1,9 +1,9 @@
 import type { Change } from './change';
 import type { Incident } from './incident';
-import type { KnownProblems } from './known-before';
 import type { Marks } from './marks';
 import type { OpenSession } from './open-session';
 import type { Report } from './report';
+import type { KnownProblems } from './seen-problems';
 import type { JobReference } from './session';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */

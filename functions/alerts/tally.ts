@@ -1,4 +1,4 @@
-import { readText } from './fingerprint';
+import { readText } from '../log-text/fingerprint';
 import { flat } from './flat';
 import { type IgnoreRule, type Ignoring, ignoreNothing } from './ignore-rules';
 import type { LogItem } from './log-item';

@@ -1,5 +1,5 @@
+import type { OwnKnowledge } from '../alerts/advice';
 import type { IgnoreRule } from '../alerts/ignore-rules';
-import type { OwnKnowledge } from '../alerts/knowledge';
 import type { RemindAfter } from '../alerts/reminder';
 import type { Route } from '../alerts/routes';
 

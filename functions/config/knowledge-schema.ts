@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { OwnKnowledge } from '../alerts/knowledge';
+import type { OwnKnowledge } from '../alerts/advice';
 import { describe, section, text } from './allowed';
 import { ruleList, words } from './rule-list';
 import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';

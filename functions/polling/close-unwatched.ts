@@ -3,12 +3,12 @@ import { withServers } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';
 import type { Config } from '../config/config';
+import { Speech } from '../delivery/speech';
+import { timeToWriteDown, type World } from '../invocation/world';
+import { jobMemory } from '../judging/job-memory';
 import { pastDamage } from './damaged-record';
-import { jobMemory } from './job-memory';
 import type { Poll } from './poll';
 import { jobsUnder } from './server-names';
-import { Speech } from './speech';
-import { timeToWriteDown, type World } from './world';
 
 /** How long stacks may be deployed one after the other, in ms. */
 const longestDeployment = 2 * 3_600_000;

@@ -1,5 +1,5 @@
+import type { Progress } from '../invocation/result';
 import { StateError } from '../state/state-error';
-import type { Progress } from './result';
 
 /**
  * Does something with one record. A record that cannot be read or written is noted, and keeps nothing else waiting.

@@ -5,14 +5,14 @@ import { isTaken, takeSessions } from '../alerts/open-session';
 import { partsOwed } from '../alerts/outbox';
 import { remind } from '../alerts/reminder';
 import type { JobReference, Session } from '../alerts/session';
+import { jobMemory } from '../judging/job-memory';
+import { readJobNow } from '../judging/job-reading';
+import { judgeJob } from '../judging/judge-job';
+import type { Patience } from '../judging/judge-run';
+import { restore } from '../judging/read-again';
 import type { Memory } from '../state/store';
 import type { Task } from './agenda';
-import { jobMemory } from './job-memory';
-import { readJobNow } from './job-reading';
-import { judgeJob } from './judge-job';
-import type { Patience } from './judge-run';
 import type { AnsweredPoll } from './poll';
-import { restore } from './restore';
 
 /** What a poll did for a job before anything is said. */
 export interface DealtJob {

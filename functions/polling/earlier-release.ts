@@ -2,9 +2,9 @@ import type { JobRecord } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import type { EarlierRecord, ServerRecord } from '../alerts/server-record';
 import type { JobReference } from '../alerts/session';
+import { jobMemory } from '../judging/job-memory';
 import { pastDamage } from './damaged-record';
 import { inParallel } from './in-parallel';
-import { jobMemory } from './job-memory';
 import type { Poll } from './poll';
 
 /** How many jobs are written at once. */

@@ -1,15 +1,15 @@
 import type { ServerConfig } from '../config/config';
+import { InvalidEventError, parseEvent, type Request } from '../invocation/event';
+import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from '../invocation/result';
+import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { ProductError } from '../product-error';
 import type { SlackCall } from '../slack/calls';
 import { dryRunClient, notPosted } from '../slack/dry-run-client';
 import { readOnlyStore } from '../state/read-only-store';
-import { InvalidEventError, parseEvent, type Request } from './event';
 import { inParallel } from './in-parallel';
 import { pollServer } from './poll-server';
 import { previewSession } from './preview-session';
 import { reportSession } from './report-session';
-import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from './result';
-import { type Invocation, timeToWriteDown, type World } from './world';
 
 /** How many servers are polled at once: one that does not answer must not keep the others waiting. */
 const serversAtOnce = 8;

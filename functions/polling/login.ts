@@ -1,9 +1,9 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { ServerConfig } from '../config/config';
+import { type Invocation, timeToSay, type World } from '../invocation/world';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { VeeamAuthError } from '../veeam/veeam-errors';
-import { type Invocation, timeToSay, type World } from './world';
 
 /** How long a refused login is not tried again with the same version of its secret, in ms. */
 const refusalLasts = 3_600_000;

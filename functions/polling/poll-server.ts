@@ -11,6 +11,11 @@ import {
 } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import { SlackReach } from '../delivery/slack-reach';
+import { Speech } from '../delivery/speech';
+import type { Progress } from '../invocation/result';
+import { type Invocation, timeToSay, timeToWriteDown, type World } from '../invocation/world';
+import { jobMemory } from '../judging/job-memory';
 import { ProductError } from '../product-error';
 import { StateError } from '../state/state-error';
 import type { VeeamClient } from '../veeam/client';
@@ -18,15 +23,10 @@ import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
 import { type DealtJob, dealWithJob } from './deal-with-job';
 import { adoptEarlier } from './earlier-release';
-import { jobMemory } from './job-memory';
 import { withLogin } from './login';
 import type { AnsweredPoll, Poll } from './poll';
-import type { Progress } from './result';
 import { jobsUnder, readServer } from './server-names';
-import { SlackReach } from './slack-reach';
-import { Speech } from './speech';
 import { inTwoLanes, type Lane } from './two-lanes';
-import { type Invocation, timeToSay, timeToWriteDown, type World } from './world';
 
 /** How many jobs are judged at once in each lane: reading logs is waiting, mostly. */
 const jobsAtOnce = 4;

@@ -1,11 +1,11 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import type { SlackReach } from '../delivery/slack-reach';
+import type { Progress } from '../invocation/result';
+import type { Invocation, World } from '../invocation/world';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import type { Progress } from './result';
-import type { SlackReach } from './slack-reach';
-import type { Invocation, World } from './world';
 
 /** What a poll of a server works with. */
 export interface Poll {

@@ -1,16 +1,16 @@
 import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
-import { deliver } from './deliver';
+import { deliver } from '../delivery/deliver';
+import { SlackReach } from '../delivery/slack-reach';
+import type { Progress } from '../invocation/result';
+import type { Invocation, World } from '../invocation/world';
+import { planOf } from '../judging/plan';
+import { routeOf } from '../judging/route-of';
+import { runKey } from '../judging/run-key';
 import { withLogin } from './login';
-import { planOf } from './plan';
 import { findSession, makeReport } from './report-session';
-import type { Progress } from './result';
-import { routeOf } from './route-of';
-import { runKey } from './run-key';
 import { jobsUnder } from './server-names';
-import { SlackReach } from './slack-reach';
-import type { Invocation, World } from './world';
 
 /**
  * Says what a poll would say if a session were the next run of its job: the incident that it opens, changes or ends. In a

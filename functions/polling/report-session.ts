@@ -5,24 +5,24 @@ import { problemCount, type Report } from '../alerts/report';
 import { hasEnded, type Session } from '../alerts/session';
 import type { Severity } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
+import { deliver } from '../delivery/deliver';
+import { reportName } from '../delivery/lists';
+import { SlackReach } from '../delivery/slack-reach';
+import type { Progress } from '../invocation/result';
+import { type Invocation, timeToSay, type World } from '../invocation/world';
+import { isNameless, readJobNow } from '../judging/job-reading';
+import { planOf } from '../judging/plan';
+import { restore } from '../judging/read-again';
+import { readRun } from '../judging/read-run';
+import { runKey } from '../judging/run-key';
 import { ProductError } from '../product-error';
 import { SlackUnavailableError } from '../slack/slack-errors';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
-import { deliver } from './deliver';
-import { isNameless, readJobNow } from './job-reading';
-import { reportName } from './lists';
 import { withLogin } from './login';
-import { planOf } from './plan';
-import { readRun } from './read-run';
-import { restore } from './restore';
-import type { Progress } from './result';
-import { runKey } from './run-key';
 import { jobsUnder } from './server-names';
-import { SlackReach } from './slack-reach';
-import { type Invocation, timeToSay, type World } from './world';
 
 /** The server has no session of the id that was asked for. */
 export class SessionNotFoundError extends ProductError {

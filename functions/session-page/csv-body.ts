@@ -1,4 +1,4 @@
-import { readJob } from '../polling/job-reading';
+import { readJob } from '../judging/job-reading';
 import { inView } from './findings';
 import { itemsCsv } from './items-csv';
 import { troubleOf } from './plain-pages';

@@ -1,7 +1,7 @@
 import { groupIntoRuns, type Run } from '../alerts/run';
 import { type Session, sessionOutcome } from '../alerts/session';
-import { isAboutOneThing } from '../polling/veeam-trouble';
 import type { VeeamClient } from '../veeam/client';
+import { isAboutOneThing } from '../veeam/veeam-trouble';
 
 /** How far back v6's attempts are looked for, which name no first one, in ms. */
 const longestRun = 24 * 3_600_000;

@@ -1,10 +1,10 @@
-import { readText } from '../alerts/fingerprint';
 import { flat } from '../alerts/flat';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
 import type { Outcome } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
-import { cut } from '../slack/text';
+import { readText } from '../log-text/fingerprint';
+import { cut } from '../wording/text';
 import type { RunItem, RunPart } from './read-run';
 import { asShown, type SeverityFilter, type View } from './view';
 

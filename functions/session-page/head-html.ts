@@ -1,7 +1,7 @@
 import { lastAttempt, type Run } from '../alerts/run';
 import { type JobFacts, type Session, type Statistics, sessionOutcome } from '../alerts/session';
 import type { SessionLink } from '../page-links/link';
-import { amount, duration, figure } from '../slack/amounts';
+import { amount, duration, figure } from '../wording/amounts';
 import type { Addresses } from './addresses';
 import { documentHead } from './document';
 import { foreign, foreignLine, type Html, html } from './html';

@@ -1,6 +1,6 @@
-import { readJob } from '../polling/job-reading';
-import { figure } from '../slack/amounts';
+import { readJob } from '../judging/job-reading';
 import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
+import { figure } from '../wording/amounts';
 import { type Addresses, addressesOf } from './addresses';
 import { documentEnd, documentStart } from './document';
 import { Findings } from './findings';

@@ -1,4 +1,4 @@
-import { clean, cut, shown } from '../slack/text';
+import { clean, cut, shown } from '../wording/text';
 
 /** A piece of HTML that is safe as it stands. `html` makes them. */
 export class Html {

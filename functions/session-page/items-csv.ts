@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import { readText } from '../alerts/fingerprint';
 import type { Ignoring } from '../alerts/ignore-rules';
 import { asOneLine } from '../alerts/text-pattern';
-import { amount } from '../slack/amounts';
-import { spreadsheet } from '../slack/spreadsheet';
+import { readText } from '../log-text/fingerprint';
+import { amount } from '../wording/amounts';
+import { spreadsheet } from '../wording/spreadsheet';
 import { lasted } from './quantities';
 import type { RunItem, RunPart } from './read-run';
 

@@ -1,5 +1,5 @@
-import type { AdviceFor } from '../alerts/knowledge';
-import { amount, duration, figure } from '../slack/amounts';
+import type { AdviceFor } from '../alerts/advice';
+import { amount, duration, figure } from '../wording/amounts';
 import type { Addresses } from './addresses';
 import { type Findings, type ListedItem, type Listing, longestText, pageSize } from './findings';
 import { foreign, foreignWith, type Html, html } from './html';

@@ -1,5 +1,5 @@
+import type { AdviceFor } from '../alerts/advice';
 import type { IgnoreRules } from '../alerts/ignore-rules';
-import type { AdviceFor } from '../alerts/knowledge';
 import type { Config, ServerConfig } from '../config/config';
 import type { LinkKeys } from '../page-links/link';
 import type { VeeamClient } from '../veeam/client';

@@ -1,10 +1,10 @@
-import type { AdviceFor } from '../alerts/knowledge';
-import type { Advice } from '../alerts/known-problems';
+import type { AdviceFor } from '../alerts/advice';
 import type { AffectedObject, Problem } from '../alerts/problem';
 import type { RuleUse } from '../alerts/report';
 import type { Tally } from '../alerts/tally';
+import type { Advice } from '../alerts/vendor-advice';
 import { anchorOf } from '../page-links/anchor';
-import { amount, tally as inWords, times } from '../slack/amounts';
+import { amount, tally as inWords, times } from '../wording/amounts';
 import type { Addresses } from './addresses';
 import { foreign, foreignLine, type Html, html } from './html';
 import { pill } from './status';

@@ -1,5 +1,5 @@
-import { figure } from '../slack/amounts';
 import { realTimeOf, timeOf } from '../veeam/server-time';
+import { figure } from '../wording/amounts';
 import { foreignLine, type Html, html } from './html';
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;

@@ -1,5 +1,5 @@
 import { sessionOutcome } from '../alerts/session';
-import { runKey } from '../polling/run-key';
+import { runKey } from '../judging/run-key';
 import { csvBody } from './csv-body';
 import { pageHeaders, safeHeaders } from './document';
 import { htmlBody } from './html-body';

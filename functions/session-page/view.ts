@@ -1,4 +1,4 @@
-import { clean } from '../slack/text';
+import { clean } from '../wording/text';
 
 /** Which log items a page lists. */
 export type SeverityFilter = 'problems' | 'error' | 'warning' | 'all';

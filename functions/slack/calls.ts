@@ -1,4 +1,4 @@
-import type { Message } from './message';
+import type { Message } from '../messages/message';
 
 /** One call of Slack's Web API, exactly as it is made. */
 export interface SlackCall {

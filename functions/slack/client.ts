@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Message } from '../messages/message';
 import { ProductError } from '../product-error';
 import {
   completeUploadCall,
@@ -10,7 +11,6 @@ import {
   updateCall,
   uploadUrlCall,
 } from './calls';
-import type { Message } from './message';
 import { sendFile } from './send-file';
 import { type SlackApiOptions, slackApi } from './slack-api';
 import { SlackUnavailableError } from './slack-errors';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
-import { type KnownProblems, markOf, packed, unpacked } from '../alerts/known-before';
+import { type KnownProblems, markOf, packed, unpacked } from '../alerts/seen-problems';
 import type { RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 

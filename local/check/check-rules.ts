@@ -1,11 +1,11 @@
+import type { OwnKnowledge } from '../../functions/alerts/advice';
 import { hasExpired, type IgnoreRule } from '../../functions/alerts/ignore-rules';
-import type { OwnKnowledge } from '../../functions/alerts/knowledge';
 import type { RemindAfter } from '../../functions/alerts/reminder';
 import type { Route } from '../../functions/alerts/routes';
 import type { TextPattern } from '../../functions/alerts/text-pattern';
 import type { Config } from '../../functions/config/config';
 import { formatDuration } from '../../functions/config/duration';
-import { amount } from '../../functions/slack/amounts';
+import { amount } from '../../functions/wording/amounts';
 import type { Finding, Findings } from './finding';
 
 /** What each rule of the configuration does, which of them are over, and when people are reminded. */

@@ -1,4 +1,4 @@
-import { throwFailures } from '../../functions/polling/result';
+import { throwFailures } from '../../functions/invocation/result';
 import { resultLines } from '../terminal/result-lines';
 import type { Place, PollEvent } from './place';
 import type { Terminal } from './terminal';

@@ -1,4 +1,4 @@
-import type { InvocationResult } from '../../functions/polling/result';
+import type { InvocationResult } from '../../functions/invocation/result';
 
 /** An event of the poll function, as this command line makes them. */
 export interface PollEvent {

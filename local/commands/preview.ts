@@ -1,4 +1,4 @@
-import { type InvocationResult, throwFailures } from '../../functions/polling/result';
+import { type InvocationResult, throwFailures } from '../../functions/invocation/result';
 import type { SlackCall } from '../../functions/slack/calls';
 import { SlackRefusedError } from '../../functions/slack/slack-errors';
 import { resultLines } from '../terminal/result-lines';

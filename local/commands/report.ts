@@ -1,4 +1,4 @@
-import { type ServerResult, throwFailures } from '../../functions/polling/result';
+import { type ServerResult, throwFailures } from '../../functions/invocation/result';
 import { resultLines } from '../terminal/result-lines';
 import type { Place, PollEvent } from './place';
 import { showCalls } from './show-calls';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../functions/config/config';
+import { context, header, richText } from '../../functions/messages/block-kit';
+import { type Message, message } from '../../functions/messages/message';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
-import { context, header, richText } from '../../functions/slack/block-kit';
 import { slackClient } from '../../functions/slack/client';
-import { type Message, message } from '../../functions/slack/message';
 import { botTokenOf } from '../machine/secrets';
 import type { Terminal } from './terminal';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { World } from '../../functions/invocation/world';
 import { invoke } from '../../functions/polling/invoke';
-import type { World } from '../../functions/polling/world';
 import { deedsOf } from '../terminal/result-lines';
 
 const pause = 10_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { throwFailures } from '../../functions/invocation/result';
+import type { World } from '../../functions/invocation/world';
 import { invoke } from '../../functions/polling/invoke';
-import { throwFailures } from '../../functions/polling/result';
-import type { World } from '../../functions/polling/world';
 import { channelLines } from '../terminal/channel-lines';
 import type { Page } from '../terminal/paragraph';
 import { resultLines } from '../terminal/result-lines';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadConfig } from '../../functions/config/load';
 import { connect, thisMachine } from '../../functions/connect';
-import type { World } from '../../functions/polling/world';
+import type { World } from '../../functions/invocation/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { pageWorld } from '../../functions/session-page/connect-page';
 import { dynamoStore } from '../../functions/state/dynamo-store';

@@ -1,6 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { InvocationResult } from '../../functions/polling/result';
+import type { InvocationResult } from '../../functions/invocation/result';
 import type { Place, PollEvent } from '../commands/place';
 import { DeploymentError } from './deployment-error';
 import { findFunction } from './find-function';

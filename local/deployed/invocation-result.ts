@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { InvocationResult } from '../../functions/polling/result';
+import type { InvocationResult } from '../../functions/invocation/result';
 
 const parent = z.object({
   sessionId: z.string(),

@@ -1,5 +1,5 @@
-import type { World } from '../../functions/polling/world';
-import { amount } from '../../functions/slack/amounts';
+import type { World } from '../../functions/invocation/world';
+import { amount } from '../../functions/wording/amounts';
 
 /** Takes a line that says how far the work has come; it replaces the one before. */
 export type Tell = (line: string) => void;

@@ -1,5 +1,5 @@
-import type { InvocationResult, ParentMessage, ServerResult } from '../../functions/polling/result';
-import { amount } from '../../functions/slack/amounts';
+import type { InvocationResult, ParentMessage, ServerResult } from '../../functions/invocation/result';
+import { amount } from '../../functions/wording/amounts';
 import { literal } from './literal';
 import type { Paint } from './paint';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readText } from '../../functions/alerts/fingerprint';
 import { asOneLine, matcherOf, regexMistake, type TextPattern } from '../../functions/alerts/text-pattern';
+import { readText } from '../../functions/log-text/fingerprint';
 import { runs } from '../fuzz/runs';
 
 const fits = (pattern: TextPattern, text: string) => matcherOf(pattern)(asOneLine(text));

@@ -1,8 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Config, ServerConfig } from '../../functions/config/config';
 import { connect } from '../../functions/connect';
+import type { ServerResult } from '../../functions/invocation/result';
 import { invoke } from '../../functions/polling/invoke';
-import type { ServerResult } from '../../functions/polling/result';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../../local/dynamodb';

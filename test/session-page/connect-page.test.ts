@@ -1,4 +1,4 @@
-import type { World } from '../../functions/polling/world';
+import type { World } from '../../functions/invocation/world';
 import { pageWorld } from '../../functions/session-page/connect-page';
 import { StateError } from '../../functions/state/state-error';
 import { addBackups, addEnded, denied } from '../polling/backups';

@@ -1,4 +1,4 @@
-import { readText } from '../../functions/alerts/fingerprint';
+import { readText } from '../../functions/log-text/fingerprint';
 import { addBackups, addEnded, addLines, denied, type Line, missing, started } from '../polling/backups';
 import { type Answer, type PageStage, setPageStage } from './page-stage';
 

@@ -1,6 +1,6 @@
+import type { InvocationResult } from '../../functions/invocation/result';
+import type { World } from '../../functions/invocation/world';
 import { invoke } from '../../functions/polling/invoke';
-import type { InvocationResult } from '../../functions/polling/result';
-import type { World } from '../../functions/polling/world';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
 import type { Fault, Service, When } from './faults';

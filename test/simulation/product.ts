@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Config } from '../../functions/config/config';
 import { connect, type Surroundings, type Wires } from '../../functions/connect';
-import type { World } from '../../functions/polling/world';
+import type { World } from '../../functions/invocation/world';
 import type { SlackClient } from '../../functions/slack/client';
 import type { Store } from '../../functions/state/store';
 import type { VeeamClient } from '../../functions/veeam/client';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
+import { message } from '../../functions/messages/message';
 import { type SlackClient, slackClient } from '../../functions/slack/client';
-import { message } from '../../functions/slack/message';
 import type { SlackApiOptions } from '../../functions/slack/slack-api';
 import { SlackUnavailableError } from '../../functions/slack/slack-errors';
 import { type Answer, FakeSlack, json } from './fake-slack';

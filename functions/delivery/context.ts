@@ -1,0 +1,61 @@
+import { type Change, isWorse } from '../alerts/change';
+import type { Incident } from '../alerts/incident';
+import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
+import type { Report } from '../alerts/report';
+import type { World } from '../invocation/world';
+import { routeOf } from '../judging/route-of';
+import type { MessageContext } from '../messages/message-context';
+import { sessionLink } from '../messages/session-link';
+
+/** What a message about a run says beyond its report. */
+export async function contextOf(
+  { config, adviceFor, pageLinks }: Pick<World, 'config' | 'adviceFor' | 'pageLinks'>,
+  report: Report,
+  run: JudgedRun | undefined,
+): Promise<MessageContext> {
+  const about = { files: run?.files ?? 0, advice: adviceFor };
+  const page = (await pageLinks())?.of(report.server, report.sessionId);
+  if (page !== undefined) {
+    return {
+      ...about,
+      sessionLink: page.session,
+      problemLink: page.problem,
+      listLink: page.problems,
+    };
+  }
+  const link = sessionLink(config.links.session, {
+    server: report.server,
+    jobId: report.job.id,
+    sessionId: report.sessionId,
+  });
+  return { ...about, ...(link !== undefined && { sessionLink: link }) };
+}
+
+/** Who is mentioned: whoever a route names, where the message is the first to say that something got worse. */
+export function mentionIn(
+  entry: OutboxEntry,
+  incident: Incident,
+  change: Change,
+  { config }: Pick<World, 'config'>,
+): Pick<MessageContext, 'mention'> {
+  if (incident.byHand || !isNews(entry, incident, change)) return {};
+  const { mention } = routeOf(incident.latest, config);
+  return mention === undefined ? {} : { mention };
+}
+
+function isNews({ key, kind }: OutboxEntry, incident: Incident, change: Change): boolean {
+  if (kind === 'change') return isWorse(change);
+  // A first parent that was held up tells of a later run; nobody has heard of what opened the incident.
+  const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
+  return isFirst && (isWorse(change) || incident.runs > 1);
+}
+
+/** Which message an incident's parent takes the place of, with its address where Slack still has it. */
+export async function replacedBy(
+  { replaces }: Incident,
+  { slack }: Pick<World, 'slack'>,
+): Promise<Pick<MessageContext, 'replaces'>> {
+  if (replaces === undefined) return {};
+  const link = await slack.permalink(replaces);
+  return { replaces: link === undefined ? {} : { link } };
+}

@@ -1,0 +1,71 @@
+import type { JobRecord, OutboxEntry } from '../alerts/job-record';
+import { nextEntry } from '../alerts/lane';
+import { confirm } from '../alerts/outbox';
+import { type Invocation, timeToWriteDown } from '../invocation/world';
+import { ProductError } from '../product-error';
+import { wishedPause } from '../slack/slack-trouble';
+import { type Outbox, sayEntry } from './say-entry';
+
+/** The longest pause that Slack may ask for before the rest is left to the next poll, in ms. */
+const longestPause = 60_000;
+
+/** How often in a row Slack may ask for a pause. */
+const mostPauses = 10;
+
+/** How much time it takes to look for something that may have been sent, in ms. */
+const timeToLook = 30_000;
+
+/** What is said of an outbox, and when. */
+export interface Delivery {
+  readonly invocation: Invocation;
+  /** Whether files wait: they take longer than what people read first. */
+  readonly withoutFiles?: boolean;
+  /** The keys of what is not tried again before the next poll. */
+  readonly passedOver?: Set<string>;
+}
+
+/**
+ * Says what is owed, a thread in its order. What cannot be said stays owed for the time being, with the reason in
+ * `progress.failures`.
+ *
+ * @returns the record as it stands then
+ * @throws StateError
+ */
+export async function deliver(
+  outbox: Outbox,
+  { invocation, withoutFiles = false, passedOver = new Set() }: Delivery,
+): Promise<JobRecord> {
+  const { memory, reach, world, progress } = outbox;
+  // Its log may be read yet in this poll.
+  const unavailable = new Set<string>();
+  let pauses = 0;
+  for (;;) {
+    const record = await memory.current();
+    const wanted = (entry: OutboxEntry) =>
+      !passedOver.has(entry.key) && !unavailable.has(entry.key) && !(withoutFiles && entry.kind === 'file');
+    const entry = reach.isLost ? undefined : nextEntry(record, wanted);
+    const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
+    if (entry === undefined || invocation.remaining() < needed) return record;
+    const incident = record.incidents.find(({ key }) => key === entry.incident);
+    if (incident === undefined) {
+      await memory.update((record) => confirm(record, entry.key));
+      continue;
+    }
+    try {
+      const outcome = await sayEntry(entry, incident, outbox);
+      if (outcome === 'not now') passedOver.add(entry.key);
+      if (outcome === 'unavailable') unavailable.add(entry.key);
+      pauses = 0;
+    } catch (error) {
+      if (!(error instanceof ProductError)) throw error;
+      const pause = wishedPause(error);
+      const longest = Math.min(longestPause, invocation.remaining() - timeToWriteDown);
+      if (pause !== undefined && pause <= longest && pauses++ < mostPauses) {
+        await world.wait(pause);
+        continue;
+      }
+      progress.failures.push(error);
+      passedOver.add(entry.key);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-trouble';
+import type { Incident } from '../alerts/incident';
+import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
+import { claim, confirm, giveUp, postpone, release, replaceParent } from '../alerts/outbox';
+import type { Progress } from '../invocation/result';
+import type { World } from '../invocation/world';
+import { configuredChannel } from '../judging/route-of';
+import { fileRefusedMessage } from '../messages/file-refused-message';
+import { withoutBlocks } from '../messages/plain-message';
+import { refusalReason } from '../slack/refusal-reason';
+import { type SlackFailure, SlackRefusedError, SlackUnavailableError } from '../slack/slack-errors';
+import {
+  hadNoEffect,
+  isChannelGivenUp,
+  isHistoryForbidden,
+  isMessageGone,
+  isSlackFailure,
+  wishedPause,
+} from '../slack/slack-trouble';
+import type { Memory } from '../state/store';
+import { type Content, contentOf } from './content';
+import { contextOf } from './context';
+import { type Destination, edit, findSent, post, type Sent, upload } from './send';
+import type { SlackReach } from './slack-reach';
+
+/** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
+const claimLasts = 60_000;
+
+/** The pauses before each look for something that may have been sent, in ms: Slack's history lags. */
+const looks = [0, 2_000, 5_000] as const;
+
+/** Whose outbox is emptied, and what that takes. */
+export interface Outbox {
+  readonly memory: Memory<JobRecord>;
+  /** The keys of the runs whose logs are gone. */
+  readonly lost: ReadonlySet<string>;
+  readonly reach: SlackReach;
+  readonly world: World;
+  readonly progress: Progress;
+}
+
+/** What became of an entry: it is dealt with, it cannot be said at the moment, or it is made from a log that is not at hand. */
+export type Outcome = 'done' | 'not now' | 'unavailable';
+
+/**
+ * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
+ * looked for in Slack first; an edit is made again, since that changes nothing. What Slack does not take waits for a while,
+ * is then said in plain words, and is given up in the end.
+ *
+ * @throws SlackFailure where it could not be said, after that was written down, and StateError
+ */
+export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: Outbox): Promise<Outcome> {
+  const { memory, reach, world } = outbox;
+  if (entry.claim !== undefined && world.clock() - entry.claim.at < claimLasts) return 'not now';
+  const configured = configuredChannel(incident, world.config);
+  const channel = incident.parent?.channel ?? configured;
+  try {
+    const closed = reach.whyClosed(channel);
+    if (closed !== undefined) {
+      const isWaiting = (await remedyOf(entry, outbox)) !== 'give up';
+      if (!isWaiting || isChannelGivenUp(closed, channel, configured)) throw closed;
+      if (entry.trouble === undefined) await noteTrouble(entry, outbox);
+      return 'not now';
+    }
+    return await claimAndSay(entry, incident, channel, outbox);
+  } catch (error) {
+    if (!isSlackFailure(error)) throw error;
+    reach.failed(channel, error, entry.kind === 'file');
+    const isOrphan = isMessageGone(error) || isChannelGivenUp(error, channel, configured);
+    if (incident.parent !== undefined && isOrphan) {
+      await memory.update((record) => replaceParent(record, incident.key));
+      return 'done';
+    }
+    return await remember(error, entry, outbox);
+  }
+}
+
+/** What is to be done about an entry that Slack does not take. */
+async function remedyOf(entry: OutboxEntry, { memory, world }: Outbox): Promise<Remedy> {
+  const { runs } = await memory.current();
+  const now = world.clock();
+  return remedyFor(entry, runs.find(({ key }) => key === entry.run)?.decidedAt ?? now, now);
+}
+
+async function claimAndSay(
+  entry: OutboxEntry,
+  incident: Incident,
+  channel: string,
+  outbox: Outbox,
+): Promise<Outcome> {
+  const { memory, lost, reach, world, progress } = outbox;
+  if (entry.claim !== undefined && entry.kind !== 'update') {
+    const found = await look(entry, entry.claim, incident, world);
+    if (found !== undefined) return await note(entry, incident, found, outbox);
+  }
+  const record = await memory.current();
+  const content = await contentOf(entry, record, lost, world);
+  if (content.kind === 'unavailable') return 'unavailable';
+  const mine: Claim = { by: world.newId(), at: world.clock(), channel };
+  const claimed = await memory.update((record) => claim(record, entry, mine));
+  if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
+  try {
+    const sent = await send(content, entry, incident, channel, outbox);
+    reach.succeeded();
+    if (sent?.kind === 'post') progress.messagesPosted++;
+    if (sent?.kind === 'edit') progress.messagesUpdated++;
+    return await note(entry, incident, sent, outbox);
+  } catch (error) {
+    if (isSlackFailure(error) && hadNoEffect(error))
+      await memory.update((record) => release(record, entry.key, mine.by));
+    throw error;
+  }
+}
+
+/** Sends what an entry says, or what stands for it; undefined where there is nothing to say. */
+async function send(
+  content: Content,
+  entry: OutboxEntry,
+  incident: Incident,
+  channel: string,
+  outbox: Outbox,
+): Promise<Sent | undefined> {
+  const { memory, world } = outbox;
+  const { slack } = world;
+  const to = destination(entry, incident, channel);
+  const isPlain = (await remedyOf(entry, outbox)) === 'in plain words';
+  if (content.kind === 'message') {
+    const message = isPlain ? withoutBlocks(content.message) : content.message;
+    const { parent } = incident;
+    return entry.kind === 'update' && parent !== undefined
+      ? await edit(message, parent, slack)
+      : await post(message, to, slack);
+  }
+  if (content.kind !== 'file') return undefined;
+  const insteadOf = async (code: string) => {
+    const { runs } = await memory.current();
+    const run = runs.find(({ key }) => key === entry.run);
+    const { part, of } = entry;
+    const context = await contextOf(world, run?.report ?? incident.latest, run);
+    const { sessionId } = run ?? incident.latest;
+    const message = fileRefusedMessage({ part, of, reason: refusalReason(code), sessionId }, context);
+    return await post(message, to, slack);
+  };
+  try {
+    return await upload(content, to, slack);
+  } catch (error) {
+    const isRefused = error instanceof SlackRefusedError && error.about === 'file';
+    const isTired = isPlain && error instanceof SlackUnavailableError && wishedPause(error) === undefined;
+    if (!isRefused && !isTired) throw error;
+    return await insteadOf(error.code ?? '');
+  }
+}
+
+/** Writes down what kept an entry from being said, or gives it up where nothing else is left. */
+async function remember(error: SlackFailure, entry: OutboxEntry, outbox: Outbox): Promise<Outcome> {
+  const { memory, world, progress } = outbox;
+  // Without a parent nothing of an incident can be said, so that it is worth more patience.
+  const isRefused = error instanceof SlackRefusedError && entry.kind !== 'parent';
+  if (isRefused || (await remedyOf(entry, outbox)) === 'give up') {
+    const reason = 'code' in error ? refusalReason(error.code) : error.message;
+    await memory.update((record) => giveUp(record, entry.key, reason));
+    world.log({ event: 'given up', server: progress.server, key: entry.key, reason: error.message });
+    return 'done';
+  }
+  const isBusy = wishedPause(error) !== undefined;
+  if (!isBusy) await noteTrouble(entry, outbox);
+  throw error;
+}
+
+async function noteTrouble({ key, trouble }: OutboxEntry, { memory, world }: Outbox): Promise<void> {
+  const after = troubleAfter(trouble, world.clock());
+  await memory.update((record) => postpone(record, key, after));
+}
+
+/** Looks for what a sender that was not heard of again may have sent. */
+async function look(
+  entry: OutboxEntry,
+  { at, channel }: Claim,
+  incident: Incident,
+  world: World,
+): Promise<Sent | undefined> {
+  const to = destination(entry, incident, channel);
+  const configured = configuredChannel(incident, world.config);
+  try {
+    for (const pause of looks) {
+      if (pause > 0) await world.wait(pause);
+      const found = await findSent(entry.kind === 'file', to, at, world.slack);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  } catch (error) {
+    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, configured);
+    if (isMessageGone(error) || isBlind) return undefined;
+    throw error;
+  }
+}
+
+/** Writes down that an entry is dealt with; what its run found is let go with the last of them. */
+async function note(
+  entry: OutboxEntry,
+  { latest: { sessionId } }: Incident,
+  sent: Sent | undefined,
+  { memory, world, progress }: Outbox,
+): Promise<Outcome> {
+  const isParent = entry.kind === 'parent' || entry.kind === 'update';
+  const posted = isParent && sent !== undefined && sent.kind !== 'file' ? sent.posted : undefined;
+  const { outbox } = await memory.update((record) => confirm(record, entry.key, posted));
+  if (posted !== undefined) progress.noteParent({ sessionId, ...posted });
+  if (!outbox.some(({ run }) => run === entry.run)) await world.spool.drop(`${entry.run}.`);
+  return 'done';
+}
+
+function destination(
+  { key, kind, broadcast }: OutboxEntry,
+  { parent }: Incident,
+  channel: string,
+): Destination {
+  const isReply = kind !== 'parent' && parent !== undefined;
+  return { channel, key, ...(isReply && { threadTs: parent.ts, ...(broadcast && { broadcast }) }) };
+}

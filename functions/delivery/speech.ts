@@ -1,0 +1,131 @@
+import type { JobRecord, OutboxEntry } from '../alerts/job-record';
+import { partsOwed } from '../alerts/outbox';
+import type { Progress } from '../invocation/result';
+import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
+import { channelOf } from '../judging/route-of';
+import { oneAtATime } from '../polling/in-parallel';
+import { StateError } from '../state/state-error';
+import type { Memory } from '../state/store';
+import { deliver } from './deliver';
+import type { SlackReach } from './slack-reach';
+
+/**
+ * How many jobs may wait to be heard before no further one is judged: what their logs hold would have to be read again by
+ * whoever goes on, should this process end before they are.
+ */
+const mostAhead = 200;
+
+/** What saying takes. */
+export interface SpeechSetting {
+  readonly invocation: Invocation;
+  readonly progress: Progress;
+  readonly reach: SlackReach;
+  readonly world: World;
+}
+
+/** A job of which something may be owed. */
+export interface Speaker {
+  readonly jobId: string;
+  readonly memory: Memory<JobRecord>;
+  /** The keys of the runs whose logs are gone. */
+  readonly lost: ReadonlySet<string>;
+}
+
+/** How a job stands after it was heard. */
+export interface Heard {
+  /** When it is due next, epoch ms; undefined where nothing is to be done for it. */
+  readonly dueAt: number | undefined;
+  /** How many messages and files it owes. */
+  readonly owed: number;
+  /** Whether something may be left to do for one of its sessions. */
+  readonly isLeft: (sessionId: string) => boolean;
+}
+
+/**
+ * Says what jobs owe while others are still judged: one job at a time in each channel, in the order in which they come; their
+ * files when all messages are said.
+ */
+export class Speech {
+  /** How each job stands after it was heard. */
+  readonly heard = new Map<string, Heard>();
+  private readonly turns = new Map<string, ReturnType<typeof oneAtATime>>();
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly passedOver = new Set<string>();
+  private readonly withFiles: Speaker[] = [];
+
+  constructor(private readonly setting: SpeechSetting) {}
+
+  /** Says what a job owes when its turn comes. */
+  add(speaker: Speaker): void {
+    this.begin(speaker, true);
+  }
+
+  /** Is over when few enough jobs wait to be heard. */
+  async room(): Promise<void> {
+    while (this.underWay.size >= mostAhead) await Promise.race(this.underWay);
+  }
+
+  /** Is over when all that was added so far is said, but for the files. */
+  async said(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** Is over when everything is said that can be. @throws what nobody expected, when all else is said */
+  async end(): Promise<void> {
+    await this.said();
+    for (const speaker of this.withFiles) this.begin(speaker, false);
+    await this.said();
+    if (this.unexpected !== undefined) throw this.unexpected;
+  }
+
+  private unexpected: unknown;
+
+  private begin(speaker: Speaker, withoutFiles: boolean): void {
+    const said = this.sayInTurn(speaker, withoutFiles).catch((error: unknown) => {
+      this.heard.set(speaker.jobId, { dueAt: 0, owed: Number.POSITIVE_INFINITY, isLeft: () => true });
+      // One job's record that cannot be read or written keeps no other job from being heard.
+      if (error instanceof StateError) this.setting.progress.failures.push(error);
+      else this.unexpected ??= error;
+    });
+    const underWay = said.finally(() => this.underWay.delete(underWay));
+    this.underWay.add(underWay);
+  }
+
+  private async sayInTurn(speaker: Speaker, withoutFiles: boolean): Promise<void> {
+    const record = await speaker.memory.current();
+    const [entry] = record.outbox;
+    if (entry === undefined) return this.note(speaker, record);
+    const channel = channelOfEntry(entry, record, this.setting.world);
+    const inTurn = this.turns.get(channel) ?? oneAtATime();
+    this.turns.set(channel, inTurn);
+    await inTurn(() => this.say(speaker, withoutFiles));
+  }
+
+  private async say(speaker: Speaker, withoutFiles: boolean): Promise<void> {
+    const { invocation, ...outbox } = this.setting;
+    const { memory, lost } = speaker;
+    const isTime = invocation.remaining() >= timeToWriteDown;
+    const record = isTime
+      ? await deliver({ memory, lost, ...outbox }, { invocation, withoutFiles, passedOver: this.passedOver })
+      : await memory.current();
+    if (withoutFiles && record.outbox.some(({ kind }) => kind === 'file')) this.withFiles.push(speaker);
+    this.note(speaker, record);
+  }
+
+  private note({ jobId }: Speaker, record: JobRecord): void {
+    const { dueAt, open, outbox } = record;
+    this.heard.set(jobId, {
+      dueAt,
+      owed: partsOwed(record),
+      isLeft: (id) => outbox.length > 0 || open.has(id),
+    });
+    const reasons = [...open.values()].map(({ because }) => because);
+    this.setting.progress.noteLeft(jobId, [...reasons, ...(outbox.length > 0 ? ['owed'] : [])]);
+  }
+}
+
+/** The channel in which an entry is said. */
+function channelOfEntry({ incident: key }: OutboxEntry, { incidents }: JobRecord, { config }: World): string {
+  const incident = incidents.find((incident) => incident.key === key);
+  return incident === undefined ? config.slack.channel : channelOf(incident, config);
+}

@@ -1,0 +1,49 @@
+import type { AdviceFor } from '../alerts/advice';
+import type { IgnoreRules } from '../alerts/ignore-rules';
+import type { Config, ServerConfig } from '../config/config';
+import type { PageLinks } from '../page-links/page-links';
+import type { SlackClient } from '../slack/client';
+import type { Spool } from '../spool/spool';
+import type { Store } from '../state/store';
+import type { ApiVersion, VeeamClient } from '../veeam/client';
+
+/** Everything outside the product that a poll touches; a test or a simulation brings its own. */
+export interface World {
+  readonly config: Config;
+  /** The configuration's `ignore`, compiled. */
+  readonly ignoreRules: IgnoreRules;
+  /** The configuration's `knowledge` and the product's own. */
+  readonly adviceFor: AdviceFor;
+  /** The client of one server; the same one each time, so that its login lasts. */
+  veeam(server: ServerConfig, knownApi: ApiVersion | undefined): VeeamClient;
+  /** The version of the secret that a server's login comes from, read anew. @throws SecretError */
+  secretVersion(server: ServerConfig): Promise<string>;
+  readonly slack: SlackClient;
+  /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
+  pageLinks(): Promise<PageLinks | undefined>;
+  readonly store: Store;
+  /** Keeps what a log's reading found until it is said. */
+  readonly spool: Spool;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Waits for some ms. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** A new id that nobody else has. */
+  readonly newId: () => string;
+  /** Takes one structured line per server and invocation. */
+  readonly log: (line: object) => void;
+}
+
+/** What one invocation has to keep to. */
+export interface Invocation {
+  /** Identifies the request; the same when AWS repeats it. */
+  readonly requestId: string;
+  /** How much time is left, in ms. */
+  readonly remaining: () => number;
+}
+
+/** How much time an invocation keeps back for saying what it decided, in ms: until then it reads and judges. */
+export const timeToSay = 60_000;
+
+/** How much time an invocation keeps back for writing down what it did, in ms. */
+export const timeToWriteDown = 15_000;

@@ -1,0 +1,219 @@
+import type { NewRun } from '../alerts/decide';
+import type { JobRecord } from '../alerts/job-record';
+import { reportOfLost } from '../alerts/make-report';
+import { isMarked } from '../alerts/marks';
+import type { OpenSession } from '../alerts/open-session';
+import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
+import { hasEnded, type JobReference, type Session } from '../alerts/session';
+import { reportName } from '../delivery/lists';
+import type { Progress } from '../invocation/result';
+import type { World } from '../invocation/world';
+import type { ProductError } from '../product-error';
+import { reportFormat } from '../state/report-format';
+import type { Memory } from '../state/store';
+import type { VeeamClient } from '../veeam/client';
+import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { Decisions } from './decisions';
+import { type JobReading, readJobNow } from './job-reading';
+import { type Judgement, judgeRun, type Patience, unreadable } from './judge-run';
+import { planOf } from './plan';
+import { routeOf } from './route-of';
+import { runKey } from './run-key';
+
+/** A job whose open sessions are to be judged, and what is needed to do it. */
+export interface JobToJudge {
+  readonly server: string;
+  readonly reference: JobReference;
+  /** The sessions that the list just held, by id; the others are asked for. */
+  readonly listed: ReadonlyMap<string, Session>;
+  /** Listed sessions of the job that there was no room to take in: what they belong to waits for them. */
+  readonly ahead: readonly Session[];
+  /** The server's clock, epoch ms. */
+  readonly now: number;
+  readonly veeam: VeeamClient;
+  readonly memory: Memory<JobRecord>;
+  /** How long a log may take to be read. */
+  readonly patience: Patience;
+}
+
+/** What became of the open sessions of a job. */
+export interface JudgedJob {
+  /** Whether there was more to judge than is judged at once. */
+  readonly more: boolean;
+  /** Whether a log takes too long for the quick lane. */
+  readonly slow: boolean;
+}
+
+/**
+ * How many runs are decided before what is owed is said: fewer than a job's record remembers, so that whoever judges them
+ * again after a crash sees what was decided.
+ */
+const mostAtOnce = 20;
+
+/** A judgement, and the sessions that it is about. */
+interface Judged {
+  readonly attempts: readonly string[];
+  readonly judgement: Judgement;
+}
+
+/**
+ * Judges the runs of one job in order of creation and writes down what is to be reported, some at a time. Nothing is
+ * posted here.
+ *
+ * @throws the errors of VeeamClient that concern the whole server, and StateError
+ */
+export async function judgeJob(job: JobToJudge, world: World, progress: Progress): Promise<JudgedJob> {
+  const decisions = new Decisions(job.memory, progress, world);
+  const end = async ({ more = false, slow = false } = {}): Promise<JudgedJob> => {
+    await decisions.write();
+    // Where nothing could be decided, there is nothing to be gained by going on at once.
+    return { more: more && decisions.written > 0, slow };
+  };
+  for await (const { attempts, judgement } of judgements(job, world, progress, decisions)) {
+    if ('trouble' in judgement) progress.failures.push(judgement.trouble);
+    switch (judgement.kind) {
+      case 'later':
+        return await end();
+      case 'slow':
+        decisions.markSlow(attempts);
+        decisions.putBehind(attempts);
+        return await end({ slow: true });
+      case 'no run':
+        decisions.leave(attempts, undefined);
+        break;
+      case 'wait':
+        decisions.leave(attempts, judgement.left);
+        break;
+      case 'well':
+        decisions.add(newRun(job, attempts, world), judgement);
+        break;
+      case 'report': {
+        const { report, files } = judgement;
+        const run = newRun(job, attempts, world, report.sessionId);
+        const plan = planOf(report, world.adviceFor, files);
+        if (plan.opening.threadMessages > 0)
+          await world.spool.put(reportName(run.key), reportFormat.write(report));
+        decisions.add(run, { kind: 'report', report, plan, channel: routeOf(report, world.config).channel });
+        if (!(await decisions.write())) return await end({ more: true });
+      }
+    }
+    // One job's runs are judged in order: what comes after one that cannot be judged waits with it, and others go first.
+    if ('trouble' in judgement) {
+      decisions.putBehind(attempts);
+      return await end();
+    }
+    if (decisions.count >= mostAtOnce) return await end({ more: true });
+  }
+  return await end();
+}
+
+function newRun(
+  { server }: JobToJudge,
+  attempts: readonly string[],
+  { clock }: World,
+  sessionId = attempts.at(-1) ?? '',
+): NewRun {
+  return { key: runKey(server, sessionId), sessionId, attempts, decidedAt: clock() };
+}
+
+async function* judgements(
+  job: JobToJudge,
+  world: World,
+  progress: Progress,
+  decisions: Decisions,
+): AsyncGenerator<Judged> {
+  const { server, veeam, now, ahead, memory } = job;
+  const { facts: memo, open, judged } = await memory.current();
+  let reading: Promise<JobReading> | undefined;
+  const readJob = async () => {
+    reading ??= readJobNow(veeam, job.reference, memo, world.clock());
+    const read = await reading;
+    decisions.remember(read.memo);
+    return read;
+  };
+
+  const { sessions, lost } = await openSessions(job, open);
+  for (const { id, session, error } of lost) {
+    const retries = world.config.alerts.waitForRetries ? sessions : [];
+    yield { attempts: [id], judgement: await judgeLost(job, id, session, error, retries, readJob) };
+  }
+  const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
+  const runs = groupIntoRuns(
+    [...sessions, ...ahead.filter(({ id }) => notTakenIn.has(id))],
+    world.config.alerts.waitForRetries,
+  );
+  for (const [index, run] of runs.entries()) {
+    const attempts = attemptsOf(run);
+    if (attempts.some((id) => notTakenIn.has(id))) continue;
+    const judgement = await judgeRun({
+      server,
+      key: runKey(server, lastAttempt(run).id),
+      run,
+      superseded: index < runs.length - 1,
+      left: open.get(lastAttempt(run).id),
+      now,
+      world,
+      veeam,
+      job: readJob,
+      patience: job.patience,
+      onPage: (logItems) => {
+        progress.logItemsRead += logItems;
+      },
+    });
+    yield { attempts, judgement };
+  }
+}
+
+/** A session that was listed once and cannot be had now: gone where there is no error. */
+interface Lost {
+  readonly id: string;
+  readonly session: OpenSession;
+  readonly error?: ProductError;
+}
+
+/** The sessions to judge as the server has them now, and those that cannot be had. */
+async function openSessions({ listed, veeam }: JobToJudge, open: JobRecord['open']) {
+  const sessions: Session[] = [];
+  const lost: Lost[] = [];
+  // What another poll listed later tells that a session which still ran in this list may have ended since.
+  const isOld = [...open.keys()].some((id) => !listed.has(id));
+  const asListed = (id: string) => {
+    const session = listed.get(id);
+    return session !== undefined && isOld && !hasEnded(session) ? undefined : session;
+  };
+  for (const [id, session] of open) {
+    try {
+      const found = asListed(id) ?? (await veeam.session(id));
+      if (found === undefined) lost.push({ id, session });
+      else sessions.push(found);
+    } catch (error) {
+      if (!isAboutOneThing(error)) throw error;
+      lost.push({ id, session, error });
+    }
+  }
+  return { sessions, lost };
+}
+
+async function judgeLost(
+  { server, reference }: JobToJudge,
+  id: string,
+  open: OpenSession,
+  error: ProductError | undefined,
+  retries: readonly Session[],
+  readJob: () => Promise<JobReading>,
+): Promise<Judgement> {
+  if (error !== undefined) {
+    const again = unreadable(open, error);
+    if (again !== undefined) return again;
+  }
+  // A further attempt that is still there tells how the run ended.
+  const isContinued = retries.some(({ continues }) => continues.kind === 'session' && continues.id === id);
+  if (isContinued) return { kind: 'no run' };
+  const state = error === undefined ? 'vanished' : 'unreadable';
+  const { name } = await readJob();
+  return {
+    kind: 'report',
+    files: 0,
+    report: reportOfLost(server, id, open.createdAt, reference, name, state),
+  };
+}

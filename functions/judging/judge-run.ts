@@ -1,0 +1,206 @@
+import type { Result } from '../alerts/decide';
+import type { Ignoring } from '../alerts/ignore-rules';
+import {
+  factsOfRun,
+  reportOfNameless,
+  reportOfRun,
+  reportWithoutLog,
+  severityOf,
+} from '../alerts/make-report';
+import type { Leftover } from '../alerts/open-session';
+import { problemCount, type Report } from '../alerts/report';
+import { routeFor } from '../alerts/routes';
+import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
+import type { World } from '../invocation/world';
+import type { ProductError } from '../product-error';
+import type { VeeamClient } from '../veeam/client';
+import { OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
+import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { isNameless, type JobReading } from './job-reading';
+import { readRun } from './read-run';
+
+/** What a run comes to. */
+export type Judgement =
+  /** It has to wait; `trouble` is what kept it from being judged. */
+  | { readonly kind: 'wait'; readonly left: Leftover; readonly trouble?: ProductError }
+  /** There was no time for it: nothing is wrong. */
+  | { readonly kind: 'later' }
+  /** Its log takes too long for the quick lane. */
+  | { readonly kind: 'slow' }
+  /** It is a part of a run that is judged by itself. */
+  | { readonly kind: 'no run' }
+  /** It had no problems, or none that are reported. */
+  | (Result & { readonly kind: 'well' })
+  /** `files` hold its log items. */
+  | { readonly kind: 'report'; readonly report: Report; readonly files: number };
+
+/** How long a log may take to be read. */
+export interface Patience {
+  /** Until when there is time for it, epoch ms. */
+  readonly deadline: number;
+  /** In ms; absent in the slow lane. What takes longer is read there. */
+  readonly quick?: number;
+}
+
+/** Until when a log that is begun now may take, epoch ms. @param now epoch ms */
+export function readingEnd({ deadline, quick = Number.POSITIVE_INFINITY }: Patience, now: number): number {
+  return Math.min(deadline, now + quick);
+}
+
+/** Whether a log that was begun some time ago takes too long for the quick lane. @param took in ms */
+export function isTooSlow({ quick = Number.POSITIVE_INFINITY }: Patience, took: number): boolean {
+  return took >= quick;
+}
+
+/** What a run is judged by, besides its log. */
+export interface RunToJudge {
+  readonly server: string;
+  /** The beginning of the keys of whatever is said of it. */
+  readonly key: string;
+  readonly run: Run;
+  /** A newer run of the same job exists. */
+  readonly superseded: boolean;
+  /** What was left to do for its last attempt after the poll before. */
+  readonly left: Leftover | undefined;
+  /** The server's clock, epoch ms. */
+  readonly now: number;
+  readonly world: Pick<World, 'config' | 'ignoreRules' | 'clock' | 'spool'>;
+  readonly veeam: VeeamClient;
+  readonly job: () => Promise<JobReading>;
+  readonly patience: Patience;
+  readonly onPage: (logItems: number) => void;
+}
+
+/** In how many polls a log, or a job whose name matters, may be unreadable before that is reported itself. */
+const mostFailures = 3;
+
+/** A log that takes longer than this to read, in ms, is to blame itself when the time is up. */
+const longestReading = 2 * 60_000;
+
+/** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
+export async function judgeRun(input: RunToJudge): Promise<Judgement> {
+  if (!isOver(input.run)) return { kind: 'wait', left: { because: 'running' } };
+  const { clock } = input.world;
+  const began = clock();
+  try {
+    return await judgeEnded(input);
+  } catch (error) {
+    if (error instanceof OutOfTimeError) {
+      if (isTooSlow(input.patience, clock() - began)) return { kind: 'slow' };
+      if (clock() - began < longestReading) return { kind: 'later' };
+    }
+    if (error instanceof SessionGoneError) return await judgeGone(input, error);
+    if (!isAboutOneThing(error)) throw error;
+    return unreadable(input.left, error) ?? logless(input, 'unreadable');
+  }
+}
+
+/** What cannot be read is tried in another poll; undefined when that was done often enough. */
+export function unreadable(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
+  return again({ ...lasting(left), failures: (left?.failures ?? 0) + 1 }, 'failures', trouble);
+}
+
+function again(
+  left: Omit<Leftover, 'because'>,
+  what: 'failures' | 'nameless',
+  trouble: ProductError,
+): Judgement | undefined {
+  if ((left[what] ?? 0) >= mostFailures) return undefined;
+  return { kind: 'wait', left: { because: 'unreadable', ...left }, trouble };
+}
+
+/** What goes on to be known of a session while it waits. */
+function lasting({ failures, nameless, slow }: Partial<Leftover> = {}): Omit<Leftover, 'because'> {
+  return {
+    ...(failures !== undefined && { failures }),
+    ...(nameless !== undefined && { nameless }),
+    ...(slow && { slow }),
+  };
+}
+
+async function judgeEnded(input: RunToJudge): Promise<Judgement> {
+  const { server, key, run, veeam, world, patience, onPage } = input;
+  const { alerts, routes } = world.config;
+  // That something failed is known without the log where a retry was promised or, on v6, waited for before.
+  const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
+  if (isToBeRetried) {
+    const wait = await waitForRetry(input, true);
+    if (wait !== undefined) return wait;
+  }
+  const nameless = await waitForName(input);
+  if (nameless?.kind === 'wait') return nameless;
+  const { tally, files } = await readRun(
+    { key, attempts: attemptsOf(run), ignoring: await ignoringFor(input) },
+    { veeam, spool: world.spool, until: readingEnd(patience, world.clock()), onPage },
+  );
+  const severity = severityOf(run, tally);
+  if (severity === undefined)
+    return { kind: 'well', outcome: 'success', endedAt: endOf(run), belowThreshold: 0 };
+  const wait = await waitForRetry(input, tally.hasErrors);
+  if (wait !== undefined) return wait;
+  const job = await input.job();
+  const isSecret = isNameless(job, world.config);
+  const report = isSecret
+    ? reportOfNameless(server, run, tally, severity)
+    : reportOfRun(server, run, job.name, tally, severity, 'ended');
+  const { minSeverity = alerts.minSeverity } = isSecret
+    ? alerts
+    : routeFor(routes, { ...report, job: report.job.name });
+  if (severity === 'warning' && minSeverity === 'error') {
+    return { kind: 'well', outcome: 'warning', endedAt: endOf(run), belowThreshold: problemCount(report) };
+  }
+  return { kind: 'report', report, files: isSecret ? 0 : files };
+}
+
+/** The job is read before the log only where its name matters. */
+async function ignoringFor({ server, run, world, job }: RunToJudge): Promise<Ignoring> {
+  const { ignoreRules } = world;
+  return ignoreRules.forRun(factsOfRun(server, run, ignoreRules.nameJobs ? (await job()).name : undefined));
+}
+
+/** Where a name decides which rules count and who may read what, a job that was never read is tried in some polls more. */
+async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement | undefined> {
+  const { routes } = world.config;
+  const isNamed = routes.some(({ job, organization }) => job !== undefined || organization !== undefined);
+  if (!world.ignoreRules.nameJobs && !isNamed) return undefined;
+  const reading = await job();
+  const matters =
+    isNameless(reading, world.config) || (world.ignoreRules.nameJobs && reading.unknown === 'job');
+  if (!matters || reading.trouble === undefined) return undefined;
+  return jobAgain(left, reading.trouble);
+}
+
+/** A job that has to be known is read again in another poll; undefined when that was done often enough. */
+function jobAgain(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
+  return again({ ...lasting(left), nameless: (left?.nameless ?? 0) + 1 }, 'nameless', trouble);
+}
+
+async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
+  const { run, world, superseded, now } = input;
+  if (!world.config.alerts.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
+  const { facts: job, trouble } = await input.job();
+  // What was found out before stands while the job cannot be read.
+  const before = job === 'unknown' && !superseded ? input.left?.until : undefined;
+  const until = waitsUntil(run, { superseded, job, hasErrors, now }) ?? before;
+  // On v6 only the job tells whether there will be a further attempt.
+  const isUntold = job === 'unknown' && !superseded && lastAttempt(run).retry === 'unsaid' && hasErrors;
+  if (until === undefined && isUntold && trouble !== undefined) return jobAgain(input.left, trouble);
+  if (until === undefined || now >= until) return undefined;
+  return { kind: 'wait', left: { because: 'awaiting-retry', until } };
+}
+
+/** A session whose log is gone has vanished only where the server does not have the session either. */
+async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Judgement> {
+  if ((await input.veeam.session(gone.sessionId)) === undefined) return await logless(input, 'vanished');
+  const trouble = new VeeamApiError(
+    `The VB365 server ${input.server} has the job session ${gone.sessionId}, but not its log. The next poll tries again; look at the session in the Veeam console.`,
+    404,
+    { cause: gone },
+  );
+  return unreadable(input.left, trouble) ?? logless(input, 'unreadable');
+}
+
+async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {
+  const { name } = await input.job();
+  return { kind: 'report', report: reportWithoutLog(input.server, input.run, name, state), files: 0 };
+}

@@ -1,0 +1,101 @@
+import type { AffectedObject, Problem } from '../alerts/problem';
+import { problemCount, type Report } from '../alerts/report';
+import { amount, figure, times } from '../wording/amounts';
+import { shown } from '../wording/text';
+import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
+import { findings } from './headline';
+import { type Message, message } from './message';
+import type { MessageContext } from './message-context';
+import { adviceSpans, lengthOf, problemSpans } from './problem-spans';
+import { type Part, planThread } from './thread-plan';
+import { whereabouts } from './whereabouts';
+
+/** A run's thread. */
+export interface Thread {
+  /** In the order in which they are posted. Empty where there are no problems. */
+  readonly messages: readonly Message[];
+  /** How many log items can be found in them. It does not depend on how many files follow. */
+  readonly listed: number;
+}
+
+/** Longer names, or fewer, are easier to read one below the other. */
+const shortName = 60;
+const fewNames = 6;
+
+/** The problems of a run, worst first, each with the objects it hits; what does not fit is counted. */
+export function threadMessages(report: Report, context: MessageContext): Thread {
+  const adviceOn = ({ name }: Problem) => adviceSpans(context.advice(name));
+  const plan = planThread(report.problems, (problem) => lengthOf(adviceOn(problem)));
+  const pages = plan.messages.map((parts) =>
+    parts.map((part) =>
+      partBlock(part, adviceOn(part.problem), context.problemLink?.(part.problem.fingerprint)),
+    ),
+  );
+  const missing = problemCount(report) - plan.named;
+  const note = missing > 0 ? [missingNote(report, plan.named, context.files)] : [];
+  const blocks = pages.length > 0 ? pages : note.length > 0 ? [[]] : [];
+  const noteOn = (index: number) => (index === blocks.length - 1 ? note : []);
+  const title = `Problems of ${shown(report.job.name, 200)} on ${report.server}`;
+  return {
+    messages: blocks.map((page, index) =>
+      message(
+        [
+          blocks.length > 1 ? `${title}, part ${index + 1} of ${blocks.length}` : title,
+          ...(plan.messages[index] ?? []).map(({ problem }) => inWords(problem)),
+          ...noteOn(index),
+        ],
+        [...page, ...noteOn(index).map(inBold), runOf(report)],
+      ),
+    ),
+    listed: plan.named,
+  };
+}
+
+/** A problem for who hears or sees no more than a message's text. */
+function inWords({ severity, name, count }: Problem): string {
+  return `${severity === 'error' ? 'Error' : 'Warning'}: ${shown(name, 300)}, ${times(count)}`;
+}
+
+/** Which run the thread lists: the parent message goes on to tell of later ones. */
+function runOf(report: Report): BuiltBlock {
+  return contextBlock(`${findings(report, ', ')} · session ${shown(report.sessionId, 80)}`);
+}
+
+function partBlock(part: Part, advice: readonly Span[], href: string | undefined): BuiltBlock {
+  const heading: readonly Span[] = part.continued
+    ? [{ text: `${shown(part.problem.name, 300)} (continued)`, style: 'bold' }]
+    : [
+        ...problemSpans(part.problem, 300, href),
+        ...(advice.length > 0 ? (['line break', ...advice] as const) : []),
+      ];
+  return richText([{ paragraph: heading }, ...objectParts(part.objects), ...unnamedParts(part)]);
+}
+
+function unnamedParts({ unnamed, objects }: Part): readonly RichPart[] {
+  if (unnamed === 0) return [];
+  const what = objects.length > 0 ? `And ${amount(unnamed, 'more log item')}` : amount(unnamed, 'log item');
+  return [{ paragraph: [{ text: `${what} of this kind, not named here.` }] }];
+}
+
+function objectParts(objects: readonly AffectedObject[]): readonly RichPart[] {
+  if (objects.length === 0) return [];
+  const names = objects.map(
+    ({ name, count }) => `${shown(name, 300)}${count === 1 ? '' : ` (${times(count)})`}`,
+  );
+  if (names.length > fewNames && names.every((name) => name.length <= shortName)) {
+    return [{ paragraph: [{ text: names.join(', ') }] }];
+  }
+  return [{ list: names.map((name) => [{ text: name }]) }];
+}
+
+function missingNote(report: Report, named: number, files: number): string {
+  const total = problemCount(report);
+  const missing = total - named;
+  const verb = missing === 1 ? 'is' : 'are';
+  const said = `${figure(missing)} of ${amount(total, 'log item')} ${verb} not named in this thread.`;
+  return `${said} ${whereabouts(report, named, files)}`;
+}
+
+function inBold(text: string): BuiltBlock {
+  return richText([{ paragraph: [{ text, style: 'bold' }] }]);
+}

@@ -1,0 +1,19 @@
+import type { Span } from '../messages/block-kit';
+
+/** A time of the server as a moment; years that no calendar shows and what is no time at all are undefined. */
+export function momentOf(iso: string): Date | undefined {
+  const date = new Date(iso);
+  const year = date.getUTCFullYear();
+  return year >= 1970 && year <= 9999 ? date : undefined;
+}
+
+/** How long it is from one time to another, in ms, where both are times. */
+export function between(from: string, to: string | undefined): number | undefined {
+  const [start, end] = [momentOf(from), momentOf(to ?? '')];
+  return start === undefined || end === undefined ? undefined : end.getTime() - start.getTime();
+}
+
+/** A day in the reader's own zone. @param time epoch ms */
+export function dayOf(time: number): Span {
+  return { moment: new Date(time), shownAs: 'date' };
+}

@@ -1,0 +1,56 @@
+import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { Message } from '../../functions/messages/message';
+
+/** A message as a person would read it, a line per line; `[…]` are buttons and links. */
+export function asText({ text, blocks }: Message): string {
+  return ['', `(${text})`, ...blocks.flatMap(blockLines), ''].join('\n');
+}
+
+function blockLines(block: KnownBlock): readonly string[] {
+  switch (block.type) {
+    case 'header':
+      return [`# ${block.text.text}`];
+    case 'section':
+      return (block.fields ?? []).map((field) => `| ${field.text.replace('\n', ' ')}`);
+    case 'context':
+      return block.elements.map((element) => `-- ${'text' in element ? element.text : ''}`);
+    case 'actions':
+      return [
+        block.elements
+          .map((element) => (element.type === 'button' ? `[${element.text.text}]` : ''))
+          .join(' '),
+      ];
+    case 'rich_text':
+      return block.elements.flatMap((part) => {
+        if (part.type === 'rich_text_list') return part.elements.map((item) => `• ${sectionText(item)}`);
+        return part.type === 'rich_text_section' ? [sectionText(part)] : [];
+      });
+    default:
+      throw new Error(`Not expected: a ${block.type} block.`);
+  }
+}
+
+function sectionText(section: RichTextSection): string {
+  return section.elements.map(elementText).join('').replaceAll('\n', '\n  ');
+}
+
+function elementText(element: RichTextElement): string {
+  switch (element.type) {
+    case 'text':
+      return element.text;
+    case 'emoji':
+      return `:${element.name}:`;
+    case 'link':
+      return `[${element.text}](${element.url})`;
+    case 'date':
+      return element.fallback ?? '';
+    case 'user':
+      return `@${element.user_id}`;
+    case 'usergroup':
+      return `@${element.usergroup_id}`;
+    case 'channel':
+      return `#${element.channel_id}`;
+    default:
+      throw new Error(`Not expected: a ${element.type} element.`);
+  }
+}

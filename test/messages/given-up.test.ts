@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { fileRefusedMessage } from '../../functions/messages/file-refused-message';
+import { gaveUpNote } from '../../functions/messages/gave-up-note';
+import type { Message } from '../../functions/messages/message';
+import { withoutBlocks } from '../../functions/messages/plain-message';
+import { postCall } from '../../functions/slack/calls';
+import { refusalReason } from '../../functions/slack/refusal-reason';
+import { blockKitViolations } from '../../local/slack/block-kit';
+import { liveParts } from '../../local/slack/mrkdwn';
+import { asText } from './as-text';
+import { hostileTexts, plainContext } from './reports';
+
+const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
+
+const sessionId = '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1';
+const only = { part: 1, of: 1, reason: refusalReason('file_uploads_disabled'), sessionId };
+
+describe('in place of a CSV file that Slack refused', () => {
+  test('people read why, and where the log items are', () => {
+    const context = { ...plainContext, sessionLink: 'https://runbook.example.com/hq' };
+    expect(
+      asText(fileRefusedMessage({ ...only, part: 2, of: 3, rows: 20_000 }, context)),
+    ).toMatchInlineSnapshot(`
+"
+(CSV file 2 of 3 with 20,000 log items could not be added here: this workspace does not allow uploads.
+The session’s log in the Veeam console shows the log items.)
+CSV file 2 of 3 with 20,000 log items could not be added here: this workspace does not allow uploads. The session’s log in the Veeam console shows the log items. So does “View session”.
+[View session]
+-- session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
+"
+`);
+  });
+
+  test('without a page for the session, the console is named', () => {
+    expect(asText(fileRefusedMessage(only, plainContext))).toMatchInlineSnapshot(`
+"
+(The CSV file could not be added here: this workspace does not allow uploads.
+The session’s log in the Veeam console shows the log items.)
+The CSV file could not be added here: this workspace does not allow uploads. The session’s log in the Veeam console shows the log items.
+-- session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
+"
+`);
+  });
+
+  test('one log item is one, and its message without blocks says the same', () => {
+    const { text } = withoutBlocks(fileRefusedMessage({ ...only, rows: 1 }, plainContext));
+    expect(text).toMatch(/^The CSV file with 1 log item could not be added here: /);
+    expect(text).toContain(sessionId);
+  });
+
+  test.each(hostileTexts.map((text) => [text.slice(0, 60), text] as const))('%j stays text', (_, text) => {
+    const message = fileRefusedMessage({ ...only, reason: text, sessionId: text }, plainContext);
+    for (const one of [message, withoutBlocks(message)]) {
+      expect(blockKitViolations(sent(one))).toEqual([]);
+      expect(liveParts(sent(one))).toEqual([]);
+    }
+  });
+});
+
+test('the note of a thread that lacks something says how much, and why', () => {
+  expect(gaveUpNote({ count: 2, reason: refusalReason('restricted_action_thread_locked') })).toBe(
+    '2 messages could not be added to this thread: it is locked.',
+  );
+  expect(gaveUpNote({ count: 1, reason: '' })).toBe(
+    '1 message could not be added to this thread: (no text).',
+  );
+});
+
+test('the note is one line, whatever the reason', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.string({ unit: 'grapheme' }), (count, reason) => {
+      expect(gaveUpNote({ count, reason })).toMatch(
+        /^[\d,]+ messages? could not be added to this thread: .+\.$/u,
+      );
+    }),
+  );
+});
