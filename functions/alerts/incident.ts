@@ -1,5 +1,4 @@
 import type { Change } from './change';
-import type { PostedMessage, RunOutcome } from './job-record';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
@@ -72,4 +71,13 @@ export interface IncidentView {
   readonly lastGood?: string;
   /** When a problem began, epoch ms, to the hour; undefined where nobody knows. */
   readonly sinceOf: (fingerprint: string) => number | undefined;
+}
+
+/** How a run went, as far as anybody knows. */
+export type RunOutcome = 'success' | 'warning' | 'error' | 'unknown';
+
+/** Where a message stands in Slack. */
+export interface PostedMessage {
+  readonly channel: string;
+  readonly ts: string;
 }

@@ -1,7 +1,6 @@
 import type { Change } from './change';
-import type { Incident } from './incident';
+import type { Incident, PostedMessage, RunOutcome } from './incident';
 import type { Marks } from './marks';
-import type { OpenSession } from './open-session';
 import type { Report } from './report';
 import type { KnownProblems } from './seen-problems';
 import type { JobReference } from './session';
@@ -40,6 +39,27 @@ export interface JobMemo {
   readonly readAt: number;
 }
 
+/** A session that something is left to do for. */
+export interface OpenSession extends Leftover {
+  /** ISO 8601 by the server's clock. */
+  readonly createdAt: string;
+  /** Since when it waits to be looked at, epoch ms. */
+  readonly waitsSince: number;
+}
+
+/** What is left to do for a session. */
+export interface Leftover {
+  readonly because: 'unjudged' | 'running' | 'awaiting-retry' | 'unreadable';
+  /** Until when a further attempt is waited for, epoch ms by the server's clock. */
+  readonly until?: number;
+  /** In how many polls its log could not be read. */
+  readonly failures?: number;
+  /** In how many polls its job could not be read, where that decides something. */
+  readonly nameless?: number;
+  /** Whether its log takes long to read. */
+  readonly slow?: true;
+}
+
 /** A run that was judged. */
 export interface JudgedRun {
   /** The beginning of the keys of whatever is said of it; no other run or report has the same. */
@@ -61,15 +81,6 @@ export interface JudgedRun {
   readonly change?: Change;
   /** The parent message of its incident, once that is over and everything is said. */
   readonly parent?: PostedMessage;
-}
-
-/** How a run went, as far as anybody knows. */
-export type RunOutcome = 'success' | 'warning' | 'error' | 'unknown';
-
-/** Where a message stands in Slack. */
-export interface PostedMessage {
-  readonly channel: string;
-  readonly ts: string;
 }
 
 /** An instruction to say something; what exactly is worked out when it is said. */

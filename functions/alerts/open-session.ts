@@ -1,28 +1,7 @@
-import type { JobRecord } from './job-record';
+import type { JobRecord, Leftover, OpenSession } from './job-record';
 import { isMarked } from './marks';
 import { byCreation } from './run';
 import type { JobReference, Session } from './session';
-
-/** A session that something is left to do for. */
-export interface OpenSession extends Leftover {
-  /** ISO 8601 by the server's clock. */
-  readonly createdAt: string;
-  /** Since when it waits to be looked at, epoch ms. */
-  readonly waitsSince: number;
-}
-
-/** What is left to do for a session. */
-export interface Leftover {
-  readonly because: 'unjudged' | 'running' | 'awaiting-retry' | 'unreadable';
-  /** Until when a further attempt is waited for, epoch ms by the server's clock. */
-  readonly until?: number;
-  /** In how many polls its log could not be read. */
-  readonly failures?: number;
-  /** In how many polls its job could not be read, where that decides something. */
-  readonly nameless?: number;
-  /** Whether its log takes long to read. */
-  readonly slow?: true;
-}
 
 /** How many sessions of a job may be open. Further ones wait on the server. */
 const mostOpen = 100;

@@ -1,5 +1,5 @@
-import type { Incident } from './incident';
-import type { Claim, JobRecord, JudgedRun, OutboxEntry, PostedMessage, Trouble } from './job-record';
+import type { Incident, PostedMessage } from './incident';
+import type { Claim, JobRecord, JudgedRun, OutboxEntry, Trouble } from './job-record';
 
 /** How many judged runs are remembered. */
 const mostRuns = 40;

@@ -1,7 +1,6 @@
 import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
-import type { World } from '../invocation/world';
 import { changeMessage } from '../messages/change-message';
 import { incidentMessage } from '../messages/incident-message';
 import type { Message } from '../messages/message';
@@ -9,27 +8,9 @@ import { overMessage } from '../messages/over-message';
 import { lostLogMessage } from '../messages/plain-message';
 import { reminderMessage } from '../messages/reminder-message';
 import { skippedMessage } from '../messages/skipped-message';
+import type { Content, ContentWorld } from './content-kinds';
 import { contextOf, mentionIn, replacedBy } from './context';
 import { fileContent, lostContent, threadContent } from './lists';
-
-/** What an entry of the outbox amounts to when it is said. */
-export type Content =
-  | { readonly kind: 'message'; readonly message: Message }
-  | FileContent
-  /** There is nothing to say any more. */
-  | { readonly kind: 'nothing' }
-  /** It is made from a log that is not at hand. */
-  | { readonly kind: 'unavailable' };
-
-export interface FileContent {
-  readonly kind: 'file';
-  readonly name: string;
-  readonly title: string;
-  readonly content: string;
-}
-
-/** What a content is made for. */
-export type ContentWorld = Pick<World, 'config' | 'clock' | 'adviceFor' | 'slack' | 'pageLinks' | 'spool'>;
 
 /**
  * What an entry says. What tells of an incident is made from what was decided; lists of log items from what the reading of

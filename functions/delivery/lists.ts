@@ -1,22 +1,11 @@
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
-import type { Report } from '../alerts/report';
 import { fileName } from '../judging/file-parts';
+import { needsLog, reportName } from '../judging/kept-report';
 import { lostLogMessage } from '../messages/plain-message';
 import { threadMessages } from '../messages/thread-messages';
 import { reportFormat } from '../state/report-format';
-import type { Content, ContentWorld } from './content';
+import type { Content, ContentWorld } from './content-kinds';
 import { contextOf } from './context';
-
-/** The name of a run's whole report in the spool. @param key of the run */
-export function reportName(key: string): string {
-  return `${key}.report`;
-}
-
-/** Whether a stored report leaves out what the log tells: it was made from one, and abridged. */
-export function needsLog({ state, problems, otherItems }: Report): boolean {
-  const isOfLog = state === 'ended' || state === 'running';
-  return isOfLog && (otherItems > 0 || problems.some(({ unlisted }) => unlisted > 0));
-}
 
 /** A part of a run's problems by kind, as the thread shows them. */
 export async function threadContent(

@@ -18,7 +18,8 @@ import {
   wishedPause,
 } from '../slack/slack-trouble';
 import type { Memory } from '../state/store';
-import { type Content, contentOf } from './content';
+import { contentOf } from './content';
+import type { Content } from './content-kinds';
 import { contextOf } from './context';
 import { type Destination, edit, findSent, post, type Sent, upload } from './send';
 import type { SlackReach } from './slack-reach';

@@ -1,10 +1,10 @@
-import type { PostedMessage } from '../alerts/job-record';
+import type { PostedMessage } from '../alerts/incident';
 import type { Message } from '../messages/message';
 import { withoutBlocks } from '../messages/plain-message';
 import type { SlackClient } from '../slack/client';
 import { SlackRefusedError } from '../slack/slack-errors';
 import { isMessageGone } from '../slack/slack-trouble';
-import type { FileContent } from './content';
+import type { FileContent } from './content-kinds';
 
 /** Where something goes, and under which key. */
 export interface Destination {

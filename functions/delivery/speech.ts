@@ -3,10 +3,10 @@ import { partsOwed } from '../alerts/outbox';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { channelOf } from '../judging/route-of';
-import { oneAtATime } from '../polling/in-parallel';
 import { StateError } from '../state/state-error';
 import type { Memory } from '../state/store';
 import { deliver } from './deliver';
+import { oneAtATime } from './one-at-a-time';
 import type { SlackReach } from './slack-reach';
 
 /**

@@ -1,7 +1,7 @@
 import { decide, type NewRun, type Result } from '../alerts/decide';
-import type { JobMemo, JobRecord } from '../alerts/job-record';
+import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
-import { type Leftover, markedSlow, requeued, withLeft } from '../alerts/open-session';
+import { markedSlow, requeued, withLeft } from '../alerts/open-session';
 import { problemCount } from '../alerts/report';
 import { isCrowded, squeezed } from '../alerts/squeeze';
 import type { Progress } from '../invocation/result';

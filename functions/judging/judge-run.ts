@@ -1,5 +1,6 @@
 import type { Result } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
+import type { Leftover } from '../alerts/job-record';
 import {
   factsOfRun,
   reportOfNameless,
@@ -7,7 +8,6 @@ import {
   reportWithoutLog,
   severityOf,
 } from '../alerts/make-report';
-import type { Leftover } from '../alerts/open-session';
 import { problemCount, type Report } from '../alerts/report';
 import { routeFor } from '../alerts/routes';
 import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';

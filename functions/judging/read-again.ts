@@ -2,7 +2,6 @@ import { ignoreNothing } from '../alerts/ignore-rules';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
 import { withFindings } from '../alerts/make-report';
 import { withFiles } from '../alerts/outbox';
-import { needsLog, reportName } from '../delivery/lists';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import { ProductError } from '../product-error';
@@ -13,6 +12,7 @@ import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
 import { isAboutOneThing } from '../veeam/veeam-trouble';
 import { fileName } from './file-parts';
 import { isTooSlow, type Patience, readingEnd } from './judge-run';
+import { needsLog, reportName } from './kept-report';
 import { readRun } from './read-run';
 
 /** What became of the logs that had to be read again. */

@@ -1,9 +1,10 @@
 import type { Ending, Incident, IncidentView } from '../alerts/incident';
 import { amount, figure } from '../wording/amounts';
-import { dayOf, momentOf } from '../wording/moments';
+import { momentOf } from '../wording/moments';
 import { shown } from '../wording/text';
 import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
 import { buttons } from './buttons';
+import { dayOf } from './day';
 import { gaveUpNote } from './gave-up-note';
 import { findings } from './headline';
 import { identity } from './identity';

@@ -1,8 +1,8 @@
 import type { SomeProblems } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { Problem } from '../alerts/problem';
-import { dayOf } from '../wording/moments';
 import type { Span } from './block-kit';
+import { dayOf } from './day';
 
 /** Whether a problem is new, got worse, came back, or since when it has been there; nothing where all are new. */
 export function problemMark({ incident, sinceOf }: IncidentView, problem: Problem): readonly Span[] {

@@ -1,4 +1,4 @@
-import type { RunOutcome } from '../alerts/job-record';
+import type { RunOutcome } from '../alerts/incident';
 import { amount } from '../wording/amounts';
 import type { RichPart } from './block-kit';
 

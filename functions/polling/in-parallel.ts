@@ -27,13 +27,3 @@ function oneByOne<T>(items: Iterable<T> | AsyncIterable<T>): AsyncIterable<T> {
   const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   return { [Symbol.asyncIterator]: () => ({ next: async () => iterator.next() }) };
 }
-
-/** Lets one piece of work at a time go on, in the order in which they ask. */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}

@@ -1,7 +1,7 @@
 import type { ServerRecord } from '../alerts/server-record';
+import { throwIfRefused } from '../invocation/refused-login';
 import type { World } from '../invocation/world';
 import type { KeyReader } from '../page-links/keys';
-import { throwIfRefused } from '../polling/login';
 import { ProductError } from '../product-error';
 import type { VeeamAuthError } from '../veeam/veeam-errors';
 import type { PageWorld } from './page-world';

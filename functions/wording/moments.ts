@@ -1,5 +1,3 @@
-import type { Span } from '../messages/block-kit';
-
 /** A time of the server as a moment; years that no calendar shows and what is no time at all are undefined. */
 export function momentOf(iso: string): Date | undefined {
   const date = new Date(iso);
@@ -11,9 +9,4 @@ export function momentOf(iso: string): Date | undefined {
 export function between(from: string, to: string | undefined): number | undefined {
   const [start, end] = [momentOf(from), momentOf(to ?? '')];
   return start === undefined || end === undefined ? undefined : end.getTime() - start.getTime();
-}
-
-/** A day in the reader's own zone. @param time epoch ms */
-export function dayOf(time: number): Span {
-  return { moment: new Date(time), shownAs: 'date' };
 }

@@ -1,5 +1,5 @@
+import type { Evidence } from './evidence';
 import { incidentViolations } from './incidents';
-import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf, type Posted } from './ledger';
 import { type ExpectedRun, problemsOf } from './oracle';
 import { starvedViolations } from './starved';
@@ -12,6 +12,7 @@ import {
   type ToldRun,
   toldRuns,
 } from './told-runs';
+import { type Violation, violation } from './violation';
 
 /** Compares what the polls announced with what had to be announced. */
 export function announcementViolations(evidence: Evidence): readonly Violation[] {

@@ -1,7 +1,7 @@
-import { type Violation, violation } from './invariants';
 import type { Invocation } from './lambda';
 import { keysOf } from './ledger';
 import type { Stage } from './stage';
+import { type Violation, violation } from './violation';
 import type { PlannedSession } from './world-plan';
 
 const minute = 60_000;

@@ -3,13 +3,14 @@ import { buildCalmStage } from './calm-stage';
 import { Chance } from './chance';
 import { idleRequests, late, overtaken, pollsToTell } from './crowd-checks';
 import { customer, type Hardships, noHardships, ownChannels } from './hardships';
-import { type Violation, violation, violationsOf } from './invariants';
+import { violationsOf } from './invariants';
 import { keysOf } from './ledger';
 import { readAgain } from './log-reads';
 import { night, planCrowd, planSlow, planWide, quickJobs, slowJobs } from './plan-crowd';
 import type { Span } from './plan-world';
 import type { Mutation } from './product';
 import type { Stage } from './stage';
+import { type Violation, violation } from './violation';
 import type { PlannedServer } from './world-plan';
 
 const minute = 60_000;

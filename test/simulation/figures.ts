@@ -1,5 +1,5 @@
-import type { Violation } from './invariants';
 import type { Play } from './simulate';
+import type { Violation } from './violation';
 
 /** What some plays come to, added up. */
 export interface Figures {

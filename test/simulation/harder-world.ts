@@ -1,5 +1,5 @@
 import type { Chance } from './chance';
-import type { HardshipKind } from './hardships';
+import type { HardshipKind } from './hardship-kinds';
 import type { Span } from './plan-world';
 import type { PlannedJob, PlannedServer } from './world-plan';
 

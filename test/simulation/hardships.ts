@@ -2,6 +2,7 @@ import type { Route } from '../../functions/alerts/routes';
 import type { Severity } from '../../functions/alerts/severity';
 import type { Chance } from './chance';
 import { harderServer, isHalted } from './harder-world';
+import { hardshipKinds } from './hardship-kinds';
 import type { Span } from './plan-world';
 import type { PlannedJob, PlannedServer } from './world-plan';
 
@@ -63,21 +64,6 @@ const filesRefused = [
   'internal_error',
 ] as const;
 
-/** What may last in a play. */
-const kinds = [
-  'routes',
-  'closed channel',
-  'files refused',
-  'blocks refused',
-  'unreadable',
-  'locks',
-  'look back',
-  'clock',
-  'slow log',
-] as const;
-
-export type HardshipKind = (typeof kinds)[number];
-
 /** Plans what lasts in a play, in two of five plays anything at all, and what the servers are like then. */
 export function planHardships(
   chance: Chance,
@@ -86,7 +72,7 @@ export function planHardships(
 ): { readonly servers: readonly PlannedServer[]; readonly hardships: Hardships } {
   if (chance.happens(0.6)) return { servers: planned, hardships: noHardships };
   const count = chance.pick([1, 1, 2, 3]);
-  const chosen = new Set(Array.from({ length: count }, () => chance.pick([...kinds])));
+  const chosen = new Set(Array.from({ length: count }, () => chance.pick([...hardshipKinds])));
   const hasRoutes =
     chosen.has('routes') || chosen.has('closed channel') || (chosen.has('unreadable') && chance.happens(0.8));
   const moved = hasRoutes ? planned.map((server) => withCustomers(chance, server)) : planned;

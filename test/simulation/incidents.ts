@@ -1,6 +1,7 @@
-import { type Evidence, type Violation, violation } from './invariants';
+import type { Evidence } from './evidence';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
+import { type Violation, violation } from './violation';
 import type { PlannedItem } from './world-plan';
 
 /**

@@ -1,52 +1,15 @@
 import * as z from 'zod/mini';
 import { announcementViolations } from './announcements';
-import { type ClosedChannel, channelsOf, type Hardships, isForEver } from './hardships';
+import type { Evidence } from './evidence';
+import { channelsOf, type Hardships, isForEver } from './hardships';
 import type { Invocation } from './lambda';
 import { keysOf, type Ledger } from './ledger';
 import { mixedViolations } from './mixed';
-import { type OpenedSessions, openIn } from './opened-sessions';
-import { endlessSessions, type Rules } from './oracle';
+import { openIn } from './opened-sessions';
+import { endlessSessions } from './oracle';
 import { requestViolations } from './requests';
 import { channel } from './settings';
-import type { Table } from './table';
-import type { PlannedServer } from './world-plan';
-
-/** Something that must not be. */
-export interface Violation {
-  readonly kind:
-    | 'missed'
-    | 'duplicated'
-    | 'out of order'
-    | 'starved'
-    | 'mixed'
-    | 'unwanted'
-    | 'left over'
-    | 'unbounded'
-    | 'unexpected';
-  readonly what: string;
-}
-
-/** What is known when a play is over. */
-export interface Evidence {
-  readonly isOver: boolean;
-  readonly hardships: Hardships;
-  /** When which channel was closed to the bot. */
-  readonly closed: readonly ClosedChannel[];
-  /** The parents whose threads people locked, by `ts`. */
-  readonly locked: ReadonlySet<string>;
-  readonly servers: readonly PlannedServer[];
-  readonly rules: Rules;
-  readonly ledger: Ledger;
-  readonly table: Table;
-  readonly opened: OpenedSessions;
-  readonly invocations: readonly Invocation[];
-  /** The sessions that somebody asked for again when nothing went wrong any more. */
-  readonly requested: ReadonlySet<string>;
-  /** How many of the last invocations, when everything was dealt with, must have gone well. */
-  readonly settled: number;
-  /** What an invocation may ask of each service; by default what is enough for a small world. */
-  readonly mostRequests?: number;
-}
+import { type Violation, violation } from './violation';
 
 /** What an invocation may ask of each service at most in a small world. */
 const usualRequests = 1_500;
@@ -172,11 +135,6 @@ function leftovers({ table, servers, hardships: { routes, closed, refusals } }: 
     const owed = outbox.filter(({ key }) => !isExcused(key));
     return [...held, ...owed.map(({ key }) => violation('left over', `${pk} still owes ${key}`))];
   });
-}
-
-/** Something that must not be. */
-export function violation(kind: Violation['kind'], what: string): Violation {
-  return { kind, what };
 }
 
 function stackOf(error: unknown): string {

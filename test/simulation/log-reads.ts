@@ -1,4 +1,4 @@
-import { type Violation, violation } from './invariants';
+import { type Violation, violation } from './violation';
 
 /** How often reading each session's log was begun, by anybody. */
 export class LogReads {

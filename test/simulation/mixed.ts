@@ -1,7 +1,8 @@
+import type { Evidence } from './evidence';
 import { channelsOf } from './hardships';
-import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf } from './ledger';
 import { channel } from './settings';
+import { type Violation, violation } from './violation';
 import type { PlannedJob } from './world-plan';
 
 /** What belongs to one customer's channel never stands in another one: neither its names nor what its logs say. */

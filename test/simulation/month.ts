@@ -1,13 +1,14 @@
 import { buildCalmStage } from './calm-stage';
 import { Chance } from './chance';
 import { noHardships } from './hardships';
-import { type Violation, violation, violationsOf } from './invariants';
+import { violationsOf } from './invariants';
 import type { Posted } from './ledger';
 import { keysOf } from './ledger';
 import { readAgain } from './log-reads';
 import { problemsOf } from './oracle';
 import { type Kind, night, nights, phraseOf, planMonth } from './plan-month';
 import type { Stage } from './stage';
+import { type Violation, violation } from './violation';
 import type { PlannedJob, PlannedRun } from './world-plan';
 
 const minute = 60_000;

@@ -1,9 +1,10 @@
 import { saysWhere } from './announcements';
+import type { Evidence } from './evidence';
 import { channelsOf, isForEver } from './hardships';
-import { type Evidence, type Violation, violation } from './invariants';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
 import { channel } from './settings';
+import { type Violation, violation } from './violation';
 import type { PlannedJob, PlannedRun, PlannedSession } from './world-plan';
 
 /** What people asked for by hand must be there in the end, whole, once somebody asked again when nothing went wrong. */

@@ -3,7 +3,7 @@ import { VirtualClock } from './clock';
 import { SeededWeather } from './faults';
 import { hardshipWords } from './hardship-words';
 import { planHardships } from './hardships';
-import { type Violation, violationsOf } from './invariants';
+import { violationsOf } from './invariants';
 import { Latency } from './latency';
 import { planLastingPeople, planPeople } from './people';
 import { planServers, type Span } from './plan-world';
@@ -12,6 +12,7 @@ import { type Appointment, planCleanPolls, planCleanRequests, planInvocations } 
 import { channel, configOf } from './settings';
 import { buildStage } from './stage';
 import { Trace } from './trace';
+import type { Violation } from './violation';
 import type { PlannedServer } from './world-plan';
 
 const hour = 3_600_000;

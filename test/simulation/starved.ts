@@ -1,7 +1,8 @@
+import type { Evidence } from './evidence';
 import { type Lasting, overlaps } from './hardships';
-import { type Evidence, type Violation, violation } from './invariants';
 import type { Disturbance, Invocation } from './lambda';
 import { isDeleted, saysUnreadable, type ToldRun } from './told-runs';
+import { type Violation, violation } from './violation';
 import type { PlannedServer } from './world-plan';
 
 const minute = 60_000;

@@ -1,5 +1,5 @@
+import type { Evidence } from './evidence';
 import { channelOf, channelsOf, isForEver, overlaps } from './hardships';
-import type { Evidence } from './invariants';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { type ExpectedRun, expectedRuns } from './oracle';
 import { channel } from './settings';

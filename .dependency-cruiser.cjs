@@ -1,0 +1,68 @@
+/**
+ * Which room may know which. Data flows one way: from what reads VB365 through what decides to what says it. The rooms of
+ * `functions/` stand in the order of the flow; a room knows those that it lists, and nothing else of the product.
+ * docs/architecture.md draws what comes of it.
+ */
+const rooms = {
+  'log-text': [],
+  alerts: ['log-text'],
+  config: ['alerts'],
+  wording: ['alerts'],
+  messages: ['alerts', 'wording'],
+  spool: [],
+  state: ['alerts'],
+  secrets: ['veeam'],
+  veeam: ['alerts', 'config'],
+  slack: ['messages'],
+  'page-links': ['secrets', 'veeam'],
+  invocation: ['alerts', 'config', 'page-links', 'slack', 'spool', 'state', 'veeam'],
+  judging: ['alerts', 'config', 'invocation', 'messages', 'spool', 'state', 'veeam'],
+  delivery: ['alerts', 'config', 'invocation', 'judging', 'messages', 'slack', 'spool', 'state'],
+  polling: ['alerts', 'config', 'delivery', 'invocation', 'judging', 'slack', 'spool', 'state', 'veeam'],
+  'session-page': [
+    'alerts',
+    'config',
+    'invocation',
+    'judging',
+    'log-text',
+    'page-links',
+    'secrets',
+    'veeam',
+    'wording',
+  ],
+};
+
+const anyOf = (names) => `^functions/(${names.join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(rooms).map(([room, known]) => ({
+      name: `${room}-knows-its-own`,
+      severity: 'error',
+      from: { path: `^functions/${room}/` },
+      to: {
+        path: '^(functions|lib|local|test)/',
+        pathNot: [anyOf([room, ...known]), '^functions/product-error\\.ts$'],
+      },
+    })),
+    {
+      name: 'functions-know-no-tool',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: { path: '^(lib|local|test)/' },
+    },
+    {
+      name: 'what-is-deployed-knows-no-tool',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(local|test)/' },
+    },
+    { name: 'only-tests-know-tests', severity: 'error', from: { path: '^local/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

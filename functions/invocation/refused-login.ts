@@ -1,0 +1,30 @@
+import type { ServerRecord } from '../alerts/server-record';
+import type { ServerConfig } from '../config/config';
+import { VeeamAuthError } from '../veeam/veeam-errors';
+import type { World } from './world';
+
+/** How long a refused login is not tried again with the same version of its secret, in ms. */
+const refusalLasts = 3_600_000;
+
+/**
+ * Keeps a login that was refused from being tried again for a while.
+ *
+ * @throws VeeamAuthError while the secret that was refused is the same
+ */
+export async function throwIfRefused(
+  { refusedLogin }: Pick<ServerRecord, 'refusedLogin'>,
+  server: ServerConfig,
+  world: Pick<World, 'clock' | 'secretVersion'>,
+): Promise<void> {
+  if (refusedLogin === undefined || world.clock() - refusedLogin.at >= refusalLasts) return;
+  if ((await world.secretVersion(server)) === refusedLogin.secretVersion)
+    throw stillRefused(server, refusedLogin);
+}
+
+function stillRefused(server: ServerConfig, { secretVersion, at }: { secretVersion: string; at: number }) {
+  return new VeeamAuthError(
+    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or after ${new Date(at + refusalLasts).toISOString()}: put the right user name and password into the secret.`,
+    secretVersion,
+    true,
+  );
+}
