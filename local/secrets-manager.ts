@@ -11,14 +11,14 @@ import {
 } from './http';
 
 /** A question that the stand-in was asked. */
-export interface SecretsRequest {
+interface SecretsRequest {
   /** Such as `GetSecretValue`; empty when the request named none. */
   readonly operation: string;
   readonly secretId?: string;
 }
 
 /** Secrets Manager without a socket. */
-export interface SecretsManager {
+interface SecretsManager {
   /** Answers a request; reads the map of secrets anew each time. */
   readonly handle: (request: HttpRequest) => HttpResponse;
   /** Everything that it was asked, oldest first. */
@@ -40,7 +40,7 @@ const notFound = "Secrets Manager can't find the specified secret.";
  *
  * @param secrets name to text; may be changed at any time
  */
-export function createSecretsManager(secrets: Map<string, string>): SecretsManager {
+function createSecretsManager(secrets: Map<string, string>): SecretsManager {
   const requests: SecretsRequest[] = [];
   /** What was there before the last new value. */
   const previous = new Map<string, string>();

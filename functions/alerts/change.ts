@@ -32,7 +32,7 @@ export interface SomeProblems {
 const mostNamed = 5;
 
 /** No problems. */
-export const none: SomeProblems = { total: 0, worst: [] };
+const none: SomeProblems = { total: 0, worst: [] };
 
 /** The run before, within the same incident. */
 export interface Before {

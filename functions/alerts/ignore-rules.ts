@@ -15,7 +15,7 @@ export interface IgnoreRule {
 }
 
 /** What the rules say about a problem: it is passed over, or would have been if the rule were not over. */
-export interface Verdict {
+interface Verdict {
   readonly kind: 'ignored' | 'expired';
   readonly rule: IgnoreRule;
 }

@@ -128,7 +128,7 @@ export interface Trouble {
  * further run changed, the file with a run's log items, that it is over, that it is still open, that further runs are not
  * told of one by one.
  */
-export type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder' | 'skipped';
+type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder' | 'skipped';
 
 /** The mark of whoever is sending an entry. Without one the entry was certainly never sent. */
 export interface Claim {

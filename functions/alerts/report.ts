@@ -46,7 +46,7 @@ export interface RuleUse {
  * Why a run is reported: it is over; it still runs (by hand only); it was followed and is gone from the server; its log
  * could not be read; its job could not be read, so that nobody knows who may read its problems.
  */
-export type ReportState = 'ended' | 'running' | 'vanished' | 'unreadable' | 'nameless';
+type ReportState = 'ended' | 'running' | 'vanished' | 'unreadable' | 'nameless';
 
 /** How many log items of a report are problems. */
 export function problemCount(report: Pick<Report, 'counts'>): number {

@@ -22,8 +22,3 @@ const outcomes = new Map<string, Outcome>([
 export function outcomeOf(status: string): Outcome {
   return outcomes.get(status.toLowerCase()) ?? 'error';
 }
-
-/** The worse of two severities. */
-export function worse(a: Severity, b: Severity): Severity {
-  return a === 'error' || b === 'error' ? 'error' : 'warning';
-}

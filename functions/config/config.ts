@@ -52,7 +52,7 @@ export interface TlsConfig {
   readonly sha256?: string;
 }
 
-export interface SlackConfig {
+interface SlackConfig {
   /** The Secrets Manager name of the bot token. */
   readonly secret: string;
   /** The channel's id. */
@@ -61,7 +61,7 @@ export interface SlackConfig {
   readonly apiUrl: string;
 }
 
-export interface LinksConfig {
+interface LinksConfig {
   /** A template with `{server}`, `{jobId}` and `{sessionId}`. */
   readonly session?: string;
   /** The page that shows a session, and for how long a link opens it, in ms. It goes before `session`. */

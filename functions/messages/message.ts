@@ -3,10 +3,10 @@ import { escaped } from '../wording/text';
 import type { BuiltBlock } from './block-kit';
 
 /** The most blocks a message holds (docs.slack.dev/reference/block-kit/blocks). */
-export const mostBlocks = 50;
+const mostBlocks = 50;
 
 /** The longest top-level text: chat.update refuses a longer one (docs.slack.dev/reference/methods/chat.update). */
-export const longestText = 4_000;
+const longestText = 4_000;
 
 /**
  * The most text that the blocks of one message hold in all. Slack publishes no number and refuses a message with too much as

@@ -8,7 +8,7 @@ export interface PageLinks {
 }
 
 /** Addresses of one session's page. */
-export interface SessionLinks {
+interface SessionLinks {
   readonly session: string;
   /** The group of one kind of problem. */
   problem(fingerprint: string): string;

@@ -25,7 +25,7 @@ import { withLogin } from './login';
 import { jobsUnder } from './server-names';
 
 /** The server has no session of the id that was asked for. */
-export class SessionNotFoundError extends ProductError {
+class SessionNotFoundError extends ProductError {
   override readonly name = 'SessionNotFoundError';
 }
 

@@ -16,7 +16,7 @@ import { type SlackApiOptions, slackApi } from './slack-api';
 import { SlackUnavailableError } from './slack-errors';
 
 /** A message in Slack. */
-export interface Posted {
+interface Posted {
   readonly channel: string;
   readonly ts: string;
 }

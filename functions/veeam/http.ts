@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** A question to the server. */
-export interface Question extends Limits {
+interface Question extends Limits {
   /** With the query. */
   readonly path: string;
   readonly token?: string;

@@ -4,7 +4,7 @@ import type { RetryPolicy } from './retry-policy';
 import { trustingConnector } from './tls';
 
 /** A request to the one server that a transport leads to. */
-export interface Request {
+interface Request {
   readonly method: 'GET' | 'POST';
   /** With the query. */
   readonly path: string;

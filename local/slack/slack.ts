@@ -19,7 +19,7 @@ export interface SlackSetup extends WorkspaceSetup {
 }
 
 /** One call as it came over the wire, without its token, and what was answered. */
-export interface WireRecord {
+interface WireRecord {
   /** Epoch ms. */
   readonly at: number;
   readonly method: string;

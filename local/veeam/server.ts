@@ -31,7 +31,7 @@ export interface VeeamServerOptions {
 }
 
 /** A request that a server has answered. */
-export interface AnsweredRequest {
+interface AnsweredRequest {
   readonly at: number;
   readonly method: string;
   /** Path and query as they came. */

@@ -16,7 +16,7 @@ export interface LambdaFailure {
 const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
 
 /** What a function streams: the answer's head, and its body as it came, part by part. */
-export interface StreamedAnswer {
+interface StreamedAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly parts: readonly string[];

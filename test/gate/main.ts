@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     if (!check.passed) failed.push(`npm run ${check.name}`);
   };
   await hear(runtime.end);
-  for (const name of ['types', 'lint', 'synth']) await hear(runScript(name).end);
+  for (const name of ['types', 'lint', 'rooms', 'unused', 'synth']) await hear(runScript(name).end);
   if (!(await tests)) failed.push('the tests');
   if (failed.length === 0) return;
   console.error(`Failed: ${failed.join(', ')}.`);

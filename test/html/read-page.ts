@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, html, parse } from 'parse5';
 
 /** An element as a browser builds it. Those of SVG and MathML have their prefix: "svg:a". */
-export interface PageElement {
+interface PageElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   /** The text that stands right in it, not in what it holds. */

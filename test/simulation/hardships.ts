@@ -28,7 +28,7 @@ export interface Refusal extends Lasting {
 }
 
 /** A job, or the organizations of a server, that VB365 does not tell anything about. */
-export interface Unreadable extends Lasting {
+interface Unreadable extends Lasting {
   readonly server: string;
   /** The job's id; absent: every organization. */
   readonly jobId?: string;

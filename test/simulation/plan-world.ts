@@ -11,7 +11,7 @@ const hour = 60 * minute;
 export const organization = 'contoso.onmicrosoft.com';
 
 /** How far back the first poll looks unless a hardship says otherwise, in ms; the oldest runs of a plan were over before. */
-export const lookback = 48 * hour;
+const lookback = 48 * hour;
 
 /** The span in which sessions are created, epoch ms. */
 export interface Span {

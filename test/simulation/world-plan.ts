@@ -20,7 +20,7 @@ export interface PlannedServer {
 }
 
 /** A clock that is put forth, or back where `by` is negative; in ms. */
-export interface ClockJump {
+interface ClockJump {
   readonly at: number;
   readonly by: number;
 }

@@ -9,7 +9,7 @@ export const start = Date.parse('2026-03-01T10:00:00Z');
 export const minute = 60_000;
 
 /** One organization; a backup job with an ended session, a retry and a running one; a copy job with a session. */
-export function smallWorld() {
+function smallWorld() {
   const world = new World(seeded());
   const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: true, attempts: 3, waitMinutes: 10 };
