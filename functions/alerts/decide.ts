@@ -68,11 +68,18 @@ function decided(record: JobRecord, run: NewRun, result: Result): JobRecord {
   const { parent, latest } = open;
   // What was said while nobody knew whose job it is may stand where others read it.
   const mustMove = isWorse(change) || latest.state === 'nameless';
-  if (parent !== undefined && parent.channel !== result.channel && mustMove) {
+  const channel = mayStandIn(open, record);
+  if (channel !== undefined && channel !== result.channel && mustMove) {
     const ended = endIncident(record, open, { kind: 'moved', channel: result.channel }, run);
-    return abridge(opened(ended, run, result, { replaces: parent }));
+    return abridge(opened(ended, run, result, parent === undefined ? {} : { replaces: parent }));
   }
   return abridge(continued(record, open, { ...run, change }, result));
+}
+
+/** The channel where an incident's parent stands, or may stand since somebody was sending it; undefined where it stands nowhere. */
+function mayStandIn({ key, parent }: Incident, { outbox }: JobRecord): string | undefined {
+  const sending = outbox.find(({ incident, kind }) => incident === key && kind === 'parent');
+  return parent?.channel ?? sending?.claim?.channel;
 }
 
 /** Decides what is said of a session that somebody asked about: its report alone, which nothing changes later. */

@@ -100,6 +100,11 @@ async function claimAndSay(
   const mine: Claim = { by: world.newId(), at: world.clock(), channel };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
+  // Whoever judged a further run meanwhile may have learned whose the job is: that decides where it is said, and what.
+  if (latestOf(claimed, incident.key) !== incident.latest.sessionId) {
+    await memory.update((record) => release(record, entry.key, mine.by));
+    return 'done';
+  }
   try {
     const sent = await send(content, entry, incident, channel, outbox);
     reach.succeeded();
@@ -111,6 +116,10 @@ async function claimAndSay(
       await memory.update((record) => release(record, entry.key, mine.by));
     throw error;
   }
+}
+
+function latestOf({ incidents }: JobRecord, incident: string): string | undefined {
+  return incidents.find(({ key }) => key === incident)?.latest.sessionId;
 }
 
 /** Sends what an entry says, or what stands for it; undefined where there is nothing to say. */

@@ -1,5 +1,6 @@
 import { endUnwatched, reportByHand } from '../../functions/alerts/decide';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
+import { claim } from '../../functions/alerts/outbox';
 import { remind, reminderDue } from '../../functions/alerts/reminder';
 import { Nights, plan } from './nights';
 import { failure, problem, reportOf } from './reports';
@@ -166,6 +167,21 @@ describe('an incident', () => {
       expect(nights.incident.change.fresh.total).toBe(night === 0 ? 2_000 : 0);
       nights.sleep();
     }
+  });
+
+  test('that may stand where others read it moves once it is known whose it is, also where nobody knows if it was posted', () => {
+    const nights = new Nights().report(reportOf([], { state: 'nameless' }));
+    const [parent] = nights.record.outbox;
+    if (parent === undefined) throw new Error('Nothing is owed.');
+    nights.record = claim(nights.record, parent, { by: 'me', at: nights.now, channel: 'C1' });
+    nights.night++;
+    nights.report(reportOf([missing]), { channel: 'C2' });
+    const [first, second] = nights.record.incidents;
+    expect(first?.ending).toEqual({ kind: 'moved', channel: 'C2' });
+    expect(second).toMatchObject({ key: 'hq.night-1', latest: { problems: [missing] } });
+    expect(
+      nights.record.outbox.filter(({ run }) => run === 'hq.night-1').map(({ incident }) => incident),
+    ).toEqual(expect.arrayContaining(['hq.night-1']));
   });
 
   test('that gets better stays where it is, whatever a route says', () => {
