@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Fleet, noFleet } from '../alerts/fleet';
+import { exactly } from './exactly';
 import type { RecordFormat } from './record-format';
 
-const fleet = z.object({ servers: z.array(z.string()) });
+const fleet = exactly<Fleet>()(z.object({ servers: z.array(z.string()) }));
 
 /** The fleet as JSON. */
 export const fleetFormat: RecordFormat<Fleet> = {

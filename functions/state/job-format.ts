@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { type KnownProblems, markOf, packed, unpacked } from '../alerts/seen-problems';
+import { exactly } from './exactly';
 import type { RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
@@ -88,34 +89,36 @@ const openSession = z.object({
   slow: z.exactOptional(z.literal(true)),
 });
 
-const jobRecord = z.object({
-  reference: z.exactOptional(z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) })),
-  facts: z.exactOptional(
-    z.object({ name: z.string(), organization: z.exactOptional(z.string()), readAt: z.number() }),
-  ),
-  checkedAt: z.exactOptional(z.number()),
-  // Releases before this one kept open sessions elsewhere.
-  open: z._default(
-    z.pipe(
-      z.array(z.tuple([z.string(), openSession])),
-      z.transform((entries) => new Map(entries)),
+const jobRecord = exactly<JobRecord>()(
+  z.object({
+    reference: z.exactOptional(z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) })),
+    facts: z.exactOptional(
+      z.object({ name: z.string(), organization: z.exactOptional(z.string()), readAt: z.number() }),
     ),
-    new Map(),
-  ),
-  dueAt: z.exactOptional(z.number()),
-  runs: z.array(judgedRun),
-  judged: z.pipe(
-    z.array(z.string()),
-    z.transform((marks) => new Set(marks)),
-  ),
-  lastGood: z.exactOptional(z.string()),
-  known: z.pipe(
-    z.union([z.record(z.string(), z.string()), z.array(z.string())]),
-    z.transform((known): KnownProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
-  ),
-  incidents: z.array(incident),
-  outbox: z.array(outboxEntry),
-});
+    checkedAt: z.exactOptional(z.number()),
+    // Releases before this one kept open sessions elsewhere.
+    open: z._default(
+      z.pipe(
+        z.array(z.tuple([z.string(), openSession])),
+        z.transform((entries) => new Map(entries)),
+      ),
+      new Map(),
+    ),
+    dueAt: z.exactOptional(z.number()),
+    runs: z.array(judgedRun),
+    judged: z.pipe(
+      z.array(z.string()),
+      z.transform((marks) => new Set(marks)),
+    ),
+    lastGood: z.exactOptional(z.string()),
+    known: z.pipe(
+      z.union([z.record(z.string(), z.string()), z.array(z.string())]),
+      z.transform((known): KnownProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
+    ),
+    incidents: z.array(incident),
+    outbox: z.array(outboxEntry),
+  }),
+);
 
 /** A job's record as JSON. */
 export const jobFormat: RecordFormat<JobRecord> = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Report } from '../alerts/report';
+import { exactly } from './exactly';
 
 const severity = z.enum(['warning', 'error']);
 
@@ -21,24 +22,26 @@ const ruleUse = z.object({
 });
 
 /** A report as it is stored. */
-export const reportShape = z.object({
-  server: z.string(),
-  sessionId: z.string(),
-  job: z.object({ id: z.string(), name: z.string() }),
-  organization: z.exactOptional(z.string()),
-  state: z.enum(['ended', 'running', 'vanished', 'unreadable', 'nameless']),
-  status: z.string(),
-  severity,
-  startedAt: z.string(),
-  endedAt: z.exactOptional(z.string()),
-  objects: z.exactOptional(z.number()),
-  attempts: z.number(),
-  counts: z.object({ error: z.number(), warning: z.number() }),
-  problems: z.array(problemShape),
-  otherItems: z.number(),
-  ignored: z.exactOptional(z.array(ruleUse)),
-  expired: z.exactOptional(z.array(ruleUse)),
-});
+export const reportShape = exactly<Report>()(
+  z.object({
+    server: z.string(),
+    sessionId: z.string(),
+    job: z.object({ id: z.string(), name: z.string() }),
+    organization: z.exactOptional(z.string()),
+    state: z.enum(['ended', 'running', 'vanished', 'unreadable', 'nameless']),
+    status: z.string(),
+    severity,
+    startedAt: z.string(),
+    endedAt: z.exactOptional(z.string()),
+    objects: z.exactOptional(z.number()),
+    attempts: z.number(),
+    counts: z.object({ error: z.number(), warning: z.number() }),
+    problems: z.array(problemShape),
+    otherItems: z.number(),
+    ignored: z.exactOptional(z.array(ruleUse)),
+    expired: z.exactOptional(z.array(ruleUse)),
+  }),
+);
 
 /** A report as JSON, and back. */
 export const reportFormat = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type EarlierRecord, neverPolled, type ServerRecord } from '../alerts/server-record';
+import { exactly } from './exactly';
 import type { RecordFormat } from './record-format';
 
 const reference = z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) });
@@ -9,23 +10,25 @@ const earlier = z.object({
   due: z.array(reference),
 });
 
-const serverRecord = z.object({
-  createdUpTo: z.exactOptional(z.string()),
-  watchedSince: z.exactOptional(z.number()),
-  seen: z.pipe(
-    z.array(z.string()),
-    z.transform((marks) => new Set(marks)),
-  ),
-  lookAt: z.exactOptional(z.number()),
-  unsettledUntil: z.exactOptional(z.number()),
-  reminders: z.exactOptional(z.string()),
-  api: z.exactOptional(z.object({ version: z.enum(['v5', 'v6', 'v7', 'v8']), foundAt: z.number() })),
-  refusedLogin: z.exactOptional(z.object({ secretVersion: z.string(), at: z.number() })),
-  jobsUnder: z.exactOptional(z.string()),
-  movedTo: z.exactOptional(z.string()),
-  beside: z.exactOptional(z.array(z.string())),
-  earlier: z.exactOptional(earlier),
-});
+const serverRecord = exactly<ServerRecord>()(
+  z.object({
+    createdUpTo: z.exactOptional(z.string()),
+    watchedSince: z.exactOptional(z.number()),
+    seen: z.pipe(
+      z.array(z.string()),
+      z.transform((marks) => new Set(marks)),
+    ),
+    lookAt: z.exactOptional(z.number()),
+    unsettledUntil: z.exactOptional(z.number()),
+    reminders: z.exactOptional(z.string()),
+    api: z.exactOptional(z.object({ version: z.enum(['v5', 'v6', 'v7', 'v8']), foundAt: z.number() })),
+    refusedLogin: z.exactOptional(z.object({ secretVersion: z.string(), at: z.number() })),
+    jobsUnder: z.exactOptional(z.string()),
+    movedTo: z.exactOptional(z.string()),
+    beside: z.exactOptional(z.array(z.string())),
+    earlier: z.exactOptional(earlier),
+  }),
+);
 
 /** What a release wrote that kept the open sessions of all jobs, and the jobs that were due, in the server's record. */
 const earlierRelease = z.object({

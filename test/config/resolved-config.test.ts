@@ -70,10 +70,24 @@ test('a function reads exactly what the stack wrote', () => {
   expect(readResolvedConfig(directory)).toEqual(config);
 });
 
-test.each(['', '{}', '{"servers": [{"name": "hq"}]}'])('a file that says %j is damaged', (text) => {
-  writeFileSync(join(directory, resolvedConfigFile), text);
+test('a key that this release does not know yet is handed over like any other', () => {
+  const later = { ...config, alerts: { ...config.alerts, digest: 'daily' } };
+  writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(later));
+  expect(readResolvedConfig(directory)).toEqual(later);
+});
+
+test('a file that was changed by hand is damaged', () => {
+  writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(config).replace('hq', 'HQ'));
   expect(() => readResolvedConfig(directory)).toThrow(ConfigError);
 });
+
+test.each(['', '{}', 'null', '{"config": {"servers": [{"name": "hq"}]}}'])(
+  'a file that says %j is damaged',
+  (text) => {
+    writeFileSync(join(directory, resolvedConfigFile), text);
+    expect(() => readResolvedConfig(directory)).toThrow(ConfigError);
+  },
+);
 
 test('a file that is not there is an error that says what to do', () => {
   expect(() => readResolvedConfig(join(directory, 'nowhere'))).toThrow(

@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini';
+
+/** A shape in which every key is required, however deep: an optional key that one of two shapes lacks is no error to TypeScript. */
+type Whole<T> =
+  T extends ReadonlyMap<infer Key, infer Value>
+    ? Map<Key, Whole<Value>>
+    : T extends ReadonlySet<infer Value>
+      ? Set<Value>
+      : T extends readonly (infer Item)[]
+        ? Whole<Item>[]
+        : T extends object
+          ? { [Key in keyof T]-?: Whole<T[Key]> }
+          : T;
+
+type Same<A, B> = [Whole<A>, Whole<B>] extends [Whole<B>, Whole<A>] ? true : false;
+
+/**
+ * A schema of a shape that is stored. It compiles only where the schema reads each key of the type, optional ones included, and
+ * no other one: what a schema does not know is dropped without a word when a record is read.
+ *
+ * @example const posted = exactly<PostedMessage>()(z.object({ channel: z.string(), ts: z.string() }));
+ */
+export function exactly<T>() {
+  return <Schema extends z.ZodMiniType<T>>(
+    schema: Schema,
+    ..._keysDiffer: Same<z.output<Schema>, T> extends true ? [] : [never]
+  ): Schema => schema;
+}

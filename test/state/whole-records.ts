@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import type { Change, SomeProblems } from '../../functions/alerts/change';
+import type { Fleet } from '../../functions/alerts/fleet';
+import type { Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
+import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
+import type { Problem } from '../../functions/alerts/problem';
+import type { Report, RuleUse } from '../../functions/alerts/report';
+import type { ServerRecord } from '../../functions/alerts/server-record';
+import type { JobReference } from '../../functions/alerts/session';
+
+// Records in which every key is there: a key that is added to a type has to be added here, or this does not compile.
+
+const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+const count = fc.nat();
+const time = fc.nat({ max: Date.UTC(2040, 0) });
+const severity = fc.constantFrom('warning', 'error');
+const yes = fc.constant(true);
+const someOf = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 1, maxLength: 3 });
+
+const reference = fc.record<Required<JobReference>>({
+  id: text,
+  kind: fc.constantFrom('backup', 'copy', 'unknown'),
+});
+const posted = fc.record<Required<PostedMessage>>({ channel: text, ts: text });
+
+const problem = fc.record<Required<Problem>>({
+  fingerprint: text,
+  name: text,
+  severity,
+  status: text,
+  count,
+  objects: someOf(fc.record({ name: text, count })),
+  unlisted: count,
+});
+
+const ruleUse = fc.record<Required<RuleUse>>({ reason: text, items: count, until: text });
+
+const report = fc.record<Required<Report>>({
+  server: text,
+  sessionId: text,
+  job: fc.record({ id: text, name: text }),
+  organization: text,
+  state: fc.constantFrom('ended', 'running', 'vanished', 'unreadable', 'nameless'),
+  status: text,
+  severity,
+  startedAt: text,
+  endedAt: text,
+  objects: count,
+  attempts: count,
+  counts: fc.record({ error: count, warning: count }),
+  problems: someOf(problem),
+  otherItems: count,
+  ignored: someOf(ruleUse),
+  expired: someOf(ruleUse),
+});
+
+const someProblems = fc.record<Required<SomeProblems>>({ total: count, worst: someOf(text) });
+
+const change = fc.record<Required<Change>>({
+  fresh: someProblems,
+  worse: someProblems,
+  back: someProblems,
+  still: count,
+  fixed: someProblems,
+  unseen: count,
+  failedOutright: fc.boolean(),
+});
+
+const ending: fc.Arbitrary<Ending> = fc.oneof(
+  fc.record({ kind: fc.constant('clean'), sessionId: text, endedAt: text, belowThreshold: count }),
+  fc.record({ kind: fc.constantFrom('gone', 'unwatched'), at: time }),
+  fc.record({ kind: fc.constant('moved'), channel: text }),
+);
+
+const incident = fc.record<Required<Incident>>({
+  key: text,
+  byHand: yes,
+  openedAt: time,
+  since: text,
+  runs: count,
+  latest: report,
+  change,
+  unseen: someOf(problem),
+  returned: time,
+  hadErrors: yes,
+  errorSince: time,
+  longestError: count,
+  shoutedAt: time,
+  reminders: count,
+  parent: posted,
+  replaces: posted,
+  replacements: count,
+  gaveUp: fc.record({ count, reason: text }),
+  ending,
+});
+
+const run = fc.record<Required<JudgedRun>>({
+  key: text,
+  sessionId: text,
+  attempts: someOf(text),
+  decidedAt: time,
+  outcome: fc.constantFrom('success', 'warning', 'error', 'unknown'),
+  incident: text,
+  files: count,
+  report,
+  change,
+  parent: posted,
+});
+
+const entry = fc.record<Required<OutboxEntry>>({
+  key: text,
+  kind: fc.constantFrom('parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped'),
+  incident: text,
+  run: text,
+  part: count,
+  of: count,
+  broadcast: yes,
+  claim: fc.record({ by: text, at: time, channel: text }),
+  trouble: fc.record({ since: time, tries: count, last: time }),
+  skipped: fc.record({ runs: count, from: time, to: time }),
+});
+
+const openSession = fc.record<Required<OpenSession>>({
+  createdAt: text,
+  waitsSince: time,
+  because: fc.constantFrom('unjudged', 'running', 'awaiting-retry', 'unreadable'),
+  until: time,
+  failures: count,
+  nameless: count,
+  slow: yes,
+});
+
+const mark = fc.string({ unit: fc.constantFrom(...'abcdefXYZ019_-'), minLength: 8, maxLength: 8 });
+const hours = fc.nat({ max: 600_000 }).map((hours) => hours * 3_600_000);
+const known = fc.record({ since: hours, last: hours, open: fc.boolean(), error: fc.boolean() });
+
+/** A job's record with every key. */
+export const wholeJob = fc.record<Required<JobRecord>>({
+  reference,
+  facts: fc.record({ name: text, organization: text, readAt: time }),
+  checkedAt: time,
+  open: someOf(fc.tuple(text, openSession)).map((entries) => new Map(entries)),
+  dueAt: time,
+  runs: someOf(run),
+  judged: someOf(mark).map((marks) => new Set(marks)),
+  lastGood: text,
+  known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),
+  incidents: someOf(incident),
+  outbox: someOf(entry),
+});
+
+/** A server's record with every key. */
+export const wholeServer = fc.record<Required<ServerRecord>>({
+  createdUpTo: text,
+  watchedSince: time,
+  seen: someOf(mark).map((marks) => new Set(marks)),
+  lookAt: time,
+  unsettledUntil: time,
+  reminders: text,
+
+  api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
+  refusedLogin: fc.record({ secretVersion: text, at: time }),
+  jobsUnder: text,
+  movedTo: text,
+  beside: someOf(text),
+  earlier: fc.record({
+    open: someOf(fc.record({ id: text, job: reference, createdAt: text, isOwed: fc.boolean() })),
+    due: someOf(reference),
+  }),
+});
+
+/** A fleet with every key. */
+export const wholeFleet = fc.record<Required<Fleet>>({ servers: someOf(text) });
+
+/** A report with every key. */
+export const wholeReport = report;
