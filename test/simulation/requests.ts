@@ -4,6 +4,7 @@ import { channelsOf, isForEver } from './hardships';
 import { keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
 import { channel } from './settings';
+import { isOfNobody } from './told-runs';
 import { type Violation, violation } from './violation';
 import type { PlannedJob, PlannedRun, PlannedSession } from './world-plan';
 
@@ -59,7 +60,7 @@ function requestedViolations(
   // A locked thread takes nothing of a run that polls told of; its parent shows how the job stands.
   if (parent === undefined) return isLocked ? [] : [violation('missed', `${name} was never posted`)];
   // Where nobody can say whose a job is that is gone, its problems are not shown.
-  if (parent.text.includes('nobody knows whose it is')) return [];
+  if (isOfNobody(parent)) return [];
   // A parent whose thread is locked says that it lacks something: this one, or the one that polls keep true.
   const ofJob = ledger.parents().filter(isAbout(job.runs.flat()));
   if (isLocked && ofJob.some((post) => /could not be/.test(ledger.now(post)))) return [];

@@ -121,9 +121,14 @@ export function saysUnreadable({ posts }: ToldRun): boolean {
   return posts.some(({ text }) => /log could not be read/i.test(text));
 }
 
-/** Whether it was said of a run that nobody knows whose it is. */
+/** Whether it was said of a run that nobody knows whose it is: where Slack takes no blocks, by the headline alone. */
 export function saysNameless({ posts }: Pick<ToldRun, 'posts'>): boolean {
-  return posts.some(({ text }) => text.includes('nobody knows whose it is'));
+  return posts.some(isOfNobody);
+}
+
+/** Whether a message says that nobody knows whose a job is. */
+export function isOfNobody({ text }: Posted): boolean {
+  return text.includes('Job could not be read');
 }
 
 /** A poll that got to know what a server lists: between which times, epoch ms. */
