@@ -3,7 +3,7 @@ import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from '.
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
-import { withLeft } from './open-session';
+import { mostJudged, withLeft } from './open-session';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
 import { allOver, isKnown, type KnownProblems, knownOf, remembering, withoutErrors } from './seen-problems';
@@ -46,9 +46,6 @@ const mostUnseen = 20;
 
 /** How many attempts of a run are remembered: the last ones. */
 const mostAttempts = 20;
-
-/** How many judged sessions are marked: as many as may be open, so that a poll with an old list judges none of them again. */
-const mostJudged = 1_000;
 
 /**
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided

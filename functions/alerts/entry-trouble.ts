@@ -24,18 +24,14 @@ export function troubleAfter(before: Trouble | undefined, now: number): Trouble 
 }
 
 /**
- * What is to be done about an entry that Slack did not take, although it may take it another time.
+ * What is to be done about an entry that Slack did not take, although it may take it another time. How long ago it was decided
+ * does not count: nobody may have tried to say it.
  *
- * @param decidedAt when it was decided, epoch ms
  * @param now epoch ms
  */
-export function remedyFor(
-  { kind, trouble }: Pick<OutboxEntry, 'kind' | 'trouble'>,
-  decidedAt: number,
-  now: number,
-): Remedy {
-  if (now - (trouble?.since ?? decidedAt) >= longestTrouble) return 'give up';
+export function remedyFor({ kind, trouble }: Pick<OutboxEntry, 'kind' | 'trouble'>, now: number): Remedy {
   if (trouble === undefined) return 'again';
+  if (now - trouble.since >= longestTrouble) return 'give up';
   const { tries, time } = kind === 'file' ? patience.file : patience.message;
   return trouble.tries >= tries && now - trouble.since >= time ? 'in plain words' : 'again';
 }

@@ -1,13 +1,17 @@
 import type { JobRecord, Leftover, OpenSession } from './job-record';
-import { isMarked } from './marks';
+import { isMarked, withMarks } from './marks';
 import { byCreation } from './run';
 import type { JobReference, Session } from './session';
 
 /** How many sessions of a job may be open. Further ones wait on the server. */
 const mostOpen = 100;
 
+/** How many judged sessions are marked: as many as may be open, so that a poll with an old list judges none of them again. */
+export const mostJudged = 1_000;
+
 /**
  * Takes in sessions of a job, oldest first, as far as there is room. Those that are open or judged already are passed over.
+ * A server runs one session of a job at a time: where there is no room, the oldest that seem to run for ever are let go.
  *
  * @param now epoch ms
  * @returns the same record where there is nothing to take in
@@ -18,17 +22,29 @@ export function takeSessions(
   sessions: readonly Session[],
   now: number,
 ): JobRecord {
-  const room = Math.max(0, mostOpen - record.open.size);
-  const taken = sessions
-    .filter(({ id }) => !isTaken(record, id))
-    .toSorted(byCreation)
-    .slice(0, room);
+  const wanted = sessions.filter(({ id }) => !isTaken(record, id)).toSorted(byCreation);
+  const stale = overtaken(record.open, record.open.size + wanted.length - mostOpen);
+  const taken = wanted.slice(0, Math.max(0, mostOpen - record.open.size + stale.length));
   if (taken.length === 0) return record;
   const opened = taken.map(({ id, createdAt }): [string, OpenSession] => [
     id,
     { createdAt, because: 'unjudged', waitsSince: now },
   ]);
-  return { ...record, reference, open: new Map([...record.open, ...opened]) };
+  const kept = [...record.open].filter(([id]) => !stale.includes(id));
+  return {
+    ...record,
+    reference,
+    open: new Map([...kept, ...opened]),
+    ...(stale.length > 0 && { judged: withMarks(record.judged, stale, mostJudged) }),
+  };
+}
+
+/** The ids of the oldest sessions that run although younger ones do, as many as are too many. */
+function overtaken(open: JobRecord['open'], tooMany: number): readonly string[] {
+  const running = [...open]
+    .filter(([, { because }]) => because === 'running')
+    .toSorted(([, a], [, b]) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  return running.slice(0, Math.max(0, Math.min(tooMany, running.length - 1))).map(([id]) => id);
 }
 
 /** Whether a session was taken in: it is open, or it was judged. */

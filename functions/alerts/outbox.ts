@@ -77,11 +77,11 @@ export function claim(record: JobRecord, seen: OutboxEntry, claim: Claim): JobRe
 }
 
 /** Takes the mark off an entry that was certainly not sent. */
-export function release(record: JobRecord, key: string, by: string): JobRecord {
+export function release(record: JobRecord, key: string, by: string, before?: Claim): JobRecord {
   const entry = record.outbox.find((entry) => entry.key === key);
   if (entry?.claim?.by !== by) return record;
   const { claim: _, ...unclaimed } = entry;
-  return withEntry(record, unclaimed);
+  return withEntry(record, before === undefined ? unclaimed : { ...unclaimed, claim: before });
 }
 
 /** Notes what kept an entry from being said, so that it waits for a while. */

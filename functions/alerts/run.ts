@@ -83,6 +83,9 @@ export interface Circumstances {
 /** How much longer than the job's own pause a further attempt is waited for, in ms. */
 const patience = 30 * 60_000;
 
+/** The longest pause that is believed, in ms: what is longer would hide a failure until the next run. */
+const longestPause = 24 * 3_600_000;
+
 /**
  * Until when a further attempt of an ended run is waited for, epoch ms; undefined when it can be judged now. A retry
  * that was promised and never comes must not hide a failure, hence the limit.
@@ -95,7 +98,7 @@ export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circum
   const ended = Date.parse(session.endedAt ?? session.createdAt);
   // By a clock that was put back the end is to come: there is no telling how long ago it was.
   if (ended - now > patience) return undefined;
-  const limit = ended + retries.pause + patience;
+  const limit = ended + Math.min(retries.pause, longestPause) + patience;
   return now < limit ? limit : undefined;
 }
 

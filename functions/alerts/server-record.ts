@@ -11,6 +11,8 @@ export interface ServerRecord {
   readonly createdUpTo?: string;
   /** What ended before this time (epoch ms, by the server's clock) was over before anybody watched. */
   readonly watchedSince?: number;
+  /** How far its clock was ahead of ours when it was listed last, in ms; absent before the first poll. */
+  readonly ahead?: number;
   /** Marks of sessions that the next list may still hold although nothing is left to do for them: they spare a look at their jobs. */
   readonly seen: Marks;
   /** When something may be due for one of its jobs, epoch ms; absent: at once. */
@@ -53,6 +55,9 @@ const overlap = 15 * 60_000;
 /** How far behind `lookback` the first list goes back, in ms: what ended lately may have begun long before. */
 const longestSession = 48 * 3_600_000;
 
+/** By how much a clock has to move before that is noted, in ms. */
+const leastMove = 5 * 60_000;
+
 /** How many marks are kept. One that is missing costs a look at its job. */
 const mostSeen = 3_000;
 
@@ -75,23 +80,37 @@ export function listFrom({ createdUpTo }: ServerRecord, lookback: number): strin
   return new Date(Date.parse(createdUpTo) - overlap).toISOString();
 }
 
-/** Whether the server's clock was put back behind the cursor: what is created from now on would never be listed. */
-export function wasPutBack({ createdUpTo }: ServerRecord, serverTime: number): boolean {
-  return createdUpTo !== undefined && serverTime < Date.parse(createdUpTo) - overlap;
+/** What time it is. */
+export interface Times {
+  /** By the server's clock, epoch ms. */
+  readonly serverTime: number;
+  /** By ours, epoch ms. */
+  readonly now: number;
 }
 
 /**
- * The record of a server whose clock was put back: its sessions are listed anew, as far as a first poll looks. What ended
- * before was judged, and the jobs remember that.
+ * The record of a server as it has to be listed by. Where its clock was put back, what is created from then on might never be
+ * listed: behind the cursor the sessions are listed anew, as far as a first poll looks; where it has come up to the cursor again
+ * while nobody could ask, the cursor and the beginning go back with it. What was judged before is marked.
  *
- * @param serverTime the server's clock, epoch ms
+ * @param lookback how far back a first poll looks, in ms
+ * @returns the same record where the clock was not put back
  */
-export function withoutCursor(
-  { createdUpTo: _, ...record }: ServerRecord,
-  serverTime: number,
-  lookback: number,
-): ServerRecord {
-  return { ...record, watchedSince: watchedFrom(record.watchedSince, serverTime, lookback) };
+export function byClock(record: ServerRecord, { serverTime, now }: Times, lookback: number): ServerRecord {
+  const cursor = timeOf(record.createdUpTo);
+  if (cursor === undefined) return record;
+  if (serverTime < cursor - overlap) {
+    const { createdUpTo: _, ...begun } = record;
+    return { ...begun, watchedSince: watchedFrom(record.watchedSince, serverTime, lookback) };
+  }
+  const back = (record.ahead ?? Number.NEGATIVE_INFINITY) - (serverTime - now);
+  if (back < overlap) return record;
+  const { watchedSince } = record;
+  return {
+    ...record,
+    createdUpTo: new Date(cursor - back).toISOString(),
+    ...(watchedSince !== undefined && { watchedSince: watchedSince - back }),
+  };
 }
 
 /**
@@ -113,16 +132,14 @@ export function newSessions(
     .sort(byCreation);
 }
 
-/** What a poll did about a list. */
-export interface Intake {
+/** What a poll did about a list. The cursor never runs ahead of the server's clock. */
+export interface Intake extends Times {
   /** What the server lists since the cursor, in any order. */
   readonly listed: readonly Session[];
   /** The sessions for which nothing is left to do. */
   readonly settled: readonly Session[];
   /** Those that there was no room or no time for, oldest first: the cursor stays behind them, so that the next list holds them. */
   readonly left: readonly Session[];
-  /** The server's clock, epoch ms: the cursor never runs ahead of it. */
-  readonly serverTime: number;
   readonly lookback: number;
 }
 
@@ -132,7 +149,7 @@ export interface Intake {
  * @returns the same record where nothing changes
  */
 export function takenIn(record: ServerRecord, intake: Intake): ServerRecord {
-  const { listed, settled, left, serverTime, lookback } = intake;
+  const { listed, settled, left, serverTime, now, lookback } = intake;
   const before = timeOf(record.createdUpTo) ?? serverTime - lookback - longestSession;
   const newest = listed.reduce((latest, { createdAt }) => Math.max(latest, Date.parse(createdAt)), before);
   const firstLeft = timeOf(left[0]?.createdAt) ?? newest;
@@ -141,11 +158,14 @@ export function takenIn(record: ServerRecord, intake: Intake): ServerRecord {
     cursor === timeOf(record.createdUpTo) ? record.createdUpTo : new Date(cursor).toISOString();
   const unmarked = settled.filter(({ id }) => !isMarked(record.seen, id)).map(({ id }) => id);
   const watchedSince = watchedFrom(record.watchedSince, serverTime, lookback);
-  const isSame = watchedSince === record.watchedSince && createdUpTo === record.createdUpTo;
+  const ahead = aheadBy(record.ahead, serverTime - now);
+  const isSame =
+    watchedSince === record.watchedSince && createdUpTo === record.createdUpTo && ahead === record.ahead;
   if (isSame && unmarked.length === 0) return record;
   return {
     ...record,
     watchedSince,
+    ahead,
     ...(createdUpTo !== undefined && { createdUpTo }),
     seen: withMarks(record.seen, unmarked, mostSeen),
   };
@@ -187,6 +207,11 @@ export function mayBeDue({ lookAt = 0 }: ServerRecord, now: number): boolean {
 /** A clock that was put back behind the beginning tells of another beginning. */
 function watchedFrom(before: number | undefined, serverTime: number, lookback: number): number {
   return Math.min(before ?? Number.POSITIVE_INFINITY, serverTime - lookback);
+}
+
+/** How far a clock is ahead, in ms; small moves leave it at what it was. */
+function aheadBy(before: number | undefined, difference: number): number {
+  return before !== undefined && Math.abs(difference - before) < leastMove ? before : difference;
 }
 
 function endedBefore(session: Session, time: number): boolean {

@@ -5,7 +5,7 @@ import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
 const mostOwed = 80;
 const leftOwed = 60;
 
-/** How many incidents may be owed at once. */
+/** How many incidents may be owed at once, those aside of which files alone are owed. */
 const mostIncidents = 20;
 
 /** For how long everything is kept that Slack does not take, in ms: it may be away for a while. */
@@ -13,7 +13,13 @@ const patience = 6 * 3_600_000;
 
 /** Whether so much is owed that further runs wait until some of it is said or, where Slack does not take it, told of as one. */
 export function isCrowded({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): boolean {
-  return outbox.length >= mostOwed || incidents.length >= mostIncidents;
+  return outbox.length >= mostOwed || heavyIncidents({ outbox, incidents }) >= mostIncidents;
+}
+
+/** How many incidents are open or owe a message: files alone keep no run waiting. */
+function heavyIncidents({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): number {
+  const owing = new Set(outbox.filter(({ kind }) => kind !== 'file').map(({ incident }) => incident));
+  return incidents.filter(({ key, ending }) => ending === undefined || owing.has(key)).length;
 }
 
 /**
@@ -80,7 +86,7 @@ function skippedEntry(before: OutboxEntry | undefined, entry: OutboxEntry, at: n
 /** Lets go of incidents that are over and that nobody heard of, oldest first, as many as are too many. */
 function withFewerIncidents(record: JobRecord, now: number): JobRecord {
   const { incidents, outbox } = record;
-  if (incidents.length < mostIncidents) return record;
+  if (heavyIncidents(record) < mostIncidents) return record;
   const isClaimed = ({ key }: Incident) =>
     outbox.some(({ incident, claim }) => incident === key && claim !== undefined);
   const stuck = stuckIncidents(record, now);

@@ -12,7 +12,7 @@ import { type SlackFailure, SlackRefusedError, SlackUnavailableError } from '../
 import {
   hadNoEffect,
   isChannelGivenUp,
-  isHistoryForbidden,
+  isHistoryClosed,
   isMessageGone,
   isSlackFailure,
   wishedPause,
@@ -58,7 +58,7 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
   try {
     const closed = reach.whyClosed(channel);
     if (closed !== undefined) {
-      const isWaiting = (await remedyOf(entry, outbox)) !== 'give up';
+      const isWaiting = remedyOf(entry, outbox) !== 'give up';
       if (!isWaiting || isChannelGivenUp(closed, channel, configured)) throw closed;
       if (entry.trouble === undefined) await noteTrouble(entry, outbox);
       return 'not now';
@@ -77,10 +77,8 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
 }
 
 /** What is to be done about an entry that Slack does not take. */
-async function remedyOf(entry: OutboxEntry, { memory, world }: Outbox): Promise<Remedy> {
-  const { runs } = await memory.current();
-  const now = world.clock();
-  return remedyFor(entry, runs.find(({ key }) => key === entry.run)?.decidedAt ?? now, now);
+function remedyOf(entry: OutboxEntry, { world }: Outbox): Remedy {
+  return remedyFor(entry, world.clock());
 }
 
 async function claimAndSay(
@@ -102,7 +100,7 @@ async function claimAndSay(
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   // Whoever judged a further run meanwhile may have learned whose the job is: that decides where it is said, and what.
   if (latestOf(claimed, incident.key) !== incident.latest.sessionId) {
-    await memory.update((record) => release(record, entry.key, mine.by));
+    await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     return 'done';
   }
   try {
@@ -113,7 +111,7 @@ async function claimAndSay(
     return await note(entry, incident, sent, outbox);
   } catch (error) {
     if (isSlackFailure(error) && hadNoEffect(error))
-      await memory.update((record) => release(record, entry.key, mine.by));
+      await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     throw error;
   }
 }
@@ -133,7 +131,7 @@ async function send(
   const { memory, world } = outbox;
   const { slack } = world;
   const to = destination(entry, incident, channel);
-  const isPlain = (await remedyOf(entry, outbox)) === 'in plain words';
+  const isPlain = remedyOf(entry, outbox) === 'in plain words';
   if (content.kind === 'message') {
     const message = isPlain ? withoutBlocks(content.message) : content.message;
     const { parent } = incident;
@@ -166,13 +164,13 @@ async function remember(error: SlackFailure, entry: OutboxEntry, outbox: Outbox)
   const { memory, world, progress } = outbox;
   // Without a parent nothing of an incident can be said, so that it is worth more patience.
   const isRefused = error instanceof SlackRefusedError && entry.kind !== 'parent';
-  if (isRefused || (await remedyOf(entry, outbox)) === 'give up') {
-    const reason = 'code' in error ? refusalReason(error.code) : error.message;
+  const isBusy = wishedPause(error) !== undefined;
+  if (isRefused || (!isBusy && remedyOf(entry, outbox) === 'give up')) {
+    const reason = error.code === undefined ? error.message : refusalReason(error.code);
     await memory.update((record) => giveUp(record, entry.key, reason));
     world.log({ event: 'given up', server: progress.server, key: entry.key, reason: error.message });
     return 'done';
   }
-  const isBusy = wishedPause(error) !== undefined;
   if (!isBusy) await noteTrouble(entry, outbox);
   throw error;
 }
@@ -199,8 +197,10 @@ async function look(
     }
     return undefined;
   } catch (error) {
-    const isBlind = isHistoryForbidden(error) || isChannelGivenUp(error, channel, configured);
-    if (isMessageGone(error) || isBlind) return undefined;
+    if (isMessageGone(error) || isHistoryClosed(error) || isChannelGivenUp(error, channel, configured))
+      return undefined;
+    // Rather twice than not at all: a history that nobody can read for long tells nothing any more.
+    if (isSlackFailure(error) && remedyFor(entry, world.clock()) === 'in plain words') return undefined;
     throw error;
   }
 }

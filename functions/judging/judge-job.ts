@@ -49,6 +49,12 @@ export interface JudgedJob {
  */
 const mostAtOnce = 20;
 
+/** In how many polls in a row the server must not have a running session before it has vanished. */
+const mostAbsences = 3;
+
+/** For how long a running session that cannot be read is followed, in ms since it was created. */
+const longestSession = 48 * 3_600_000;
+
 /** A judgement, and the sessions that it is about. */
 interface Judged {
   readonly attempts: readonly string[];
@@ -131,7 +137,8 @@ async function* judgements(
     return read;
   };
 
-  const { sessions, lost } = await openSessions(job, open);
+  const { sessions, lost, others } = await openSessions(job, open);
+  if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
   for (const { id, session, error } of lost) {
     const retries = world.config.alerts.waitForRetries ? sessions : [];
     yield { attempts: [id], judgement: await judgeLost(job, id, session, error, retries, readJob) };
@@ -171,9 +178,10 @@ interface Lost {
 }
 
 /** The sessions to judge as the server has them now, and those that cannot be had. */
-async function openSessions({ listed, veeam }: JobToJudge, open: JobRecord['open']) {
+async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobRecord['open']) {
   const sessions: Session[] = [];
   const lost: Lost[] = [];
+  const others: string[] = [];
   // What another poll listed later tells that a session which still ran in this list may have ended since.
   const isOld = [...open.keys()].some((id) => !listed.has(id));
   const asListed = (id: string) => {
@@ -184,24 +192,30 @@ async function openSessions({ listed, veeam }: JobToJudge, open: JobRecord['open
     try {
       const found = asListed(id) ?? (await veeam.session(id));
       if (found === undefined) lost.push({ id, session });
+      // The server had not said whose it is; the list tells the right job of it.
+      else if (found.job.id !== reference.id && listed.has(id)) others.push(id);
       else sessions.push(found);
     } catch (error) {
       if (!isAboutOneThing(error)) throw error;
       lost.push({ id, session, error });
     }
   }
-  return { sessions, lost };
+  return { sessions, lost, others };
 }
 
 async function judgeLost(
-  { server, reference }: JobToJudge,
+  { server, reference, now }: JobToJudge,
   id: string,
   open: OpenSession,
   error: ProductError | undefined,
   retries: readonly Session[],
   readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
-  if (error !== undefined) {
+  if (open.because === 'running') {
+    // How it ends is to come: what is judged now would hide that.
+    const again = lostWhileRunning(open, error, now);
+    if (again !== undefined) return again;
+  } else if (error !== undefined) {
     const again = unreadable(open, error);
     if (again !== undefined) return again;
   }
@@ -215,4 +229,20 @@ async function judgeLost(
     files: 0,
     report: reportOfLost(server, id, open.createdAt, reference, name, state),
   };
+}
+
+/**
+ * A running session that cannot be had is looked for again: one that the server does not have, in a few polls; one that it does
+ * not give, for as long as a session may run.
+ */
+function lostWhileRunning(
+  { createdAt, failures = 0 }: OpenSession,
+  error: ProductError | undefined,
+  now: number,
+): Judgement | undefined {
+  const isOver =
+    error === undefined ? failures + 1 >= mostAbsences : now - Date.parse(createdAt) > longestSession;
+  if (isOver) return undefined;
+  const left = { because: 'running', ...(error === undefined && { failures: failures + 1 }) } as const;
+  return { kind: 'wait', left, ...(error !== undefined && { trouble: error }) };
 }

@@ -1,4 +1,5 @@
 import {
+  byClock,
   listFrom,
   looked,
   mayBeDue,
@@ -6,8 +7,6 @@ import {
   type ServerRecord,
   takenIn,
   unsettled,
-  wasPutBack,
-  withoutCursor,
 } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
@@ -64,7 +63,7 @@ export async function pollServer(
   await adoptEarlier(record, poll);
   try {
     await withLogin(server, memory, record, world, invocation, async (veeam) => {
-      const { sessions, serverTime, malformed } = await list(record, server, veeam);
+      const { sessions, serverTime, malformed } = await list(record, server, world.clock(), veeam);
       progress.failures.push(...malformed.slice(0, 1));
       const listed = new Map(sessions.map((session) => [session.id, session]));
       const announce = once(async () => {
@@ -79,18 +78,18 @@ export async function pollServer(
   }
 }
 
-async function list(record: ServerRecord, { lookback }: ServerConfig, veeam: VeeamClient) {
+async function list(record: ServerRecord, { lookback }: ServerConfig, now: number, veeam: VeeamClient) {
   const listing = await veeam.sessionsSince(listFrom(record, lookback));
-  if (!wasPutBack(record, listing.serverTime)) return listing;
-  return await veeam.sessionsSince(listFrom(withoutCursor(record, listing.serverTime, lookback), lookback));
+  const begun = byClock(record, { serverTime: listing.serverTime, now }, lookback);
+  return begun === record ? listing : await veeam.sessionsSince(listFrom(begun, lookback));
 }
 
 /** Deals with the jobs that something is due for, and with what is new, round by round until there is nothing more. */
 async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { memory, world, server, listed, now } = poll;
   const { lookback } = server;
-  const begun = (record: ServerRecord) =>
-    wasPutBack(record, now) ? withoutCursor(record, now, lookback) : record;
+  const times = { serverTime: now, now: world.clock() };
+  const begun = (record: ServerRecord) => byClock(record, times, lookback);
   const reminders = JSON.stringify(world.config.alerts.remindAfter);
 
   const first = begun(await memory.current());
@@ -107,7 +106,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { lookAt: known } = await memory.current();
   await memory.update((record) => {
     const { settled, left } = round;
-    const intake = { listed: [...listed.values()], settled, left, serverTime: now, lookback };
+    const intake = { listed: [...listed.values()], settled, left, ...times, lookback };
     const after = takenIn(begun(record), intake);
     // What another poll noted meanwhile is not put off.
     const noted = record.lookAt === known ? undefined : record.lookAt;

@@ -14,6 +14,7 @@ const serverRecord = exactly<ServerRecord>()(
   z.object({
     createdUpTo: z.exactOptional(z.string()),
     watchedSince: z.exactOptional(z.number()),
+    ahead: z.exactOptional(z.number()),
     seen: z.pipe(
       z.array(z.string()),
       z.transform((marks) => new Set(marks)),

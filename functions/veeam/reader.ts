@@ -22,12 +22,18 @@ export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
       token = await login.replace(token);
       answer = await ask({ path, token: token.value, ...limits });
     }
-    if (answer.status === 401) throw tokenRefused(server, token);
+    if (answer.status === 401 && !isOfOneThing(path)) throw tokenRefused(server, token);
     if (answer.status === 404) return undefined;
     if (answer.status < 400) return answer;
+    // The login has just been taken, so that a refusal of one thing concerns that thing alone.
     throw new VeeamApiError(
       `${nameOf(server)} refuses ${path} with HTTP ${answer.status}: ${answer.complaint || 'no reason given'}. Check that the account is a Veeam Backup Administrator.`,
       answer.status,
     );
   };
+}
+
+/** Whether a path leads to one job, session, log or organization, not to a collection: `/v8/JobSessions/<id>/LogItems`. */
+function isOfOneThing(path: string): boolean {
+  return /^\/v\d+\/\w+\/[^/?]/.test(path);
 }

@@ -51,6 +51,13 @@ test('a record stays below 100 KB, however long the names and however many runs 
   }
 });
 
+test('a mark that was there before is put back, so that what may have been sent is looked for again', () => {
+  const entry = firstEntry(opened);
+  const again = { by: 'again', at: 2, channel: 'C1' };
+  const marked = claim(claim(opened, entry, mine), { ...entry, claim: mine }, again);
+  expect(firstEntry(release(marked, entry.key, 'again', mine)).claim).toEqual(mine);
+});
+
 describe('where Slack takes nothing for hours', () => {
   const stuck = () => {
     const nights = new Nights().report(failure());

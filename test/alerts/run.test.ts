@@ -64,6 +64,12 @@ describe('an ended run', () => {
     expect(waitsUntil(run({ retry: 'none' }), usual)).toBeUndefined();
   });
 
+  test('is not waited for longer than a day, whatever pause the job is said to make', () => {
+    const patient = { ...job, retries: { attempts: 3, pause: 1e305 } };
+    const limit = waitsUntil(run({ retry: 'promised' }), { ...usual, job: patient }) ?? 0;
+    expect(limit - Date.parse(at('22:10'))).toBe(24.5 * 3_600_000);
+  });
+
   test.each([
     ['a newer run exists', { superseded: true }],
     ['the job is gone', { job: 'gone' as const }],

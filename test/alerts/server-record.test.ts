@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { nothingJudged } from '../../functions/alerts/job-record';
 import { isTaken, takeSessions } from '../../functions/alerts/open-session';
 import {
+  byClock,
   listFrom,
   looked,
   mayBeDue,
@@ -10,8 +11,6 @@ import {
   type ServerRecord,
   takenIn,
   unsettled,
-  wasPutBack,
-  withoutCursor,
 } from '../../functions/alerts/server-record';
 import type { Session } from '../../functions/alerts/session';
 import { runs } from '../fuzz/runs';
@@ -24,11 +23,23 @@ const late = Date.UTC(2027, 0);
 function poll(
   record: ServerRecord,
   listed: readonly Session[],
-  { serverTime = late, lookback = late, room = Number.POSITIVE_INFINITY } = {},
+  {
+    serverTime = late,
+    now,
+    lookback = late,
+    room = Number.POSITIVE_INFINITY,
+  }: { serverTime?: number; now?: number; lookback?: number; room?: number } = {},
 ) {
   const fresh = newSessions(record, listed, serverTime, lookback);
   const taken = fresh.slice(0, room);
-  const intake = { listed, settled: taken, left: fresh.slice(room), serverTime, lookback };
+  const intake = {
+    listed,
+    settled: taken,
+    left: fresh.slice(room),
+    serverTime,
+    now: now ?? serverTime,
+    lookback,
+  };
   return { taken: taken.map(({ id }) => id), record: takenIn(record, intake) };
 }
 
@@ -131,20 +142,37 @@ describe('a server’s clock', () => {
 
   test('that was put back behind the cursor is noticed', () => {
     const { record } = poll(neverPolled, [session('a')], { serverTime: Date.parse(at('22:00')) });
-    expect(wasPutBack(record, Date.parse(at('21:50')))).toBe(false);
-    expect(wasPutBack(record, Date.parse(at('17:00')))).toBe(true);
+    const seenAt = (time: string) => {
+      const serverTime = Date.parse(at(time));
+      return byClock(record, { serverTime, now: serverTime }, hour);
+    };
+    expect(seenAt('21:50')).toBe(record);
+    expect(seenAt('17:00').createdUpTo).toBeUndefined();
   });
 
   test('that was put back by more than the first poll looks back hides nothing', () => {
     const ahead = Date.parse(at('22:00'));
     const { record } = poll(neverPolled, [session('a')], { serverTime: ahead, lookback: hour });
     const now = ahead - 72 * hour;
-    const begun = withoutCursor(record, now, hour);
+    const begun = byClock(record, { serverTime: now, now }, hour);
     const later = session('later', {
       createdAt: new Date(now - 60_000).toISOString(),
       endedAt: new Date(now).toISOString(),
     });
     expect(poll(begun, [later], { serverTime: now, lookback: hour }).taken).toEqual(['later']);
+  });
+
+  test('that was ahead in one poll hides nothing, also where nobody could ask until it had come up to the cursor', () => {
+    const now = Date.parse(at('10:00'));
+    const ahead = session('ahead', { createdAt: at('16:59') });
+    const { record } = poll(neverPolled, [ahead], { serverTime: now + 7 * hour, now, lookback: hour });
+    const missed = session('missed', { createdAt: at('12:00') });
+    const times = { serverTime: now + 8 * hour, now: now + 8 * hour };
+    const begun = byClock(record, times, hour);
+    expect(listedBy(begun, [missed])).toEqual([missed]);
+    const after = poll(begun, [missed, ahead], { ...times, lookback: hour });
+    expect(after.taken).toEqual(['missed']);
+    expect(byClock(after.record, times, hour)).toBe(after.record);
   });
 
   test('that was put back before any session was listed hides nothing that a later poll lists', () => {

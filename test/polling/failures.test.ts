@@ -188,3 +188,37 @@ async function setStageWithJobs(count: number): Promise<Stage> {
   }
   return stage;
 }
+
+describe('what was decided long ago', () => {
+  test('is said after a pause that Slack asks for, also where nobody polled for more than a week', async () => {
+    const stage = await setFailure();
+    stage.faults.slack = () => ({ kind: 'status', status: 503, committed: false });
+    await stage.invoke();
+    stage.pass(8 * 24 * 60);
+    let posts = 0;
+    stage.faults.slack = ({ method }) =>
+      method === 'chat.postMessage' && posts++ === 0 ? { kind: 'rate-limited', retryAfter: 2 } : undefined;
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+});
+
+describe('what may have been posted, where the history cannot be read', () => {
+  test.each([
+    ['not_in_channel', 2],
+    ['channel_not_found', 2],
+    ['internal_error', 60],
+  ])('is posted again rather than not at all (%s)', async (error, hours) => {
+    const stage = await setFailure();
+    let posts = 0;
+    stage.faults.slack = ({ method }) => {
+      if (method === 'chat.postMessage' && posts++ === 0) return { kind: 'reset', committed: false };
+      return method.startsWith('conversations.') ? { kind: 'error', error, committed: false } : undefined;
+    };
+    for (let hour = 0; hour < hours; hour++) {
+      await stage.invoke();
+      stage.pass(60);
+    }
+    expect(stage.parents()).toHaveLength(1);
+  });
+});

@@ -166,6 +166,43 @@ describe('a thread of a report by hand that is locked at once', () => {
   });
 });
 
+describe('a login that one thing refuses', () => {
+  test.each(['/LogItems', '/Jobs/'])('keeps no other job waiting (%s)', async (what) => {
+    const stage = await set();
+    const poison = addBackups(stage, { retries: false, name: 'Poison' });
+    const { id } = addEnded(stage, poison.jobId, 'Failed', [denied('ceo')]);
+    const part = what === '/Jobs/' ? `/Jobs/${poison.jobId}` : `${id}${what}`;
+    stage.faults.veeam = ({ url }) =>
+      url.includes(part) ? { kind: 'answer', status: 401, body: '' } : undefined;
+    for (let job = 0; job < 10; job++) {
+      const { jobId } = addBackups(stage, { retries: false, name: `Job ${job}` });
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    }
+    for (let poll = 0; poll < 4; poll++) {
+      await stage.invoke();
+      stage.pass(5);
+    }
+    expect(stage.parents()).toHaveLength(11);
+  });
+});
+
+describe('files that fail again and again', () => {
+  test('keep no run of a job waiting that fails and recovers all day', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    stage.slack.workspace.refuseFiles('internal_error');
+    for (let run = 0; run < 75; run++) {
+      const fails = run % 3 !== 2;
+      addEnded(stage, jobId, fails ? 'Failed' : 'Success', fails ? [denied('finance')] : []);
+      await stage.invoke();
+      stage.pass(5);
+    }
+    addEnded(stage, jobId, 'Failed', [['Error', 'The whole repository is out of space']]);
+    await stage.invoke();
+    expect(JSON.stringify(stage.timeline())).toContain('out of space');
+  });
+});
+
 describe('where Slack refuses the blocks of a recovery', () => {
   test('the plain words say that it is over', async () => {
     const { stage, jobId } = await setFailing();

@@ -252,8 +252,9 @@ describe('what is hard to judge', () => {
     const session = stage.world.addSession({ jobId, createdAt: stage.clock() });
     await stage.invoke();
     stage.world.removeSession(session.id);
-    await stage.invoke();
-    await stage.invoke();
+    for (let poll = 0; poll < 2; poll++) await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+    for (let poll = 0; poll < 2; poll++) await stage.invoke();
     expect(stage.parents()).toHaveLength(1);
     expect(said(stage.parents()[0])).toContain('vanished');
   });

@@ -128,7 +128,7 @@ export function saysNameless({ posts }: Pick<ToldRun, 'posts'>): boolean {
 
 /** Whether a message says that nobody knows whose a job is. */
 export function isOfNobody({ text }: Posted): boolean {
-  return text.includes('Job could not be read');
+  return /nobody knows whose it is|Job could not be read/.test(text);
 }
 
 /** A poll that got to know what a server lists: between which times, epoch ms. */

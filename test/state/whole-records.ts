@@ -153,6 +153,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
 export const wholeServer = fc.record<Required<ServerRecord>>({
   createdUpTo: text,
   watchedSince: time,
+  ahead: count,
   seen: someOf(mark).map((marks) => new Set(marks)),
   lookAt: time,
   unsettledUntil: time,
