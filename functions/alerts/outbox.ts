@@ -150,10 +150,12 @@ const mostReplacements = 2;
 /**
  * Puts a new parent before what is still owed of an incident whose parent is gone, so that it has a thread again. When
  * people delete that one, too, the rest is let be until there is more to say.
+ *
+ * @param gone where it stood: another one that somebody posted meanwhile is left alone
  */
-export function replaceParent(record: JobRecord, key: string): JobRecord {
+export function replaceParent(record: JobRecord, key: string, gone: PostedMessage): JobRecord {
   const incident = record.incidents.find((incident) => incident.key === key);
-  if (incident?.parent === undefined) return record;
+  if (incident?.parent === undefined || !isAt(incident.parent, gone)) return record;
   const { parent: replaces, ...orphan } = incident;
   const replacements = incident.replacements + 1;
   const incidents = record.incidents.map((other) =>
@@ -165,6 +167,11 @@ export function replaceParent(record: JobRecord, key: string): JobRecord {
   const parent = parentEntry({ incident: key, run: latest }, replacements + 1);
   const outbox = replacements > mostReplacements ? others : [parent, ...owed, ...others];
   return settled({ ...record, incidents, outbox });
+}
+
+/** Whether two messages are the same one. */
+export function isAt(one: PostedMessage | undefined, other: PostedMessage | undefined): boolean {
+  return one?.channel === other?.channel && one?.ts === other?.ts;
 }
 
 /** Lets go of what is not needed any more: findings of which everything is said, and incidents that are over. */

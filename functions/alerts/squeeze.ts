@@ -8,12 +8,16 @@ const leftOwed = 60;
 /** How many incidents may be owed at once, those aside of which files alone are owed. */
 const mostIncidents = 20;
 
+/** How many incidents a record holds at most. */
+const mostKept = 40;
+
 /** For how long everything is kept that Slack does not take, in ms: it may be away for a while. */
 const patience = 6 * 3_600_000;
 
 /** Whether so much is owed that further runs wait until some of it is said or, where Slack does not take it, told of as one. */
 export function isCrowded({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): boolean {
-  return outbox.length >= mostOwed || heavyIncidents({ outbox, incidents }) >= mostIncidents;
+  const isFull = outbox.length >= mostOwed || incidents.length >= mostKept;
+  return isFull || heavyIncidents({ outbox, incidents }) >= mostIncidents;
 }
 
 /** How many incidents are open or owe a message: files alone keep no run waiting. */
@@ -86,7 +90,8 @@ function skippedEntry(before: OutboxEntry | undefined, entry: OutboxEntry, at: n
 /** Lets go of incidents that are over and that nobody heard of, oldest first, as many as are too many. */
 function withFewerIncidents(record: JobRecord, now: number): JobRecord {
   const { incidents, outbox } = record;
-  if (heavyIncidents(record) < mostIncidents) return record;
+  const heavy = heavyIncidents(record);
+  if (heavy < mostIncidents) return record;
   const isClaimed = ({ key }: Incident) =>
     outbox.some(({ incident, claim }) => incident === key && claim !== undefined);
   const stuck = stuckIncidents(record, now);
@@ -97,7 +102,7 @@ function withFewerIncidents(record: JobRecord, now: number): JobRecord {
       stuck.has(incident.key) &&
       !isClaimed(incident),
   );
-  const gone = new Set(unheard.slice(0, incidents.length - mostIncidents / 2).map(({ key }) => key));
+  const gone = new Set(unheard.slice(0, heavy - mostIncidents / 2).map(({ key }) => key));
   if (gone.size === 0) return record;
   return {
     ...record,

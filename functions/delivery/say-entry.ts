@@ -1,7 +1,7 @@
 import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-trouble';
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
-import { claim, confirm, giveUp, postpone, release, replaceParent } from '../alerts/outbox';
+import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import { configuredChannel } from '../judging/route-of';
@@ -68,8 +68,9 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
     if (!isSlackFailure(error)) throw error;
     reach.failed(channel, error, entry.kind === 'file');
     const isOrphan = isMessageGone(error) || isChannelGivenUp(error, channel, configured);
-    if (incident.parent !== undefined && isOrphan) {
-      await memory.update((record) => replaceParent(record, incident.key));
+    const { parent } = incident;
+    if (parent !== undefined && isOrphan) {
+      await memory.update((record) => replaceParent(record, incident.key, parent));
       return 'done';
     }
     return await remember(error, entry, outbox);
@@ -98,8 +99,10 @@ async function claimAndSay(
   const mine: Claim = { by: world.newId(), at: world.clock(), channel };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
-  // Whoever judged a further run meanwhile may have learned whose the job is: that decides where it is said, and what.
-  if (latestOf(claimed, incident.key) !== incident.latest.sessionId) {
+  // Whoever judged a further run meanwhile may have learned whose the job is, and whoever posted another parent, where its
+  // thread is: that decides where this is said, and what.
+  const now = claimed.incidents.find(({ key }) => key === incident.key);
+  if (now?.latest.sessionId !== incident.latest.sessionId || !isAt(now.parent, incident.parent)) {
     await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     return 'done';
   }
@@ -114,10 +117,6 @@ async function claimAndSay(
       await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     throw error;
   }
-}
-
-function latestOf({ incidents }: JobRecord, incident: string): string | undefined {
-  return incidents.find(({ key }) => key === incident)?.latest.sessionId;
 }
 
 /** Sends what an entry says, or what stands for it; undefined where there is nothing to say. */

@@ -141,7 +141,10 @@ async function* judgements(
   if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
   for (const { id, session, error } of lost) {
     const retries = world.config.alerts.waitForRetries ? sessions : [];
-    yield { attempts: [id], judgement: await judgeLost(job, id, session, error, retries, readJob) };
+    // A server runs one session of a job at a time.
+    const isOvertaken = [...open.values()].some(({ createdAt }) => createdAt > session.createdAt);
+    const judgement = await judgeLost(job, id, session, error, retries, isOvertaken, readJob);
+    yield { attempts: [id], judgement };
   }
   const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
   const runs = groupIntoRuns(
@@ -209,9 +212,10 @@ async function judgeLost(
   open: OpenSession,
   error: ProductError | undefined,
   retries: readonly Session[],
+  isOvertaken: boolean,
   readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
-  if (open.because === 'running') {
+  if (open.because === 'running' && !isOvertaken) {
     // How it ends is to come: what is judged now would hide that.
     const again = lostWhileRunning(open, error, now);
     if (again !== undefined) return again;

@@ -191,7 +191,13 @@ async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judg
 
 /** A session whose log is gone has vanished only where the server does not have the session either. */
 async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Judgement> {
-  if ((await input.veeam.session(gone.sessionId)) === undefined) return await logless(input, 'vanished');
+  try {
+    if ((await input.veeam.session(gone.sessionId)) === undefined) return await logless(input, 'vanished');
+  } catch (error) {
+    if (error instanceof OutOfTimeError) return { kind: 'later' };
+    if (!isAboutOneThing(error)) throw error;
+    return unreadable(input.left, error) ?? logless(input, 'unreadable');
+  }
   const trouble = new VeeamApiError(
     `The VB365 server ${input.server} has the job session ${gone.sessionId}, but not its log. The next poll tries again; look at the session in the Veeam console.`,
     404,

@@ -45,7 +45,7 @@ export async function restore(
 ): Promise<Restored> {
   const lost = new Set<string>();
   const record = await memory.current();
-  const missing = record.runs.filter((run) => isMissing(run, record, world));
+  const missing = runsWithoutLog(record, world);
   for (const run of missing.slice(0, mostAtOnce)) {
     const began = world.clock();
     try {
@@ -54,11 +54,10 @@ export async function restore(
       if (files === 0 && fileOwed(record, run) !== undefined) lost.add(run.key);
       else await memory.update((record) => withFiles(record, run.key, files));
     } catch (error) {
-      if (error instanceof OutOfTimeError) {
-        return { lost, slow: isTooSlow(patience, world.clock() - began), more: false };
-      }
       const isOld = world.clock() - run.decidedAt > longestTrying;
       if (error instanceof SessionGoneError || (isOld && isAboutOneThing(error))) lost.add(run.key);
+      else if (error instanceof OutOfTimeError)
+        return { lost, slow: isTooSlow(patience, world.clock() - began), more: false };
       else if (error instanceof ProductError && isAboutOneThing(error)) progress.failures.push(error);
       else throw error;
     }
@@ -69,8 +68,17 @@ export async function restore(
   return { lost, slow: false, more: missing.length > mostAtOnce };
 }
 
+/** The runs of which a list is owed that can only be made from a log. */
+export function runsWithoutLog(record: JobRecord, world: Pick<World, 'spool'>): readonly JudgedRun[] {
+  return record.runs.filter((run) => isMissing(run, record, world));
+}
+
 /** Whether a list of a run is owed and nothing is kept that it could be made from. */
-function isMissing({ key, report }: JudgedRun, { outbox }: JobRecord, { spool }: World): boolean {
+function isMissing(
+  { key, report }: JudgedRun,
+  { outbox }: JobRecord,
+  { spool }: Pick<World, 'spool'>,
+): boolean {
   return outbox.some(({ run, kind, part }) => {
     if (run !== key) return false;
     if (kind === 'file') return !spool.has(fileName(key, part));

@@ -6,6 +6,7 @@ import type { Config } from '../config/config';
 import { Speech } from '../delivery/speech';
 import { timeToWriteDown, type World } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
+import { runsWithoutLog } from '../judging/read-again';
 import { pastDamage } from './damaged-record';
 import type { Poll } from './poll';
 import { jobsUnder } from './server-names';
@@ -17,15 +18,19 @@ const longestDeployment = 2 * 3_600_000;
  * Closes the messages of servers that were polled with this memory and are no longer in the configuration. What cannot be said
  * now is said by a later poll, of whichever server.
  *
- * @returns the servers that are to be looked after beside this one, by name
+ * @returns the servers that are to be looked after beside this one, by name; undefined where the fleet could not be read
  * @throws StateError
  */
-export async function closeUnwatched({ beside }: ServerRecord, poll: Poll): Promise<readonly string[]> {
+export async function closeUnwatched(
+  { beside }: ServerRecord,
+  poll: Poll,
+): Promise<readonly string[] | undefined> {
   const { config, store } = poll.world;
   const watched = config.servers.map(({ name }) => name);
   const fleet = store.fleet();
   // A server that was never polled, perhaps since it got this name just now, asks who was polled before.
-  const known = beside ?? (await pastDamage(poll.progress, () => fleet.read()))?.servers ?? [];
+  const known = beside ?? (await pastDamage(poll.progress, () => fleet.read()))?.servers;
+  if (known === undefined) return undefined;
   const unwatched = takenOut(known, config);
   const isOver = await Promise.all(
     unwatched.map(async (name) => (await pastDamage(poll.progress, () => close(name, poll))) ?? false),
@@ -69,13 +74,14 @@ async function close(name: string, poll: Poll): Promise<boolean> {
     isCutOff = invocation.remaining() < timeToWriteDown;
     if (isCutOff) break;
     const job = jobMemory(world, under, jobId);
-    if (
-      (await pastDamage(progress, () => job.update((record) => withoutWatch(record, world)))) === undefined
-    ) {
+    const record = await pastDamage(progress, () => job.update((record) => withoutWatch(record, world)));
+    if (record === undefined) {
       isDamaged = true;
       continue;
     }
-    speech.add({ jobId, memory: job, lost: new Set() });
+    // Nobody reads logs of this server any more.
+    const lost = new Set(runsWithoutLog(record, world).map(({ key }) => key));
+    speech.add({ jobId, memory: job, lost });
     await speech.said();
   }
   await speech.end();

@@ -18,6 +18,7 @@ import { jobMemory } from '../judging/job-memory';
 import { ProductError } from '../product-error';
 import { StateError } from '../state/state-error';
 import type { VeeamClient } from '../veeam/client';
+import { isAboutOneThing } from '../veeam/veeam-trouble';
 import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
 import { type DealtJob, dealWithJob } from './deal-with-job';
@@ -115,7 +116,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
     const told = round.isCutOff ? calm : { ...calm, reminders };
     const isSame =
       calm.reminders === told.reminders && JSON.stringify(calm.beside) === JSON.stringify(beside);
-    return isSame ? calm : { ...told, beside };
+    return isSame ? calm : { ...told, ...(beside !== undefined && { beside }) };
   });
 }
 
@@ -201,8 +202,8 @@ class Round {
     try {
       return await dealWithJob(task, patience, this.poll);
     } catch (error) {
-      // One job's record that cannot be read or written keeps no other job waiting, and not the list for ever.
-      if (!(error instanceof StateError)) throw error;
+      // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
+      if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
       progress.failures.push(error);
       this.due.set(task.jobId, 0);
       const since = this.poll.now - longestHold;

@@ -49,7 +49,9 @@ export function diskSpool(most = mostBytes): Spool {
     return join(folder, randomUUID());
   };
 
-  const forget = async (name: string, { file, bytes }: Kept): Promise<void> => {
+  const forget = async (name: string, entry: Kept): Promise<void> => {
+    if (kept.get(name) !== entry) return;
+    const { file, bytes } = entry;
     kept.delete(name);
     used -= bytes;
     await rm(file, { force: true });

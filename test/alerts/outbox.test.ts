@@ -168,16 +168,24 @@ describe('a parent that is gone', () => {
   const gone = () => new Nights().report(failure()).sleep().report(failure());
 
   test('is posted anew, linked to the old one, before what is still owed; an edit is not needed then', () => {
-    const record = replaceParent(gone().record, 'hq.night-0');
+    const record = replaceParent(gone().record, 'hq.night-0', { channel: 'C1', ts: '0.0' });
     expect(keys(record)).toEqual(['hq.night-1.parent-2', 'hq.night-1.change', 'hq.night-1.file-1']);
     expect(record.incidents).toMatchObject([{ replaces: { channel: 'C1', ts: '0.0' } }]);
     expect(record.incidents[0]).not.toHaveProperty('parent');
   });
 
+  test('is not replaced once more by whoever saw the old one alone', () => {
+    const old = { channel: 'C1', ts: '0.0' };
+    const replaced = replaceParent(gone().record, 'hq.night-0', old);
+    const posted = confirm(replaced, 'hq.night-1.parent-2', { channel: 'C1', ts: '2.0' });
+    expect(replaceParent(posted, 'hq.night-0', old)).toBe(posted);
+  });
+
   test('is let be when people delete it again and again, until there is more to say', () => {
     const nights = gone();
     for (let parents = 2; parents < 5; parents++) {
-      nights.record = replaceParent(nights.record, 'hq.night-0');
+      const at = nights.incident.parent ?? { channel: '', ts: '' };
+      nights.record = replaceParent(nights.record, 'hq.night-0', at);
       const [parent = ''] = keys(nights.record);
       nights.record = confirm(nights.record, parent, { channel: 'C1', ts: `${parents}.0` });
     }
