@@ -69,3 +69,21 @@ test('keeps no later run of its job waiting, however many seem to run for ever',
   await stage.invoke();
   expect(stage.told()).toEqual([told.id]);
 });
+
+test('keeps a later run of its job waiting for no longer than a log that cannot be read', async () => {
+  stage = await setStage();
+  const { jobId } = addBackups(stage, { retries: false });
+  const { id } = stage.world.addSession({ jobId, createdAt: stage.clock() });
+  await stage.invoke();
+  stage.pass(60);
+  const told = addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  stage.faults.veeam = ({ url }) =>
+    url.includes(`/JobSessions/${id}`)
+      ? { kind: 'answer', status: 500, body: '{"message":"busy"}' }
+      : undefined;
+  for (let poll = 0; poll < 4; poll++) {
+    await stage.invoke();
+    stage.pass(5);
+  }
+  expect(stage.told()).toContain(told.id);
+});

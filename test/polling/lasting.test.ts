@@ -186,6 +186,28 @@ describe('a login that one thing refuses', () => {
   });
 });
 
+describe('a log that is gone, of a session that cannot be read', () => {
+  test('keeps no other job waiting, and is told of without its problems', async () => {
+    const stage = await set();
+    const poison = addBackups(stage, { retries: false, name: 'Poison' });
+    const { id } = addEnded(stage, poison.jobId, 'Failed', [denied('ceo')]);
+    stage.faults.veeam = ({ url }) => {
+      if (!url.includes(`/JobSessions/${id}`)) return undefined;
+      return { kind: 'answer', status: url.includes('/LogItems') ? 404 : 500, body: '{"message":"busy"}' };
+    };
+    const { jobId } = addBackups(stage, { retries: false, name: 'Other' });
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    for (let poll = 0; poll < 3; poll++) {
+      await stage.invoke();
+      stage.pass(5);
+    }
+    const texts = stage.parents().map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join()).toMatch(/Poison/);
+    expect(texts.join()).toMatch(/Other/);
+  });
+});
+
 describe('files that fail again and again', () => {
   test('keep no run of a job waiting that fails and recovers all day', async () => {
     const stage = await set();
