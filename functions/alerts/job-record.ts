@@ -136,6 +136,8 @@ export interface Claim {
   readonly by: string;
   /** When it was claimed, epoch ms. */
   readonly at: number;
+  /** Since when it may have been sent, epoch ms, where an earlier sender was not heard of again and nobody could look; else `at`. */
+  readonly since?: number;
   /** Where it goes: the message has to be looked for where it was sent, whatever the configuration says later. */
   readonly channel: string;
 }

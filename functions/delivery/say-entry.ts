@@ -12,7 +12,8 @@ import { type SlackFailure, SlackRefusedError, SlackUnavailableError } from '../
 import {
   hadNoEffect,
   isChannelGivenUp,
-  isHistoryClosed,
+  isChannelRefusal,
+  isHistoryForbidden,
   isMessageGone,
   isSlackFailure,
   wishedPause,
@@ -26,6 +27,9 @@ import type { SlackReach } from './slack-reach';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
 const claimLasts = 60_000;
+
+/** In how many polls a channel may refuse to be read before what may stand in it is sent again. */
+const mostRefusals = 3;
 
 /** The pauses before each look for something that may have been sent, in ms: Slack's history lags. */
 const looks = [0, 2_000, 5_000] as const;
@@ -89,14 +93,12 @@ async function claimAndSay(
   outbox: Outbox,
 ): Promise<Outcome> {
   const { memory, lost, reach, world, progress } = outbox;
-  if (entry.claim !== undefined && entry.kind !== 'update') {
-    const found = await look(entry, entry.claim, incident, world);
-    if (found !== undefined) return await note(entry, incident, found, outbox);
-  }
+  const found = await look(entry, incident, world);
+  if (found.kind === 'sent') return await note(entry, incident, found.sent, outbox);
   const record = await memory.current();
   const content = await contentOf(entry, record, lost, world);
   if (content.kind === 'unavailable') return 'unavailable';
-  const mine: Claim = { by: world.newId(), at: world.clock(), channel };
+  const mine: Claim = { by: world.newId(), at: world.clock(), channel, ...sinceOf(found) };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   // Whoever judged a further run meanwhile may have learned whose the job is, and whoever posted another parent, where its
@@ -179,29 +181,39 @@ async function noteTrouble({ key, trouble }: OutboxEntry, { memory, world }: Out
   await memory.update((record) => postpone(record, key, after));
 }
 
-/** Looks for what a sender that was not heard of again may have sent. */
-async function look(
-  entry: OutboxEntry,
-  { at, channel }: Claim,
-  incident: Incident,
-  world: World,
-): Promise<Sent | undefined> {
+/** What became of an entry that somebody may have sent. */
+type Found =
+  | { readonly kind: 'sent'; readonly sent: Sent }
+  | { readonly kind: 'not sent' }
+  /** Nobody can look; it may have been sent since then, epoch ms. */
+  | { readonly kind: 'unknown'; readonly since: number };
+
+/** Looks for what a sender that was not heard of again may have sent; an edit is made again. */
+async function look(entry: OutboxEntry, incident: Incident, world: World): Promise<Found> {
+  const { claim, kind, trouble } = entry;
+  if (claim === undefined || kind === 'update') return { kind: 'not sent' };
+  const { channel, since = claim.at } = claim;
   const to = destination(entry, incident, channel);
-  const configured = configuredChannel(incident, world.config);
   try {
     for (const pause of looks) {
       if (pause > 0) await world.wait(pause);
-      const found = await findSent(entry.kind === 'file', to, at, world.slack);
-      if (found !== undefined) return found;
+      const sent = await findSent(kind === 'file', to, since, world.slack);
+      if (sent !== undefined) return { kind: 'sent', sent };
     }
-    return undefined;
+    return { kind: 'not sent' };
   } catch (error) {
-    if (isMessageGone(error) || isHistoryClosed(error) || isChannelGivenUp(error, channel, configured))
-      return undefined;
+    const configured = configuredChannel(incident, world.config);
+    if (isMessageGone(error) || isChannelGivenUp(error, channel, configured)) return { kind: 'not sent' };
     // Rather twice than not at all: a history that nobody can read for long tells nothing any more.
-    if (isSlackFailure(error) && remedyFor(entry, world.clock()) === 'in plain words') return undefined;
+    const isClosed = isChannelRefusal(error) && (trouble?.tries ?? 0) >= mostRefusals;
+    const isLasting = isSlackFailure(error) && remedyFor(entry, world.clock()) === 'in plain words';
+    if (isHistoryForbidden(error) || isClosed || isLasting) return { kind: 'unknown', since };
     throw error;
   }
+}
+
+function sinceOf(found: Found): Pick<Claim, 'since'> {
+  return found.kind === 'unknown' ? { since: found.since } : {};
 }
 
 /** Writes down that an entry is dealt with; what its run found is let go with the last of them. */

@@ -32,14 +32,14 @@ export function isChannelGivenUp(error: unknown, channel: string, configured: st
   return error instanceof SlackChannelError && channel !== configured;
 }
 
-/**
- * Whether the history cannot be read: the token may not, or the bot is not in the channel, where it may be allowed to post all
- * the same. The product then posts rather than stays silent; `check` says so.
- */
-export function isHistoryClosed(error: unknown): boolean {
-  return (
-    (error instanceof SlackAuthError && error.code === 'missing_scope') || error instanceof SlackChannelError
-  );
+/** Whether the token may not read the history. The product then posts rather than stays silent; `check` says so. */
+export function isHistoryForbidden(error: unknown): boolean {
+  return error instanceof SlackAuthError && error.code === 'missing_scope';
+}
+
+/** Whether the channel refuses, be it to be read alone: a bot that is not in it may be allowed to post all the same. */
+export function isChannelRefusal(error: unknown): boolean {
+  return error instanceof SlackChannelError;
 }
 
 /** Whether a call certainly did nothing. */

@@ -74,7 +74,9 @@ const outboxEntry = z.object({
   part: z.number(),
   of: z.number(),
   broadcast: z.exactOptional(z.literal(true)),
-  claim: z.exactOptional(z.object({ by: z.string(), at: z.number(), channel: z.string() })),
+  claim: z.exactOptional(
+    z.object({ by: z.string(), at: z.number(), since: z.exactOptional(z.number()), channel: z.string() }),
+  ),
   trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
   skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),
 });

@@ -142,6 +142,28 @@ describe('what Slack refuses stays owed, and is said once it can be', () => {
     expect(stage.clock() - before).toBe(21_000);
     expect(stage.parents()).toHaveLength(1);
   });
+
+  test('is looked for from when it may have been posted, once the history can be read', async () => {
+    const stage = await setFailure();
+    let posts = 0;
+    let isClosed = true;
+    stage.faults.slack = ({ method }) => {
+      if (method === 'chat.postMessage')
+        return posts++ === 0 ? { kind: 'reset', committed: true } : { kind: 'reset', committed: false };
+      return isClosed && method.startsWith('conversations.')
+        ? { kind: 'error', error: 'not_in_channel', committed: false }
+        : undefined;
+    };
+    for (let hour = 0; hour < 5; hour++) {
+      await stage.invoke();
+      stage.pass(60);
+    }
+    expect(posts).toBeGreaterThan(1);
+    isClosed = false;
+    stage.faults.slack = () => undefined;
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
 });
 
 describe('secrets and certificates', () => {
@@ -205,8 +227,8 @@ describe('what was decided long ago', () => {
 
 describe('what may have been posted, where the history cannot be read', () => {
   test.each([
-    ['not_in_channel', 2],
-    ['channel_not_found', 2],
+    ['not_in_channel', 5],
+    ['channel_not_found', 5],
     ['internal_error', 60],
   ])('is posted again rather than not at all (%s)', async (error, hours) => {
     const stage = await setFailure();

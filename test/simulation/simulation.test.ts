@@ -13,6 +13,8 @@ const found = [
   2_000_705_471,
   // A locked thread in a channel that takes no blocks.
   836_229_878,
+  // A history that refuses to be read, once.
+  482, 220_217_091,
   // A thread of a report by hand that is locked before anything stands in it.
   1_958,
   // A clock that is put right before anything was listed.

@@ -115,7 +115,7 @@ const entry = fc.record<Required<OutboxEntry>>({
   part: count,
   of: count,
   broadcast: yes,
-  claim: fc.record({ by: text, at: time, channel: text }),
+  claim: fc.record({ by: text, at: time, since: time, channel: text }),
   trouble: fc.record({ since: time, tries: count, last: time }),
   skipped: fc.record({ runs: count, from: time, to: time }),
 });
