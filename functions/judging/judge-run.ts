@@ -52,6 +52,14 @@ export function isTooSlow({ quick = Number.POSITIVE_INFINITY }: Patience, took: 
   return took >= quick;
 }
 
+/** A log that takes longer than this to read, in ms, is to blame itself when the time is up. */
+const longestReading = 2 * 60_000;
+
+/** Whether a log takes longer than any poll can give it. @param took in ms, when the time was up */
+export function isEndless(took: number): boolean {
+  return took >= longestReading;
+}
+
 /** What a run is judged by, besides its log. */
 export interface RunToJudge {
   readonly server: string;
@@ -74,9 +82,6 @@ export interface RunToJudge {
 /** In how many polls a log, or a job whose name matters, may be unreadable before that is reported itself. */
 const mostFailures = 3;
 
-/** A log that takes longer than this to read, in ms, is to blame itself when the time is up. */
-const longestReading = 2 * 60_000;
-
 /** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
 export async function judgeRun(input: RunToJudge): Promise<Judgement> {
   if (!isOver(input.run)) return { kind: 'wait', left: { because: 'running' } };
@@ -87,7 +92,7 @@ export async function judgeRun(input: RunToJudge): Promise<Judgement> {
   } catch (error) {
     if (error instanceof OutOfTimeError) {
       if (isTooSlow(input.patience, clock() - began)) return { kind: 'slow' };
-      if (clock() - began < longestReading) return { kind: 'later' };
+      if (!isEndless(clock() - began)) return { kind: 'later' };
     }
     if (error instanceof SessionGoneError) return await judgeGone(input, error);
     if (!isAboutOneThing(error)) throw error;

@@ -11,7 +11,7 @@ import type { VeeamClient } from '../veeam/client';
 import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
 import { isAboutOneThing } from '../veeam/veeam-trouble';
 import { fileName } from './file-parts';
-import { isTooSlow, type Patience, readingEnd } from './judge-run';
+import { isEndless, isTooSlow, type Patience, readingEnd } from './judge-run';
 import { needsLog, reportName } from './kept-report';
 import { readRun } from './read-run';
 
@@ -54,10 +54,11 @@ export async function restore(
       if (files === 0 && fileOwed(record, run) !== undefined) lost.add(run.key);
       else await memory.update((record) => withFiles(record, run.key, files));
     } catch (error) {
+      const took = world.clock() - began;
       const isOld = world.clock() - run.decidedAt > longestTrying;
-      if (error instanceof SessionGoneError || (isOld && isAboutOneThing(error))) lost.add(run.key);
-      else if (error instanceof OutOfTimeError)
-        return { lost, slow: isTooSlow(patience, world.clock() - began), more: false };
+      const isToBlame = error instanceof OutOfTimeError ? isEndless(took) : isAboutOneThing(error);
+      if (error instanceof SessionGoneError || (isOld && isToBlame)) lost.add(run.key);
+      else if (error instanceof OutOfTimeError) return { lost, slow: isTooSlow(patience, took), more: false };
       else if (error instanceof ProductError && isAboutOneThing(error)) progress.failures.push(error);
       else throw error;
     }
