@@ -10,6 +10,8 @@ import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import type { SecretReader } from './secrets/secret-reader';
 import { slackClient } from './slack/client';
+import { dryRunClient } from './slack/dry-run-client';
+import { slackChat } from './slack/slack-chat';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
 import type { Store } from './state/store';
@@ -98,13 +100,16 @@ export function connect(surroundings: Surroundings): World {
       }
     },
     secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
-    slack: slackClient({
-      apiUrl: config.slack.apiUrl,
-      token: async (options) => {
-        const { text } = await secrets.read(config.slack.secret, options);
-        return parseSlackCredentials(config.slack.secret, text).botToken;
-      },
-      ...(wires !== undefined && { fetch: wires.slack }),
-    }),
+    chat: slackChat(
+      slackClient({
+        apiUrl: config.slack.apiUrl,
+        token: async (options) => {
+          const { text } = await secrets.read(config.slack.secret, options);
+          return parseSlackCredentials(config.slack.secret, text).botToken;
+        },
+        ...(wires !== undefined && { fetch: wires.slack }),
+      }),
+    ),
+    dryRunChat: (calls) => slackChat(dryRunClient(calls)),
   };
 }

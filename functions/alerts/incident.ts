@@ -28,7 +28,7 @@ export interface Incident {
   readonly errorSince?: number;
   /** How long its runs were errors at a stretch, the longest time, in ms. */
   readonly longestError: number;
-  /** When the channel last heard of it, by a parent, a broadcast or a reminder, epoch ms. */
+  /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
   readonly shoutedAt: number;
   /** How many reminders were decided. */
   readonly reminders: number;
@@ -76,8 +76,9 @@ export interface IncidentView {
 /** How a run went, as far as anybody knows. */
 export type RunOutcome = 'success' | 'warning' | 'error' | 'unknown';
 
-/** Where a message stands in Slack. */
+/** Where a message stands in the chat. */
 export interface PostedMessage {
   readonly channel: string;
-  readonly ts: string;
+  /** What the chat calls it. */
+  readonly id: string;
 }

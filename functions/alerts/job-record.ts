@@ -96,7 +96,7 @@ export interface OutboxEntry {
   readonly part: number;
   readonly of: number;
   /** Whether a reply is shown in the channel, too. */
-  readonly broadcast?: true;
+  readonly inChannel?: true;
   /** Who is saying it, or was when it stopped; absent when it was never tried. */
   readonly claim?: Claim;
   /** What kept it from being said; absent where nothing did. */

@@ -24,14 +24,14 @@ export function fileEntries(of: Belongs, files: number): readonly OutboxEntry[] 
 }
 
 /** The entry of a reply that a run or an ending calls for. */
-export function replyEntry(of: Belongs, kind: 'change' | 'over', broadcast: boolean): OutboxEntry {
-  return { ...of, key: `${of.run}.${kind}`, kind, part: 1, of: 1, ...(broadcast && { broadcast }) };
+export function replyEntry(of: Belongs, kind: 'change' | 'over', inChannel: boolean): OutboxEntry {
+  return { ...of, key: `${of.run}.${kind}`, kind, part: 1, of: 1, ...(inChannel && { inChannel }) };
 }
 
 /** The entry of a reminder. @param count how many were decided before */
 export function reminderEntry(of: Belongs, count: number): OutboxEntry {
   const key = `${of.incident}.reminder-${count + 1}`;
-  return { ...of, key, kind: 'reminder', part: 1, of: 1, broadcast: true };
+  return { ...of, key, kind: 'reminder', part: 1, of: 1, inChannel: true };
 }
 
 /**
@@ -171,7 +171,7 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
 
 /** Whether two messages are the same one. */
 export function isAt(one: PostedMessage | undefined, other: PostedMessage | undefined): boolean {
-  return one?.channel === other?.channel && one?.ts === other?.ts;
+  return one?.channel === other?.channel && one?.id === other?.id;
 }
 
 /** Lets go of what is not needed any more: findings of which everything is said, and incidents that are over. */

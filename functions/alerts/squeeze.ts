@@ -79,10 +79,10 @@ function withoutEntries(
 
 function skippedEntry(before: OutboxEntry | undefined, entry: OutboxEntry, at: number): OutboxEntry {
   const { runs, from }: SkippedRuns = before?.skipped ?? { runs: 0, from: at, to: at };
-  const { incident, run, broadcast } = entry;
+  const { incident, run, inChannel } = entry;
   return {
     ...(before ?? { key: `${run}.skipped`, kind: 'skipped', incident, run, part: 1, of: 1 }),
-    ...((broadcast ?? before?.broadcast) && { broadcast: true as const }),
+    ...((inChannel ?? before?.inChannel) && { inChannel: true as const }),
     skipped: { runs: runs + 1, from, to: at },
   };
 }

@@ -1,16 +1,10 @@
 import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
-import { changeMessage } from '../messages/change-message';
-import { incidentMessage } from '../messages/incident-message';
-import type { Message } from '../messages/message';
-import { overMessage } from '../messages/over-message';
-import { lostLogMessage } from '../messages/plain-message';
-import { reminderMessage } from '../messages/reminder-message';
-import { skippedMessage } from '../messages/skipped-message';
+import type { Announcement } from '../chat/announcement';
 import type { Content, ContentWorld } from './content-kinds';
 import { contextOf, mentionIn, replacedBy } from './context';
-import { fileContent, lostContent, threadContent } from './lists';
+import { fileContent, listContent, lostContent } from './lists';
 
 /**
  * What an entry says. What tells of an incident is made from what was decided; lists of log items from what the reading of
@@ -32,55 +26,54 @@ export async function contentOf(
     case 'change': {
       const run = record.runs.find(({ key }) => key === entry.run);
       if (run === undefined) return { kind: 'nothing' };
-      if (entry.kind === 'change') return asContent(await told(entry, view, run, world));
+      if (entry.kind === 'change') return asContent(await changeIn(run, entry, view, world));
       if (lost.has(run.key)) return lostContent(run);
-      return entry.kind === 'thread' ? threadContent(entry, run, world) : fileContent(entry, run, world);
+      return entry.kind === 'thread' ? listContent(entry, run, world) : fileContent(entry, run, world);
     }
     case 'skipped':
-      return asContent(skippedMessage(entry.skipped, view.incident));
+      return asContent({ kind: 'skipped', runs: entry.skipped, incident: view.incident });
     case 'over':
-      return asContent(overMessage(view.incident));
+      return asContent({ kind: 'over', incident: view.incident });
     case 'parent':
     case 'update':
     case 'reminder':
-      return asContent(await telling(entry, view, record, world));
+      return asContent(await incidentNow(entry, view, record, world));
   }
 }
 
-function asContent(message: Message): Content {
-  return { kind: 'message', message };
+function asContent(announcement: Announcement): Content {
+  return { kind: 'announcement', announcement };
 }
 
-/** What tells of an incident as it stands. */
-async function telling(
+/** An incident as it stands, in its parent message or in a reminder. */
+async function incidentNow(
   entry: OutboxEntry,
   view: IncidentView,
   { runs }: JobRecord,
   world: ContentWorld,
-): Promise<Message> {
+): Promise<Announcement> {
   const { incident } = view;
   const latest = runs.findLast((run) => run.incident === incident.key);
   const context = await contextOf(world, incident.latest, latest);
-  if (entry.kind === 'reminder') return reminderMessage(view, context);
-  return incidentMessage(view, {
-    ...context,
-    ...mentionIn(entry, incident, incident.change, world),
-    ...(await replacedBy(incident, world)),
-  });
+  if (entry.kind === 'reminder') return { kind: 'reminder', view, context };
+  const mention = mentionIn(entry, incident, incident.change, world);
+  return {
+    kind: 'incident',
+    view,
+    context: { ...context, ...mention, ...(await replacedBy(incident, world)) },
+  };
 }
 
 /** What a further run changed. */
-async function told(
-  entry: OutboxEntry,
-  view: IncidentView,
+async function changeIn(
   run: JudgedRun,
+  entry: OutboxEntry,
+  { incident }: IncidentView,
   world: ContentWorld,
-): Promise<Message> {
+): Promise<Announcement> {
   const { sessionId, change, report } = run;
-  if (change === undefined || report === undefined) return lostLogMessage(sessionId);
-  const context = {
-    ...(await contextOf(world, report, run)),
-    ...mentionIn(entry, view.incident, change, world),
-  };
-  return changeMessage({ sessionId, change, report }, context);
+  if (change === undefined || report === undefined) return { kind: 'lost log', sessionId };
+  const context = await contextOf(world, report, run);
+  const mention = mentionIn(entry, incident, change, world);
+  return { kind: 'change', run: { sessionId, change, report }, context: { ...context, ...mention } };
 }

@@ -2,17 +2,17 @@ import { type Change, isWorse } from '../alerts/change';
 import type { Incident } from '../alerts/incident';
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
+import type { AnnouncementContext } from '../chat/announcement';
 import type { World } from '../invocation/world';
 import { routeOf } from '../judging/route-of';
-import type { MessageContext } from '../messages/message-context';
-import { sessionLink } from '../messages/session-link';
+import { sessionLink } from './session-link';
 
-/** What a message about a run says beyond its report. */
+/** What an announcement of a run says beyond its report. */
 export async function contextOf(
   { config, adviceFor, pageLinks }: Pick<World, 'config' | 'adviceFor' | 'pageLinks'>,
   report: Report,
   run: JudgedRun | undefined,
-): Promise<MessageContext> {
+): Promise<AnnouncementContext> {
   const about = { files: run?.files ?? 0, advice: adviceFor };
   const page = (await pageLinks())?.of(report.server, report.sessionId);
   if (page !== undefined) {
@@ -37,7 +37,7 @@ export function mentionIn(
   incident: Incident,
   change: Change,
   { config }: Pick<World, 'config'>,
-): Pick<MessageContext, 'mention'> {
+): Pick<AnnouncementContext, 'mention'> {
   if (incident.byHand || !isNews(entry, incident, change)) return {};
   const { mention } = routeOf(incident.latest, config);
   return mention === undefined ? {} : { mention };
@@ -50,12 +50,12 @@ function isNews({ key, kind }: OutboxEntry, incident: Incident, change: Change):
   return isFirst && (isWorse(change) || incident.runs > 1);
 }
 
-/** Which message an incident's parent takes the place of, with its address where Slack still has it. */
+/** Which message an incident's parent takes the place of, with its address where the chat still has it. */
 export async function replacedBy(
   { replaces }: Incident,
-  { slack }: Pick<World, 'slack'>,
-): Promise<Pick<MessageContext, 'replaces'>> {
+  { chat }: Pick<World, 'chat'>,
+): Promise<Pick<AnnouncementContext, 'replaces'>> {
   if (replaces === undefined) return {};
-  const link = await slack.permalink(replaces);
+  const link = await chat.linkTo(replaces);
   return { replaces: link === undefined ? {} : { link } };
 }

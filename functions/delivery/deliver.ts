@@ -1,15 +1,15 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { nextEntry } from '../alerts/lane';
 import { confirm } from '../alerts/outbox';
+import { wishedPause } from '../chat/chat-failure';
 import { type Invocation, timeToWriteDown } from '../invocation/world';
 import { ProductError } from '../product-error';
-import { wishedPause } from '../slack/slack-trouble';
 import { type Outbox, sayEntry } from './say-entry';
 
-/** The longest pause that Slack may ask for before the rest is left to the next poll, in ms. */
+/** The longest pause that the chat may ask for before the rest is left to the next poll, in ms. */
 const longestPause = 60_000;
 
-/** How often in a row Slack may ask for a pause. */
+/** How often in a row the chat may ask for a pause. */
 const mostPauses = 10;
 
 /** How much time it takes to look for something that may have been sent, in ms. */

@@ -1,14 +1,12 @@
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import { fileName } from '../judging/file-parts';
 import { needsLog, reportName } from '../judging/kept-report';
-import { lostLogMessage } from '../messages/plain-message';
-import { threadMessages } from '../messages/thread-messages';
 import { reportFormat } from '../state/report-format';
 import type { Content, ContentWorld } from './content-kinds';
 import { contextOf } from './context';
 
 /** A part of a run's problems by kind, as the thread shows them. */
-export async function threadContent(
+export async function listContent(
   { part }: OutboxEntry,
   run: JudgedRun,
   world: ContentWorld,
@@ -17,21 +15,25 @@ export async function threadContent(
   const report = kept === undefined ? run.report : reportFormat.read(kept);
   if (report === undefined) return lostContent(run);
   if (kept === undefined && needsLog(report)) return { kind: 'unavailable' };
-  const message = threadMessages(report, await contextOf(world, report, run)).messages[part - 1];
   // Other rules than when it was decided may need less room.
-  return message === undefined ? { kind: 'nothing' } : { kind: 'message', message };
+  if (part > world.chat.listing(report, world.adviceFor).messages) return { kind: 'nothing' };
+  const context = await contextOf(world, report, run);
+  return { kind: 'announcement', announcement: { kind: 'problems', report, part, context } };
 }
 
 /** A file with a run's problems by log item. */
-export async function fileContent(entry: OutboxEntry, run: JudgedRun, world: ContentWorld): Promise<Content> {
-  const { key, part, of } = entry;
+export async function fileContent(
+  { part, of }: OutboxEntry,
+  run: JudgedRun,
+  world: ContentWorld,
+): Promise<Content> {
   const content = await world.spool.get(fileName(run.key, part));
   if (content === undefined) return { kind: 'unavailable' };
   const title = of === 1 ? 'All problems' : `All problems, part ${part} of ${of}`;
-  return { kind: 'file', name: `${key}.csv`, title, content };
+  return { kind: 'file', title, content };
 }
 
 /** What is said in place of a list whose log is gone. */
 export function lostContent({ sessionId }: JudgedRun): Content {
-  return { kind: 'message', message: lostLogMessage(sessionId) };
+  return { kind: 'announcement', announcement: { kind: 'lost log', sessionId } };
 }

@@ -2,28 +2,16 @@ import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-trouble';
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
+import { type ChatFailure, isFailure, isRefused, wishedPause } from '../chat/chat-failure';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import { configuredChannel } from '../judging/route-of';
-import { fileRefusedMessage } from '../messages/file-refused-message';
-import { withoutBlocks } from '../messages/plain-message';
-import { refusalReason } from '../slack/refusal-reason';
-import { type SlackFailure, SlackRefusedError, SlackUnavailableError } from '../slack/slack-errors';
-import {
-  hadNoEffect,
-  isChannelGivenUp,
-  isChannelRefusal,
-  isHistoryForbidden,
-  isMessageGone,
-  isSlackFailure,
-  wishedPause,
-} from '../slack/slack-trouble';
 import type { Memory } from '../state/store';
 import { contentOf } from './content';
 import type { Content } from './content-kinds';
 import { contextOf } from './context';
-import { type Destination, edit, findSent, post, type Sent, upload } from './send';
-import type { SlackReach } from './slack-reach';
+import type { Reach } from './reach';
+import { attach, type Destination, edit, findSent, post, type Sent } from './send';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
 const claimLasts = 60_000;
@@ -39,7 +27,7 @@ export interface Outbox {
   readonly memory: Memory<JobRecord>;
   /** The keys of the runs whose logs are gone. */
   readonly lost: ReadonlySet<string>;
-  readonly reach: SlackReach;
+  readonly reach: Reach;
   readonly world: World;
   readonly progress: Progress;
 }
@@ -49,10 +37,10 @@ export type Outcome = 'done' | 'not now' | 'unavailable';
 
 /**
  * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
- * looked for in Slack first; an edit is made again, since that changes nothing. What Slack does not take waits for a while,
+ * looked for in the chat first; an edit is made again, since that changes nothing. What the chat does not take waits for a while,
  * is then said in plain words, and is given up in the end.
  *
- * @throws SlackFailure where it could not be said, after that was written down, and StateError
+ * @throws ChatFailure where it could not be said, after that was written down, and StateError
  */
 export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: Outbox): Promise<Outcome> {
   const { memory, reach, world } = outbox;
@@ -69,9 +57,9 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
     }
     return await claimAndSay(entry, incident, channel, outbox);
   } catch (error) {
-    if (!isSlackFailure(error)) throw error;
+    if (!isFailure(error)) throw error;
     reach.failed(channel, error, entry.kind === 'file');
-    const isOrphan = isMessageGone(error) || isChannelGivenUp(error, channel, configured);
+    const isOrphan = isFailure(error, 'parent') || isChannelGivenUp(error, channel, configured);
     const { parent } = incident;
     if (parent !== undefined && isOrphan) {
       await memory.update((record) => replaceParent(record, incident.key, parent));
@@ -81,7 +69,7 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
   }
 }
 
-/** What is to be done about an entry that Slack does not take. */
+/** What is to be done about an entry that the chat does not take. */
 function remedyOf(entry: OutboxEntry, { world }: Outbox): Remedy {
   return remedyFor(entry, world.clock());
 }
@@ -115,7 +103,7 @@ async function claimAndSay(
     if (sent?.kind === 'edit') progress.messagesUpdated++;
     return await note(entry, incident, sent, outbox);
   } catch (error) {
-    if (isSlackFailure(error) && hadNoEffect(error))
+    if (isFailure(error) && error.effect === 'none')
       await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     throw error;
   }
@@ -130,45 +118,40 @@ async function send(
   outbox: Outbox,
 ): Promise<Sent | undefined> {
   const { memory, world } = outbox;
-  const { slack } = world;
+  const { chat } = world;
   const to = destination(entry, incident, channel);
   const isPlain = remedyOf(entry, outbox) === 'in plain words';
-  if (content.kind === 'message') {
-    const message = isPlain ? withoutBlocks(content.message) : content.message;
+  if (content.kind === 'announcement') {
+    const said = { announcement: content.announcement, isPlain };
     const { parent } = incident;
     return entry.kind === 'update' && parent !== undefined
-      ? await edit(message, parent, slack)
-      : await post(message, to, slack);
+      ? await edit(said, parent, chat)
+      : await post(said, to, chat);
   }
   if (content.kind !== 'file') return undefined;
-  const insteadOf = async (code: string) => {
+  try {
+    return await attach(content, to, chat);
+  } catch (error) {
+    const isTired = isPlain && isFailure(error, 'absence') && wishedPause(error) === undefined;
+    if (!isFailure(error, 'file') && !isTired) throw error;
     const { runs } = await memory.current();
     const run = runs.find(({ key }) => key === entry.run);
     const { part, of } = entry;
-    const context = await contextOf(world, run?.report ?? incident.latest, run);
     const { sessionId } = run ?? incident.latest;
-    const message = fileRefusedMessage({ part, of, reason: refusalReason(code), sessionId }, context);
-    return await post(message, to, slack);
-  };
-  try {
-    return await upload(content, to, slack);
-  } catch (error) {
-    const isRefused = error instanceof SlackRefusedError && error.about === 'file';
-    const isTired = isPlain && error instanceof SlackUnavailableError && wishedPause(error) === undefined;
-    if (!isRefused && !isTired) throw error;
-    return await insteadOf(error.code ?? '');
+    const file = { part, of, reason: error.reason, sessionId };
+    const context = await contextOf(world, run?.report ?? incident.latest, run);
+    return await post({ announcement: { kind: 'refused file', file, context }, isPlain: false }, to, chat);
   }
 }
 
 /** Writes down what kept an entry from being said, or gives it up where nothing else is left. */
-async function remember(error: SlackFailure, entry: OutboxEntry, outbox: Outbox): Promise<Outcome> {
+async function remember(error: ChatFailure, entry: OutboxEntry, outbox: Outbox): Promise<Outcome> {
   const { memory, world, progress } = outbox;
   // Without a parent nothing of an incident can be said, so that it is worth more patience.
-  const isRefused = error instanceof SlackRefusedError && entry.kind !== 'parent';
+  const isHopeless = isRefused(error) && entry.kind !== 'parent';
   const isBusy = wishedPause(error) !== undefined;
-  if (isRefused || (!isBusy && remedyOf(entry, outbox) === 'give up')) {
-    const reason = error.code === undefined ? error.message : refusalReason(error.code);
-    await memory.update((record) => giveUp(record, entry.key, reason));
+  if (isHopeless || (!isBusy && remedyOf(entry, outbox) === 'give up')) {
+    await memory.update((record) => giveUp(record, entry.key, error.reason));
     world.log({ event: 'given up', server: progress.server, key: entry.key, reason: error.message });
     return 'done';
   }
@@ -197,17 +180,18 @@ async function look(entry: OutboxEntry, incident: Incident, world: World): Promi
   try {
     for (const pause of looks) {
       if (pause > 0) await world.wait(pause);
-      const sent = await findSent(kind === 'file', to, since, world.slack);
+      const sent = await findSent(kind === 'file', to, since, world.chat);
       if (sent !== undefined) return { kind: 'sent', sent };
     }
     return { kind: 'not sent' };
   } catch (error) {
     const configured = configuredChannel(incident, world.config);
-    if (isMessageGone(error) || isChannelGivenUp(error, channel, configured)) return { kind: 'not sent' };
+    if (isFailure(error, 'parent') || isChannelGivenUp(error, channel, configured))
+      return { kind: 'not sent' };
     // Rather twice than not at all: a history that nobody can read for long tells nothing any more.
-    const isClosed = isChannelRefusal(error) && (trouble?.tries ?? 0) >= mostRefusals;
-    const isLasting = isSlackFailure(error) && remedyFor(entry, world.clock()) === 'in plain words';
-    if (isHistoryForbidden(error) || isClosed || isLasting) return { kind: 'unknown', since };
+    const isClosed = isFailure(error, 'channel') && (trouble?.tries ?? 0) >= mostRefusals;
+    const isLasting = isFailure(error) && remedyFor(entry, world.clock()) === 'in plain words';
+    if (isFailure(error, 'permission') || isClosed || isLasting) return { kind: 'unknown', since };
     throw error;
   }
 }
@@ -226,16 +210,21 @@ async function note(
   const isParent = entry.kind === 'parent' || entry.kind === 'update';
   const posted = isParent && sent !== undefined && sent.kind !== 'file' ? sent.posted : undefined;
   const { outbox } = await memory.update((record) => confirm(record, entry.key, posted));
-  if (posted !== undefined) progress.noteParent({ sessionId, ...posted });
+  if (posted !== undefined) progress.noteParent(sessionId, posted);
   if (!outbox.some(({ run }) => run === entry.run)) await world.spool.drop(`${entry.run}.`);
   return 'done';
 }
 
 function destination(
-  { key, kind, broadcast }: OutboxEntry,
+  { key, kind, inChannel }: OutboxEntry,
   { parent }: Incident,
   channel: string,
 ): Destination {
   const isReply = kind !== 'parent' && parent !== undefined;
-  return { channel, key, ...(isReply && { threadTs: parent.ts, ...(broadcast && { broadcast }) }) };
+  return { channel, key, ...(isReply && { thread: parent.id, ...(inChannel && { inChannel }) }) };
+}
+
+/** Whether a channel cannot be used and is no longer the configured one: nobody will put that right. */
+function isChannelGivenUp(error: unknown, channel: string, configured: string): boolean {
+  return isFailure(error, 'channel') && channel !== configured;
 }

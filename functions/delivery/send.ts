@@ -1,69 +1,61 @@
 import type { PostedMessage } from '../alerts/incident';
-import type { Message } from '../messages/message';
-import { withoutBlocks } from '../messages/plain-message';
-import type { SlackClient } from '../slack/client';
-import { SlackRefusedError } from '../slack/slack-errors';
-import { isMessageGone } from '../slack/slack-trouble';
+import type { Chat, Place, PlaceInThread, Said } from '../chat/chat';
+import { isFailure, isRefused } from '../chat/chat-failure';
 import type { FileContent } from './content-kinds';
 
-/** Where something goes, and under which key. */
-export interface Destination {
-  readonly channel: string;
-  readonly key: string;
-  /** The thread it belongs to; a parent has none. */
-  readonly threadTs?: string;
-  /** Whether a reply is shown in the channel, too. */
-  readonly broadcast?: true;
+/** Where something goes. */
+export interface Destination extends Place {
+  /** Whether a reply is shown to the whole channel, too. */
+  readonly inChannel?: true;
 }
 
-/** What was sent: a chat post, an edit of one, or a file. */
+/** What was sent: a new message, an edit of one, or a file. */
 export type Sent =
   | { readonly kind: 'post' | 'edit'; readonly posted: PostedMessage }
   | { readonly kind: 'file' };
 
 /**
- * Posts a message. One whose blocks Slack refuses for good is posted in plain words; one for everybody in the channel that
+ * Posts an announcement. One whose form the chat refuses for good is posted in plain words; one for everybody in the channel that
  * its thread does not take is posted beside it.
  *
- * @throws SlackFailure; a SlackRefusedError only where the thread is gone or takes nothing, or the plain words are refused, too
+ * @throws ChatFailure; a refusal only where the parent is gone, the thread takes nothing, or the plain words are refused, too
  */
-export async function post(message: Message, to: Destination, slack: SlackClient): Promise<Sent> {
-  const send = async (message: Message, to: Destination): Promise<Sent> => ({
+export async function post(said: Said, to: Destination, chat: Chat): Promise<Sent> {
+  const send = async (said: Said, to: Destination): Promise<Sent> => ({
     kind: 'post',
-    posted: await slack.post({ ...to, message }),
+    posted: await chat.post({ ...to, ...said }),
   });
   try {
-    return await send(message, to);
+    return await send(said, to);
   } catch (error) {
-    if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
-    if (error.about === 'message') return await send(withoutBlocks(message), to);
-    const { threadTs: _, broadcast, ...beside } = to;
-    if (error.about === 'thread' && broadcast) return await send(message, beside);
+    if (isFailure(error, 'message')) return await send({ ...said, isPlain: true }, to);
+    const { thread: _, inChannel, ...beside } = to;
+    if (isFailure(error, 'thread') && inChannel) return await send(said, beside);
     throw error;
   }
 }
 
 /**
- * Uploads a file into a thread.
+ * Adds a file to a thread.
  *
- * @throws SlackFailure
+ * @throws ChatFailure
  */
-export async function upload(file: FileContent, to: Destination, slack: SlackClient): Promise<Sent> {
-  await slack.upload({ ...requireThread(to), ...file });
+export async function attach({ title, content }: FileContent, to: Destination, chat: Chat): Promise<Sent> {
+  await chat.attach({ ...inThread(to), title, content });
   return { kind: 'file' };
 }
 
 /**
- * Edits a message that we posted. What Slack refuses for good is said in plain words instead.
+ * Edits a message that we posted. What the chat refuses for good is said in plain words instead.
  *
- * @throws SlackFailure; a SlackRefusedError only where the message cannot be edited or the plain words are refused, too
+ * @throws ChatFailure; a refusal only where the message cannot be edited or the plain words are refused, too
  */
-export async function edit(message: Message, posted: PostedMessage, slack: SlackClient): Promise<Sent> {
+export async function edit(said: Said, posted: PostedMessage, chat: Chat): Promise<Sent> {
   try {
-    await slack.update({ ...posted, message });
+    await chat.edit(posted, said);
   } catch (error) {
-    if (!(error instanceof SlackRefusedError) || isMessageGone(error)) throw error;
-    await slack.update({ ...posted, message: withoutBlocks(message) });
+    if (!isRefused(error) || isFailure(error, 'parent')) throw error;
+    await chat.edit(posted, { ...said, isPlain: true });
   }
   return { kind: 'edit', posted };
 }
@@ -76,19 +68,17 @@ export async function edit(message: Message, posted: PostedMessage, slack: Slack
  */
 export async function findSent(
   mayBeFile: boolean,
-  to: Destination,
+  { inChannel, ...place }: Destination,
   since: number,
-  slack: SlackClient,
+  chat: Chat,
 ): Promise<Sent | undefined> {
-  if (mayBeFile && (await slack.hasFile(requireThread(to)))) return { kind: 'file' };
-  const { threadTs: _, broadcast, ...beside } = to;
-  const posted =
-    (await slack.find({ ...to, since })) ?? (broadcast && (await slack.find({ ...beside, since })));
+  if (mayBeFile && (await chat.hasFile(inThread(place)))) return { kind: 'file' };
+  const { thread: _, ...beside } = place;
+  const posted = (await chat.find(place, since)) ?? (inChannel && (await chat.find(beside, since)));
   return posted ? { kind: 'post', posted } : undefined;
 }
 
-function requireThread(to: Destination): Destination & { readonly threadTs: string } {
-  const { threadTs } = to;
-  if (threadTs === undefined) throw new Error(`The file ${to.key} has no thread.`);
-  return { ...to, threadTs };
+function inThread({ channel, key, thread }: Destination): PlaceInThread {
+  if (thread === undefined) throw new Error(`The file ${key} has no thread.`);
+  return { channel, key, thread };
 }

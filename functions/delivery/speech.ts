@@ -7,7 +7,7 @@ import { StateError } from '../state/state-error';
 import type { Memory } from '../state/store';
 import { deliver } from './deliver';
 import { oneAtATime } from './one-at-a-time';
-import type { SlackReach } from './slack-reach';
+import type { Reach } from './reach';
 
 /**
  * How many jobs may wait to be heard before no further one is judged: what their logs hold would have to be read again by
@@ -19,7 +19,7 @@ const mostAhead = 200;
 export interface SpeechSetting {
   readonly invocation: Invocation;
   readonly progress: Progress;
-  readonly reach: SlackReach;
+  readonly reach: Reach;
   readonly world: World;
 }
 

@@ -1,5 +1,6 @@
+import type { PostedMessage } from '../alerts/incident';
+import type { ChatCall } from '../chat/call';
 import type { ProductError } from '../product-error';
-import type { SlackCall } from '../slack/calls';
 
 /** What an invocation answers. */
 export interface InvocationResult {
@@ -22,7 +23,7 @@ export interface ServerResult {
   /** The parent messages that were posted or edited or, by hand, that exist already. */
   readonly messages: readonly ParentMessage[];
   /** In a dry run: the Slack calls that would have been made, in order. */
-  readonly payloads: readonly SlackCall[];
+  readonly payloads: readonly ChatCall[];
   readonly error?: { readonly errorType: string; readonly errorMessage: string };
 }
 
@@ -69,9 +70,9 @@ export class Progress {
   }
 
   /** Notes where a parent message stands; one that is edited several times is told once. */
-  noteParent(parent: ParentMessage): void {
-    const others = this.messages.filter(({ channel, ts }) => channel !== parent.channel || ts !== parent.ts);
-    this.messages = [...others, parent];
+  noteParent(sessionId: string, { channel, id: ts }: PostedMessage): void {
+    const others = this.messages.filter((other) => other.channel !== channel || other.ts !== ts);
+    this.messages = [...others, { sessionId, channel, ts }];
   }
 
   /** The result as it stands. */

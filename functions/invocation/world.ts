@@ -1,8 +1,9 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { IgnoreRules } from '../alerts/ignore-rules';
+import type { ChatCall } from '../chat/call';
+import type { Chat } from '../chat/chat';
 import type { Config, ServerConfig } from '../config/config';
 import type { PageLinks } from '../page-links/page-links';
-import type { SlackClient } from '../slack/client';
 import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
 import type { ApiVersion, VeeamClient } from '../veeam/client';
@@ -18,7 +19,9 @@ export interface World {
   veeam(server: ServerConfig, knownApi: ApiVersion | undefined): VeeamClient;
   /** The version of the secret that a server's login comes from, read anew. @throws SecretError */
   secretVersion(server: ServerConfig): Promise<string>;
-  readonly slack: SlackClient;
+  readonly chat: Chat;
+  /** A chat in which nothing is said: it adds the calls that would change something to `calls`. */
+  dryRunChat(calls: ChatCall[]): Chat;
   /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
   pageLinks(): Promise<PageLinks | undefined>;
   readonly store: Store;

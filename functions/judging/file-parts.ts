@@ -1,5 +1,5 @@
-import { type CsvRow, problemsCsv } from '../messages/problems-csv';
 import type { Spool } from '../spool/spool';
+import { type CsvRow, problemsCsv } from './problems-csv';
 
 /** How many log items a file holds at most, and how much of their texts, in UTF-16 units. */
 const mostRows = 20_000;

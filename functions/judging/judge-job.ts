@@ -95,7 +95,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       case 'report': {
         const { report, files } = judgement;
         const run = newRun(job, attempts, world, report.sessionId);
-        const plan = planOf(report, world.adviceFor, files);
+        const plan = planOf(report, files, world);
         if (plan.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
         decisions.add(run, { kind: 'report', report, plan, channel: routeOf(report, world.config).channel });

@@ -1,7 +1,6 @@
-import type { AdviceFor } from '../alerts/advice';
 import type { Plan } from '../alerts/decide';
 import { ignoredCount, problemCount, type Report } from '../alerts/report';
-import { threadMessages } from '../messages/thread-messages';
+import type { World } from '../invocation/world';
 
 /**
  * How much is to be said about a run. Where it opens an incident the thread lists its problems, and there are files only
@@ -10,12 +9,16 @@ import { threadMessages } from '../messages/thread-messages';
  *
  * @param files how many files hold its log items
  */
-export function planOf(report: Report, advice: AdviceFor, files: number): Plan {
+export function planOf(
+  report: Report,
+  files: number,
+  { chat, adviceFor }: Pick<World, 'chat' | 'adviceFor'>,
+): Plan {
   if (report.state === 'nameless') return { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
   const total = problemCount(report) + ignoredCount(report);
-  const { messages, listed } = threadMessages(report, { files: 0, advice });
+  const { messages, listed } = chat.listing(report, adviceFor);
   return {
-    opening: { threadMessages: messages.length, files: listed < total ? files : 0 },
+    opening: { threadMessages: messages, files: listed < total ? files : 0 },
     further: { files },
   };
 }

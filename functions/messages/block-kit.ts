@@ -115,7 +115,7 @@ export function richText(parts: readonly RichPart[]): BuiltBlock {
 }
 
 /** Whether Slack takes an address as a button's or a link's: http or https, at most 3,000 characters. */
-export function isLink(url: string): boolean {
+function isLink(url: string): boolean {
   return url.length <= longestUrl && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
 }
 

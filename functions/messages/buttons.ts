@@ -1,14 +1,14 @@
 import type { Problem } from '../alerts/problem';
 import type { Advice } from '../alerts/vendor-advice';
+import type { AnnouncementContext } from '../chat/announcement';
 import { actions, type BuiltBlock, type LinkButton } from './block-kit';
-import type { MessageContext } from './message-context';
 
 const mostArticles = 2;
 
 /** What people may want to open: the session, and what the vendor says about its problems. */
 export function buttons(
   problems: readonly Problem[],
-  { sessionLink, advice }: MessageContext,
+  { sessionLink, advice }: AnnouncementContext,
 ): BuiltBlock | undefined {
   const view: readonly LinkButton[] =
     sessionLink === undefined
@@ -24,7 +24,7 @@ export function buttons(
 
 function articles(
   problems: readonly Problem[],
-  advice: MessageContext['advice'],
+  advice: AnnouncementContext['advice'],
 ): readonly NonNullable<Advice['article']>[] {
   const found = problems.flatMap((problem) => advice(problem.name)?.article ?? []);
   return [...new Map(found.map((article) => [article.url, article])).values()].slice(0, mostArticles);

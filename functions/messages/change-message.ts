@@ -1,6 +1,7 @@
 import { type Change, isWorse, type SomeProblems } from '../alerts/change';
 import type { Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
+import type { AnnouncementContext, FurtherRun } from '../chat/announcement';
 import { amount, figure, times } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { type RichPart, richText, type Span } from './block-kit';
@@ -10,7 +11,6 @@ import { identity } from './identity';
 import { changed } from './incident-words';
 import { lead } from './lead';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
 import { problemSpans } from './problem-spans';
 import { ruleNotes } from './rule-notes';
 import { whereabouts } from './whereabouts';
@@ -18,16 +18,8 @@ import { hintLine } from './worst-problems';
 
 const mostObjects = 3;
 
-/** A further run of an incident, and what it changed. */
-export interface FurtherRun {
-  readonly sessionId: string;
-  readonly change: Change;
-  /** What it found; it may be abridged. */
-  readonly report: Report;
-}
-
 /** The reply that says what a further run changed. It makes sense alone, since it may be shown in the channel, too. */
-export function changeMessage(run: FurtherRun, context: MessageContext): Message {
+export function changeMessage(run: FurtherRun, context: AnnouncementContext): Message {
   const { change, report } = run;
   const worse = isWorse(change);
   const { emoji } = mood(report);
@@ -98,7 +90,7 @@ function isNews({ fresh, worse }: Change): (problem: Problem) => boolean {
 }
 
 /** A problem with the objects that it hits first. */
-function detail(problem: Problem, context: MessageContext): readonly Span[] {
+function detail(problem: Problem, context: AnnouncementContext): readonly Span[] {
   const objects = problem.count === 1 ? [] : problem.objects.slice(0, mostObjects);
   const names = objects.map(
     ({ name, count }) => `${shown(name, 80)}${count === 1 ? '' : ` (${times(count)})`}`,
@@ -111,7 +103,7 @@ function detail(problem: Problem, context: MessageContext): readonly Span[] {
   return [...problemSpans(problem, 200, href), ...hit, ...hintLine(problem, context)];
 }
 
-function whereItemsAre(report: Report, { files }: MessageContext): string {
+function whereItemsAre(report: Report, { files }: AnnouncementContext): string {
   if (problemCount(report) === 0 && files === 0) return '';
   return whereabouts(report, 0, files);
 }

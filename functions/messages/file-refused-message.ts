@@ -1,24 +1,11 @@
+import type { AnnouncementContext, RefusedFile } from '../chat/announcement';
 import { amount } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { actions, context as contextBlock, richText } from './block-kit';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
-
-/** A CSV file that Slack does not take. */
-export interface RefusedFile {
-  /** Which of the run's files it is, from 1. */
-  readonly part: number;
-  /** How many files the run has. */
-  readonly of: number;
-  /** How many log items it holds, where that is known. */
-  readonly rows?: number;
-  /** Why, as `refusalReason` has it. */
-  readonly reason: string;
-  readonly sessionId: string;
-}
 
 /** What stands in the thread in place of a CSV file that Slack refused: why, and where its log items can be seen instead. */
-export function fileRefusedMessage(file: RefusedFile, { sessionLink }: MessageContext): Message {
+export function fileRefusedMessage(file: RefusedFile, { sessionLink }: AnnouncementContext): Message {
   const name = file.of === 1 ? 'The CSV file' : `CSV file ${file.part} of ${file.of}`;
   const holds = file.rows === undefined ? '' : ` with ${amount(file.rows, 'log item')}`;
   const what = `${name}${holds} could not be added here: ${shown(file.reason, 200)}.`;

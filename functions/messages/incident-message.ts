@@ -1,4 +1,5 @@
 import type { Ending, Incident, IncidentView } from '../alerts/incident';
+import type { AnnouncementContext } from '../chat/announcement';
 import { amount, figure } from '../wording/amounts';
 import { momentOf } from '../wording/moments';
 import { shown } from '../wording/text';
@@ -11,7 +12,6 @@ import { identity } from './identity';
 import { type IncidentWords, incidentWords } from './incident-words';
 import { lead } from './lead';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
 import { parentMessage, runFields } from './parent-message';
 import { problemMark } from './problem-mark';
 import { ruleNotes } from './rule-notes';
@@ -19,7 +19,7 @@ import { runStrip } from './run-strip';
 import { worstProblems } from './worst-problems';
 
 /** An incident's parent message as it has to be now: what is wrong, since when, what changed last, what to do. */
-export function incidentMessage(view: IncidentView, context: MessageContext): Message {
+export function incidentMessage(view: IncidentView, context: AnnouncementContext): Message {
   const { incident } = view;
   const { latest, ending } = incident;
   if (incident.byHand) return parentMessage(latest, context, incident.gaveUp);
@@ -79,7 +79,7 @@ function endFields({ latest, since, runs, ending }: Incident): BuiltBlock {
 }
 
 /** What else people have to know before they read on. */
-function notes(incident: Incident, { mention, replaces }: MessageContext): readonly RichPart[] {
+function notes(incident: Incident, { mention, replaces }: AnnouncementContext): readonly RichPart[] {
   const { returned, ending } = incident;
   const lines: readonly (readonly Span[])[] = [
     mention === undefined ? [] : [{ mention }, { text: ' Please look at this.' }],
@@ -97,7 +97,7 @@ function notes(incident: Incident, { mention, replaces }: MessageContext): reado
   return lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph }));
 }
 
-function inPlaceOf({ link }: NonNullable<MessageContext['replaces']>): readonly Span[] {
+function inPlaceOf({ link }: NonNullable<AnnouncementContext['replaces']>): readonly Span[] {
   if (link === undefined) return [{ text: 'This takes the place of an earlier message that was deleted.' }];
   return [{ text: 'This goes on from ' }, { link, text: 'an earlier message' }, { text: '.' }];
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '../alerts/incident';
 import type { Report } from '../alerts/report';
+import type { AnnouncementContext } from '../chat/announcement';
 import { duration, figure } from '../wording/amounts';
 import { between, momentOf } from '../wording/moments';
 import { type BuiltBlock, type Field, fields, header, richText } from './block-kit';
@@ -9,7 +10,6 @@ import { findings, headline, mood, summary } from './headline';
 import { identity } from './identity';
 import { lead } from './lead';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
 import { ruleNotes } from './rule-notes';
 import { worstProblems } from './worst-problems';
 
@@ -20,7 +20,7 @@ import { worstProblems } from './worst-problems';
  */
 export function parentMessage(
   report: Report,
-  context: MessageContext,
+  context: AnnouncementContext,
   gaveUp?: NonNullable<Incident['gaveUp']>,
 ): Message {
   const { emoji, word } = mood(report);

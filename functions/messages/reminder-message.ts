@@ -1,5 +1,6 @@
 import { hasFailedOutright } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
+import type { AnnouncementContext } from '../chat/announcement';
 import { amount } from '../wording/amounts';
 import { momentOf } from '../wording/moments';
 import { shown } from '../wording/text';
@@ -8,14 +9,13 @@ import { buttons } from './buttons';
 import { findings, mood } from './headline';
 import { identity } from './identity';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
 import { problemSpans } from './problem-spans';
 import { hintLine } from './worst-problems';
 
 const mostProblems = 3;
 
 /** The reply, shown in the channel, that reminds people of an incident that is still open. */
-export function reminderMessage({ incident, lastGood }: IncidentView, context: MessageContext): Message {
+export function reminderMessage({ incident, lastGood }: IncidentView, context: AnnouncementContext): Message {
   const { latest, since, runs } = incident;
   const event = hasFailedOutright(latest) ? 'Backup still failing' : 'Backup still has problems';
   const title = `${event}: ${latest.job.name}`;

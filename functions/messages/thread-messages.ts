@@ -1,11 +1,11 @@
 import type { AffectedObject, Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
+import type { AnnouncementContext } from '../chat/announcement';
 import { amount, figure, times } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
 import { findings } from './headline';
 import { type Message, message } from './message';
-import type { MessageContext } from './message-context';
 import { adviceSpans, lengthOf, problemSpans } from './problem-spans';
 import { type Part, planThread } from './thread-plan';
 import { whereabouts } from './whereabouts';
@@ -23,7 +23,7 @@ const shortName = 60;
 const fewNames = 6;
 
 /** The problems of a run, worst first, each with the objects it hits; what does not fit is counted. */
-export function threadMessages(report: Report, context: MessageContext): Thread {
+export function threadMessages(report: Report, context: AnnouncementContext): Thread {
   const adviceOn = ({ name }: Problem) => adviceSpans(context.advice(name));
   const plan = planThread(report.problems, (problem) => lengthOf(adviceOn(problem)));
   const pages = plan.messages.map((parts) =>

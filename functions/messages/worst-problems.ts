@@ -1,8 +1,8 @@
 import type { Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
+import type { AnnouncementContext } from '../chat/announcement';
 import { amount } from '../wording/amounts';
 import { type BuiltBlock, richText, type Span } from './block-kit';
-import type { MessageContext } from './message-context';
 import { hintSpans, problemSpans } from './problem-spans';
 import { whereabouts } from './whereabouts';
 
@@ -15,7 +15,7 @@ const mostProblems = 5;
  */
 export function worstProblems(
   report: Report,
-  context: MessageContext,
+  context: AnnouncementContext,
   markOf: (problem: Problem) => readonly Span[] = () => [],
 ): BuiltBlock | undefined {
   if (problemCount(report) === 0) return undefined;
@@ -30,13 +30,13 @@ export function worstProblems(
 }
 
 /** What to do about a problem, on a line of its own. */
-export function hintLine(problem: Problem, { advice }: MessageContext): readonly Span[] {
+export function hintLine(problem: Problem, { advice }: AnnouncementContext): readonly Span[] {
   const hint = hintSpans(advice(problem.name));
   return hint.length > 0 ? ['line break', ...hint] : [];
 }
 
 /** What the list leaves out, and where all of it is. */
-function remainder(report: Report, { files, listLink }: MessageContext): readonly Span[] {
+function remainder(report: Report, { files, listLink }: AnnouncementContext): readonly Span[] {
   const rest = report.problems.slice(mostProblems);
   const missing = [
     rest.length > 0

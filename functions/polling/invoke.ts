@@ -1,10 +1,10 @@
+import type { ChatCall } from '../chat/call';
+import { notPosted } from '../chat/chat';
 import type { ServerConfig } from '../config/config';
 import { InvalidEventError, parseEvent, type Request } from '../invocation/event';
 import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from '../invocation/result';
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { ProductError } from '../product-error';
-import type { SlackCall } from '../slack/calls';
-import { dryRunClient, notPosted } from '../slack/dry-run-client';
 import { readOnlyStore } from '../state/read-only-store';
 import { inParallel } from './in-parallel';
 import { pollServer } from './poll-server';
@@ -40,7 +40,7 @@ async function serve(
   world: World,
   invocation: Invocation,
 ): Promise<ServerResult> {
-  const payloads: SlackCall[] = [];
+  const payloads: ChatCall[] = [];
   const progress = new Progress(server.name);
   const visited = request.dryRun ? dryRun(world, payloads) : world;
   try {
@@ -60,14 +60,14 @@ async function serve(
   return { ...done, ...(request.dryRun && { messagesPosted: 0 }), messages, payloads };
 }
 
-async function withPermalink(parent: ParentMessage, { slack }: World): Promise<ParentMessage> {
-  const permalink = await slack.permalink(parent);
+async function withPermalink(parent: ParentMessage, { chat }: World): Promise<ParentMessage> {
+  const permalink = await chat.linkTo({ channel: parent.channel, id: parent.ts });
   return permalink === undefined ? parent : { ...parent, permalink };
 }
 
 /** The same world, in which nothing is posted and nothing stored. */
-function dryRun(world: World, payloads: SlackCall[]): World {
-  return { ...world, store: readOnlyStore(world.store), slack: dryRunClient(payloads) };
+function dryRun(world: World, payloads: ChatCall[]): World {
+  return { ...world, store: readOnlyStore(world.store), chat: world.dryRunChat(payloads) };
 }
 
 function serversOf(request: Request, servers: readonly ServerConfig[]): readonly ServerConfig[] {

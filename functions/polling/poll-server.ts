@@ -10,7 +10,7 @@ import {
 } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
-import { SlackReach } from '../delivery/slack-reach';
+import { Reach } from '../delivery/reach';
 import { Speech } from '../delivery/speech';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from '../invocation/world';
@@ -51,7 +51,7 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
-  const reach = new SlackReach();
+  const reach = new Reach();
   const poll: Poll = {
     server,
     memory,

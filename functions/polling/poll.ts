@@ -1,7 +1,7 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
-import type { SlackReach } from '../delivery/slack-reach';
+import type { Reach } from '../delivery/reach';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -16,7 +16,7 @@ export interface Poll {
   readonly world: World;
   readonly invocation: Invocation;
   readonly progress: Progress;
-  readonly reach: SlackReach;
+  readonly reach: Reach;
 }
 
 /** What a poll works with once the server has answered. */

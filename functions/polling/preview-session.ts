@@ -2,7 +2,7 @@ import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
 import { deliver } from '../delivery/deliver';
-import { SlackReach } from '../delivery/slack-reach';
+import { Reach } from '../delivery/reach';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
 import { planOf } from '../judging/plan';
@@ -54,11 +54,11 @@ export async function previewSession(
             endedAt: endOf({ sessions: [session] }),
             belowThreshold: 0,
           } as const)
-        : ({ kind: 'report', report, plan: planOf(report, world.adviceFor, files), channel } as const);
+        : ({ kind: 'report', report, plan: planOf(report, files, world), channel } as const);
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
     await memory.update((record) => decide({ ...record, ...settled }, run, result));
-    const setting = { memory, lost: new Set<string>(), reach: new SlackReach(), world, progress };
+    const setting = { memory, lost: new Set<string>(), reach: new Reach(), world, progress };
     await deliver(setting, { invocation });
   });
 }

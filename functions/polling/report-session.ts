@@ -6,7 +6,7 @@ import { hasEnded, type Session } from '../alerts/session';
 import type { Severity } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
 import { deliver } from '../delivery/deliver';
-import { SlackReach } from '../delivery/slack-reach';
+import { Reach } from '../delivery/reach';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToSay, type World } from '../invocation/world';
 import { isNameless, readJobNow } from '../judging/job-reading';
@@ -16,7 +16,6 @@ import { restore } from '../judging/read-again';
 import { readRun } from '../judging/read-run';
 import { runKey } from '../judging/run-key';
 import { ProductError } from '../product-error';
-import { SlackUnavailableError } from '../slack/slack-errors';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
@@ -27,6 +26,11 @@ import { jobsUnder } from './server-names';
 /** The server has no session of the id that was asked for. */
 class SessionNotFoundError extends ProductError {
   override readonly name = 'SessionNotFoundError';
+}
+
+/** A report by hand is not complete yet. To whoever asked for it, it is the same as a chat that is away: it passes by itself. */
+class ReportUnfinishedError extends ProductError {
+  override readonly name = 'SlackUnavailableError';
 }
 
 /**
@@ -69,7 +73,7 @@ export async function reportSession(
         progress,
       );
       const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-      const plan = planOf(report, world.adviceFor, files);
+      const plan = planOf(report, files, world);
       await memory.update((record) => reportByHand(record, run, report, plan));
       progress.problems = problemCount(report);
     } else {
@@ -79,7 +83,7 @@ export async function reportSession(
       progress.problems = decided.report === undefined ? 0 : problemCount(decided.report);
     }
     progress.sessionsReported = 1;
-    const setting = { memory, lost, reach: new SlackReach(), world, progress };
+    const setting = { memory, lost, reach: new Reach(), world, progress };
     const { outbox } = await deliver(setting, { invocation });
     if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });
@@ -97,7 +101,7 @@ async function wasReported(
   if (run?.incident === undefined || outbox.some((entry) => entry.run === run.key)) return false;
   const parent = run.parent ?? incidents.find(({ key }) => key === run.incident)?.parent;
   if (parent === undefined) return false;
-  progress.noteParent({ sessionId: run.sessionId, ...parent });
+  progress.noteParent(run.sessionId, parent);
   return true;
 }
 
@@ -166,10 +170,9 @@ export async function makeReport(
   }
 }
 
-function unfinished(id: string): SlackUnavailableError {
-  return new SlackUnavailableError(
+function unfinished(id: string): ReportUnfinishedError {
+  return new ReportUnfinishedError(
     `The report of session ${id} is not complete in Slack yet: another invocation is sending it, or the time was up. Invoke it again in a minute; nothing is posted twice.`,
-    { effect: 'none' },
   );
 }
 

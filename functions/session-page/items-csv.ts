@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Ignoring } from '../alerts/ignore-rules';
 import { asOneLine } from '../alerts/text-pattern';
 import { readText } from '../log-text/fingerprint';
 import { amount } from '../wording/amounts';
-import { spreadsheet } from '../wording/spreadsheet';
+import { csvHeading, csvLines } from '../wording/csv';
 import { lasted } from './quantities';
 import type { RunItem, RunPart } from './read-run';
 
@@ -36,7 +35,7 @@ export async function* itemsCsv(
   parts: AsyncIterable<RunPart>,
   { ignoring, fits, explain, mostBytes = Number.POSITIVE_INFINITY }: CsvContext,
 ): AsyncGenerator<string> {
-  const heading = stringify([columns], { bom: true });
+  const heading = csvHeading(columns);
   yield heading;
   let bytes = bytesOf(heading) + lastWords;
   let rows = 0;
@@ -45,7 +44,10 @@ export async function* itemsCsv(
       const wanted = items.filter(fits);
       for (let from = 0; from < wanted.length; from += slice) {
         const some = wanted.slice(from, from + slice);
-        const text = written(some.map((one) => row(one, ignoring)));
+        const text = csvLines(
+          columns,
+          some.map((one) => row(one, ignoring)),
+        );
         bytes += bytesOf(text);
         if (bytes > mostBytes) {
           yield ending(rows, 'An answer of this function cannot be longer. Narrow the filter of the page.');
@@ -78,13 +80,8 @@ function row({ sessionId, item }: RunItem, ignoring: Ignoring): Row {
 }
 
 function ending(rows: number, why: string): string {
-  return written([
-    { text: `This file ends here, after ${amount(rows, 'log item')}, before the log does. ${why}` },
-  ]);
-}
-
-function written(rows: readonly Row[]): string {
-  return stringify([...rows], { ...spreadsheet, columns: [...columns] });
+  const text = `This file ends here, after ${amount(rows, 'log item')}, before the log does. ${why}`;
+  return csvLines(columns, [{ text }]);
 }
 
 function bytesOf(text: string): number {

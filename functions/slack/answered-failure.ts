@@ -58,17 +58,17 @@ export function answeredFailure(
       });
     case 'thread': {
       const text = said(`Slack takes no reply in a thread${place}`);
-      return new SlackRefusedError(text, { code, about: 'thread', cause });
+      return new SlackRefusedError(text, { code, concern: 'thread', cause });
     }
     case 'parent': {
       const text = said(`Slack refuses ${call.method}${place}`);
-      return new SlackRefusedError(text, { code, about: 'message', cause });
+      return new SlackRefusedError(text, { code, concern: 'parent', cause });
     }
     case 'content': {
-      const about = isForFiles(call.method) ? 'file' : 'message';
+      const concern = isForFiles(call.method) ? 'file' : 'message';
       const reasons = (answer.response_metadata?.messages ?? []).join(' ').slice(0, 500);
-      const text = said(`Slack does not take a ${about}${place}`, `${reasons} ${advice}`.trim());
-      return new SlackRefusedError(hide(text), { code, about, cause });
+      const text = said(`Slack does not take a ${concern}${place}`, `${reasons} ${advice}`.trim());
+      return new SlackRefusedError(hide(text), { code, concern, cause });
     }
     case 'ambiguous':
       return new SlackUnavailableError(

@@ -1,10 +1,8 @@
+import type { ChatCall } from '../chat/call';
 import type { Message } from '../messages/message';
 
 /** One call of Slack's Web API, exactly as it is made. */
-export interface SlackCall {
-  readonly method: string;
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
+export type SlackCall = ChatCall;
 
 /** Marks our messages among all that a channel holds. */
 export const eventType = 'vb365_alert';

@@ -16,7 +16,7 @@ import { type SlackApiOptions, slackApi } from './slack-api';
 import { SlackUnavailableError } from './slack-errors';
 
 /** A message in Slack. */
-interface Posted {
+export interface Posted {
   readonly channel: string;
   readonly ts: string;
 }
@@ -51,11 +51,11 @@ export interface SlackClient {
     readonly title: string;
     readonly content: string;
   }): Promise<void>;
-  /** Whether the file `<key>.csv` was shared in the thread. */
+  /** Whether a file of that name was shared in the thread. */
   hasFile(call: {
     readonly channel: string;
     readonly threadTs: string;
-    readonly key: string;
+    readonly name: string;
   }): Promise<boolean>;
   /** A message's address; nothing where Slack does not give it. */
   permalink(call: { readonly channel: string; readonly ts: string }): Promise<string | undefined>;
@@ -139,10 +139,10 @@ export function slackClient(options: SlackApiOptions): SlackClient {
       await sendFile(target.upload_url, content, options.fetch);
       await call(completeUploadCall({ ...share, fileId: target.file_id }));
     },
-    async hasFile({ key, ...where }) {
+    async hasFile({ name, ...where }) {
       const found = await search(
         where,
-        ({ files }) => files?.some(({ name }) => name === `${key}.csv`) || undefined,
+        ({ files }) => files?.some((file) => file.name === name) || undefined,
       );
       return found ?? false;
     },

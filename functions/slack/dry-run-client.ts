@@ -1,8 +1,6 @@
+import { notPosted } from '../chat/chat';
 import { completeUploadCall, postCall, type SlackCall, updateCall, uploadUrlCall } from './calls';
 import type { SlackClient } from './client';
-
-/** Stands for the ts that Slack would give a message. */
-export const notPosted = '0000000000.000000';
 
 /** Stands for the id that Slack would give a file. */
 const notUploaded = 'F0000000000';

@@ -1,11 +1,10 @@
-import { ProductError } from '../product-error';
-
-/** Whether a call that failed may have done its work all the same: `unknown` = look before repeating it. */
-export type Effect = 'none' | 'unknown';
+import { ChatFailure, type Concern, type Effect } from '../chat/chat-failure';
+import { refusalReason } from './refusal-reason';
 
 /** Slack said no: the call had no effect. */
-abstract class SlackRefusal extends ProductError {
+abstract class SlackRefusal extends ChatFailure {
   readonly effect: Effect = 'none';
+  readonly retryAfter = undefined;
   /** Slack's own code: `missing_scope`, `channel_not_found`, … */
   readonly code: string;
 
@@ -13,46 +12,52 @@ abstract class SlackRefusal extends ProductError {
     super(message, { cause });
     this.code = code;
   }
+
+  get reason(): string {
+    return refusalReason(this.code);
+  }
 }
 
 /** Slack refuses the token, or the token may not do this. */
 export class SlackAuthError extends SlackRefusal {
   override readonly name = 'SlackAuthError';
+
+  get concern(): Concern {
+    return this.code === 'missing_scope' ? 'permission' : 'account';
+  }
 }
 
 /** The channel is not there, or the bot may not post in it. */
 export class SlackChannelError extends SlackRefusal {
   override readonly name = 'SlackChannelError';
+  readonly concern = 'channel';
 }
 
-/**
- * What a call that is refused for good was about: files, or this one; a thread that takes no replies although its parent is
- * there; anything else in a message, be it what it says or what it replies to (`thread_not_found`, `message_not_found`).
- */
-export type Refused = 'file' | 'thread' | 'message';
+/** What Slack can refuse for good. */
+type Refused = Extract<Concern, 'parent' | 'thread' | 'file' | 'message'>;
 
-/** Slack refuses this very call for good. It is for the caller to say it differently or to let it be. */
+/** Slack refuses this very call for good. */
 export class SlackRefusedError extends SlackRefusal {
   override readonly name = 'SlackRefusedError';
-  readonly about: Refused;
+  readonly concern: Refused;
 
   constructor(
     message: string,
-    { about, ...options }: ErrorOptions & { readonly code: string; readonly about: Refused },
+    { concern, ...options }: ErrorOptions & { readonly code: string; readonly concern: Refused },
   ) {
     super(message, options);
-    this.about = about;
+    this.concern = concern;
   }
 }
 
 /** Slack could not be reached, did not answer, or is too busy. It passes by itself. */
-export class SlackUnavailableError extends ProductError {
+export class SlackUnavailableError extends ChatFailure {
   override readonly name = 'SlackUnavailableError';
+  readonly concern = 'absence';
   readonly effect: Effect;
   /** Slack's own code, where it answered with one: `internal_error`, … */
   readonly code?: string;
-  /** How long Slack asks to wait, in ms. */
-  readonly retryAfter?: number;
+  readonly retryAfter: number | undefined;
 
   constructor(
     message: string,
@@ -65,7 +70,11 @@ export class SlackUnavailableError extends ProductError {
     super(message, { cause: options.cause });
     this.effect = options.effect;
     if (options.code !== undefined) this.code = options.code;
-    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get reason(): string {
+    return this.code === undefined ? 'Slack gave no answer' : refusalReason(this.code);
   }
 }
 

@@ -18,7 +18,7 @@ type Same<A, B> = [Whole<A>, Whole<B>] extends [Whole<B>, Whole<A>] ? true : fal
  * A schema of a shape that is stored. It compiles only where the schema reads each key of the type, optional ones included, and
  * no other one: what a schema does not know is dropped without a word when a record is read.
  *
- * @example const posted = exactly<PostedMessage>()(z.object({ channel: z.string(), ts: z.string() }));
+ * @example const posted = exactly<PostedMessage>()(z.object({ channel: z.string(), id: z.string() }));
  */
 export function exactly<T>() {
   return <Schema extends z.ZodMiniType<T>>(

@@ -17,7 +17,14 @@ const change = z.object({
   failedOutright: z.boolean(),
 });
 
-const posted = z.object({ channel: z.string(), ts: z.string() });
+const posted = z.union([
+  z.object({ channel: z.string(), id: z.string() }),
+  // Releases before this one wrote Slack's word for it.
+  z.pipe(
+    z.object({ channel: z.string(), ts: z.string() }),
+    z.transform(({ channel, ts }) => ({ channel, id: ts })),
+  ),
+]);
 
 const ending = z.discriminatedUnion('kind', [
   z.object({
@@ -66,20 +73,25 @@ const judgedRun = z.object({
   parent: z.exactOptional(posted),
 });
 
-const outboxEntry = z.object({
-  key: z.string(),
-  kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped']),
-  incident: z.string(),
-  run: z.string(),
-  part: z.number(),
-  of: z.number(),
-  broadcast: z.exactOptional(z.literal(true)),
-  claim: z.exactOptional(
-    z.object({ by: z.string(), at: z.number(), since: z.exactOptional(z.number()), channel: z.string() }),
-  ),
-  trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
-  skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),
-});
+const outboxEntry = z.pipe(
+  z.object({
+    key: z.string(),
+    kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped']),
+    incident: z.string(),
+    run: z.string(),
+    part: z.number(),
+    of: z.number(),
+    inChannel: z.exactOptional(z.literal(true)),
+    broadcast: z.exactOptional(z.literal(true)),
+    claim: z.exactOptional(
+      z.object({ by: z.string(), at: z.number(), since: z.exactOptional(z.number()), channel: z.string() }),
+    ),
+    trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
+    skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),
+  }),
+  // Releases before this one wrote Slack's word for it.
+  z.transform(({ broadcast, ...entry }) => (broadcast ? { ...entry, inChannel: broadcast } : entry)),
+);
 
 const openSession = z.object({
   createdAt: z.string(),

@@ -45,7 +45,7 @@ export async function preview(
   if (violations.length > 0) {
     throw new SlackRefusedError(
       `Slack would refuse ${violations.length === 1 ? 'this' : 'these'}:\n${violations.join('\n')}`,
-      { code: 'invalid_blocks', about: 'message' },
+      { code: 'invalid_blocks', concern: 'message' },
     );
   }
 }

@@ -25,10 +25,10 @@ export function withProgress(world: World, tell: Tell): World {
         },
       };
     },
-    slack: {
-      ...world.slack,
-      post: async (call) => {
-        const posted = await world.slack.post(call);
+    chat: {
+      ...world.chat,
+      post: async (posting) => {
+        const posted = await world.chat.post(posting);
         posts++;
         say();
         return posted;

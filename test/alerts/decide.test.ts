@@ -14,7 +14,7 @@ describe('an incident', () => {
     const nights = new Nights().report(reportOf([missing]));
     expect(nights.incident).toMatchObject({ key: 'hq.night-0', runs: 1, since: '2026-11-21T22:00:00.000Z' });
     expect(nights.sleep().said).toEqual(['parent', 'thread']);
-    expect(nights.incident.parent).toEqual({ channel: 'C1', ts: '0.0' });
+    expect(nights.incident.parent).toEqual({ channel: 'C1', id: '0.0' });
   });
 
   test('is edited by every further run, which adds one reply and its file, and nothing to the channel', () => {
@@ -88,7 +88,7 @@ describe('an incident', () => {
     expect(nights.record.incidents).toMatchObject([{ ending: { kind: 'clean', sessionId: 'night-1' } }]);
     expect(nights.sleep().said).toEqual(['update', 'over']);
     expect(nights.record.incidents).toEqual([]);
-    expect(nights.record.runs[0]?.parent).toEqual({ channel: 'C1', ts: '0.0' });
+    expect(nights.record.runs[0]?.parent).toEqual({ channel: 'C1', id: '0.0' });
   });
 
   test('is over aloud when it had been an error for more than a day', () => {
@@ -148,7 +148,7 @@ describe('an incident', () => {
       .report(failure([missing]), { channel: 'C2' });
     expect(nights.record.incidents).toMatchObject([
       { ending: { kind: 'moved', channel: 'C2' } },
-      { key: 'hq.night-1', replaces: { channel: 'C1', ts: '0.0' }, change: { still: 1 } },
+      { key: 'hq.night-1', replaces: { channel: 'C1', id: '0.0' }, change: { still: 1 } },
     ]);
     expect(nights.sleep().said).toEqual(['update', 'parent', 'thread']);
   });

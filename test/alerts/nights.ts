@@ -51,9 +51,9 @@ export class Nights {
 
   /** Says what is owed, and sleeps over it. */
   sleep(nights = 1): this {
-    this.said = this.record.outbox.map(({ kind, broadcast }) => `${kind}${broadcast ? '!' : ''}`);
+    this.said = this.record.outbox.map(({ kind, inChannel }) => `${kind}${inChannel ? '!' : ''}`);
     for (let [entry] = this.record.outbox; entry !== undefined; [entry] = this.record.outbox) {
-      const posted = entry.kind === 'parent' ? { channel: 'C1', ts: `${this.night}.0` } : undefined;
+      const posted = entry.kind === 'parent' ? { channel: 'C1', id: `${this.night}.0` } : undefined;
       this.record = confirm(this.record, entry.key, posted);
     }
     this.night += nights;

@@ -133,9 +133,9 @@ describe('an owed entry', () => {
   });
 
   test('leaves the outbox once it is said, and a parent is remembered with its place', () => {
-    const said = confirm(opened, 'hq.night-0.parent', { channel: 'C1', ts: '1.2' });
+    const said = confirm(opened, 'hq.night-0.parent', { channel: 'C1', id: '1.2' });
     expect(keys(said)).toEqual(['hq.night-0.thread-1']);
-    expect(said.incidents).toMatchObject([{ parent: { channel: 'C1', ts: '1.2' } }]);
+    expect(said.incidents).toMatchObject([{ parent: { channel: 'C1', id: '1.2' } }]);
   });
 
   test('takes what the run found with it when it is the last of its run', () => {
@@ -168,26 +168,26 @@ describe('a parent that is gone', () => {
   const gone = () => new Nights().report(failure()).sleep().report(failure());
 
   test('is posted anew, linked to the old one, before what is still owed; an edit is not needed then', () => {
-    const record = replaceParent(gone().record, 'hq.night-0', { channel: 'C1', ts: '0.0' });
+    const record = replaceParent(gone().record, 'hq.night-0', { channel: 'C1', id: '0.0' });
     expect(keys(record)).toEqual(['hq.night-1.parent-2', 'hq.night-1.change', 'hq.night-1.file-1']);
-    expect(record.incidents).toMatchObject([{ replaces: { channel: 'C1', ts: '0.0' } }]);
+    expect(record.incidents).toMatchObject([{ replaces: { channel: 'C1', id: '0.0' } }]);
     expect(record.incidents[0]).not.toHaveProperty('parent');
   });
 
   test('is not replaced once more by whoever saw the old one alone', () => {
-    const old = { channel: 'C1', ts: '0.0' };
+    const old = { channel: 'C1', id: '0.0' };
     const replaced = replaceParent(gone().record, 'hq.night-0', old);
-    const posted = confirm(replaced, 'hq.night-1.parent-2', { channel: 'C1', ts: '2.0' });
+    const posted = confirm(replaced, 'hq.night-1.parent-2', { channel: 'C1', id: '2.0' });
     expect(replaceParent(posted, 'hq.night-0', old)).toBe(posted);
   });
 
   test('is let be when people delete it again and again, until there is more to say', () => {
     const nights = gone();
     for (let parents = 2; parents < 5; parents++) {
-      const at = nights.incident.parent ?? { channel: '', ts: '' };
+      const at = nights.incident.parent ?? { channel: '', id: '' };
       nights.record = replaceParent(nights.record, 'hq.night-0', at);
       const [parent = ''] = keys(nights.record);
-      nights.record = confirm(nights.record, parent, { channel: 'C1', ts: `${parents}.0` });
+      nights.record = confirm(nights.record, parent, { channel: 'C1', id: `${parents}.0` });
     }
     expect(keys(nights.record)).toEqual([]);
     nights.night++;
@@ -202,7 +202,7 @@ describe('the files of a run', () => {
     const plan = { opening: { threadMessages: 0, files: 3 }, further: { files: 3 } };
     const record = reportByHand(nothingJudged, run, failure(), plan);
     expect(keys(record)).toEqual(['hq.s1.parent', 'hq.s1.file-1']);
-    const second = confirm(confirm(record, 'hq.s1.parent', { channel: 'C1', ts: '1.0' }), 'hq.s1.file-1');
+    const second = confirm(confirm(record, 'hq.s1.parent', { channel: 'C1', id: '1.0' }), 'hq.s1.file-1');
     expect(keys(second)).toEqual(['hq.s1.file-2']);
     expect(keys(confirm(confirm(second, 'hq.s1.file-2'), 'hq.s1.file-3'))).toEqual([]);
   });

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { fileRefusedMessage } from '../../functions/messages/file-refused-message';
 import { gaveUpNote } from '../../functions/messages/gave-up-note';
 import type { Message } from '../../functions/messages/message';
-import { withoutBlocks } from '../../functions/messages/plain-message';
 import { postCall } from '../../functions/slack/calls';
 import { refusalReason } from '../../functions/slack/refusal-reason';
 import { blockKitViolations } from '../../local/slack/block-kit';
@@ -43,14 +42,14 @@ The CSV file could not be added here: this workspace does not allow uploads. The
   });
 
   test('one log item is one, and its message without blocks says the same', () => {
-    const { text } = withoutBlocks(fileRefusedMessage({ ...only, rows: 1 }, plainContext));
+    const { text } = fileRefusedMessage({ ...only, rows: 1 }, plainContext).withoutBlocks();
     expect(text).toMatch(/^The CSV file with 1 log item could not be added here: /);
     expect(text).toContain(sessionId);
   });
 
   test.each(hostileTexts.map((text) => [text.slice(0, 60), text] as const))('%j stays text', (_, text) => {
     const message = fileRefusedMessage({ ...only, reason: text, sessionId: text }, plainContext);
-    for (const one of [message, withoutBlocks(message)]) {
+    for (const one of [message, message.withoutBlocks()]) {
       expect(blockKitViolations(sent(one))).toEqual([]);
       expect(liveParts(sent(one))).toEqual([]);
     }

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import type { IncidentView } from '../../functions/alerts/incident';
 import { problemCount } from '../../functions/alerts/report';
+import type { AnnouncementContext } from '../../functions/chat/announcement';
 import { changeMessage } from '../../functions/messages/change-message';
 import { incidentMessage } from '../../functions/messages/incident-message';
 import type { Message } from '../../functions/messages/message';
-import type { MessageContext } from '../../functions/messages/message-context';
 import { overMessage } from '../../functions/messages/over-message';
-import { withoutBlocks } from '../../functions/messages/plain-message';
 import { reminderMessage } from '../../functions/messages/reminder-message';
 import { postCall, updateCall } from '../../functions/slack/calls';
 import { blockKitViolations } from '../../local/slack/block-kit';
@@ -19,12 +18,12 @@ import { anyContext, plainContext } from './reports';
 const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
 
 /** What a further run's reply would say of an incident's latest run. */
-const changeOf = ({ incident }: IncidentView, context: MessageContext) => {
+const changeOf = ({ incident }: IncidentView, context: AnnouncementContext) => {
   const { latest: report, change } = incident;
   return changeMessage({ sessionId: report.sessionId, change, report }, context);
 };
 
-const all = (view: IncidentView, context: MessageContext) => [
+const all = (view: IncidentView, context: AnnouncementContext) => [
   incidentMessage(view, context),
   changeOf(view, context),
   overMessage(view.incident),
@@ -114,7 +113,7 @@ describe('the parent of an incident, as people read it', () => {
 
 describe('a message about an incident without its blocks', () => {
   test.each(Object.entries(incidents))('%s: the parent says what the blocks would', (_, nights) => {
-    expect(withoutBlocks(incidentMessage(viewAfter(nights()), plainContext)).text).toMatchSnapshot();
+    expect(incidentMessage(viewAfter(nights()), plainContext).withoutBlocks().text).toMatchSnapshot();
   });
 
   test.each(['recovered', 'recovered but for warnings'] as const)(
@@ -125,7 +124,7 @@ describe('a message about an incident without its blocks', () => {
         incidentMessage(viewAfter(incidents[state]()), plainContext),
         overMessage(incident),
       ]) {
-        const { text, blocks } = withoutBlocks(message);
+        const { text, blocks } = message.withoutBlocks();
         expect(blocks).toEqual([]);
         expect(text).toMatch(/^Backup recovered: Exchange nightly on hq/);
         expect(text).not.toMatch(/fail/i);
@@ -138,13 +137,13 @@ describe('a message about an incident without its blocks', () => {
       fc.property(anyIncident, anyContext, (view, context) => {
         const { latest } = view.incident;
         for (const message of all(view, context)) {
-          const { text, blocks } = withoutBlocks(message);
+          const { text, blocks } = message.withoutBlocks();
           expect(blocks).toEqual([]);
           expect(text.startsWith(message.text.slice(0, 1_000))).toBe(true);
           expect(text).toMatch(/\n.* · job .+ · session .+$/u);
           expect(text).toContain(`\n${latest.server} · job `);
-          expect(liveParts(sent(withoutBlocks(message)))).toEqual([]);
-          expect(blockKitViolations(sent(withoutBlocks(message)))).toEqual([]);
+          expect(liveParts(sent(message.withoutBlocks()))).toEqual([]);
+          expect(blockKitViolations(sent(message.withoutBlocks()))).toEqual([]);
         }
       }),
       { numRuns: runs(60) },

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import * as fc from 'fast-check';
 import { problemCount, type Report } from '../../functions/alerts/report';
 import { longestRichText } from '../../functions/messages/block-kit';
+import { lostLogMessage } from '../../functions/messages/lost-log-message';
 import type { Message } from '../../functions/messages/message';
 import { parentMessage } from '../../functions/messages/parent-message';
-import { lostLogMessage, withoutBlocks } from '../../functions/messages/plain-message';
 import { threadMessages } from '../../functions/messages/thread-messages';
 import { postCall } from '../../functions/slack/calls';
 import { blockKitViolations } from '../../local/slack/block-kit';
@@ -76,7 +76,7 @@ describe('a message without its blocks', () => {
     fc.assert(
       fc.property(anyReport, anyContext, (report, context) => {
         const whole = [parentMessage(report, context), ...threadMessages(report, context).messages];
-        for (const message of whole.map(withoutBlocks)) {
+        for (const message of whole.map((message) => message.withoutBlocks())) {
           expect(message.blocks).toEqual([]);
           expect(blockKitViolations(sent(message))).toEqual([]);
           expect(liveParts(sent(message))).toEqual([]);
@@ -88,7 +88,7 @@ describe('a message without its blocks', () => {
   });
 
   test('says of a run what happened, where, how many problems there are, and which run it was', () => {
-    expect(withoutBlocks(parentMessage(nightly, plainContext)).text).toMatchInlineSnapshot(`
+    expect(parentMessage(nightly, plainContext).withoutBlocks().text).toMatchInlineSnapshot(`
 "Backup finished with errors: Exchange nightly on hq, 1 error and 3 warnings
 hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1"
 `);
@@ -96,7 +96,9 @@ hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5
 
   test('says of a part of a thread which problems it names', () => {
     const report = reportOf([problem('Error', 'Mailbox … failed', ['sales', 'finance'])], 3);
-    const [message] = threadMessages(report, { ...plainContext, files: 1 }).messages.map(withoutBlocks);
+    const [message] = threadMessages(report, { ...plainContext, files: 1 }).messages.map((message) =>
+      message.withoutBlocks(),
+    );
     expect(message?.text).toMatchInlineSnapshot(`
 "Problems of Exchange nightly on hq
 Error: Mailbox … failed, × 2

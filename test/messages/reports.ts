@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { adviceFor } from '../../functions/alerts/advice';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report } from '../../functions/alerts/report';
-import type { MessageContext } from '../../functions/messages/message-context';
+import type { AnnouncementContext } from '../../functions/chat/announcement';
 
 /** A run as most are: some warnings, an error. */
 export const nightly: Report = {
@@ -31,7 +31,7 @@ export const nightly: Report = {
   otherItems: 0,
 };
 
-export const plainContext: MessageContext = { files: 0, advice: adviceFor };
+export const plainContext: AnnouncementContext = { files: 0, advice: adviceFor };
 
 /** A problem that hits each of some objects once. */
 export function problem(
@@ -153,7 +153,7 @@ export const anyReport: fc.Arbitrary<Report> = fc
   .map((given): Report => ({ ...given, counts: reportOf(given.problems, given.otherItems).counts }));
 
 /** Any context; the advice is the product's own. */
-export const anyContext: fc.Arbitrary<MessageContext> = fc.record(
+export const anyContext: fc.Arbitrary<AnnouncementContext> = fc.record(
   {
     sessionLink: fc.oneof(fc.constant('https://vb365.example.com/hq/1/2'), hostile),
     files: fc.nat({ max: 3 }),

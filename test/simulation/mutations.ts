@@ -21,7 +21,7 @@ export const postBeforeWrite: Mutation = {
 
 /** Posts again without looking whether the first attempt arrived. */
 export const withoutLooking: Mutation = {
-  slack: (slack) => ({ ...slack, find: async () => undefined, hasFile: async () => false }),
+  chat: (chat) => ({ ...chat, find: async () => undefined, hasFile: async () => false }),
 };
 
 /** Moves the cursor before what it passes is written down. */
@@ -45,11 +45,11 @@ export const refusalAsEnd: Mutation = {
 
 /** Shows every reply in the channel. */
 export const alwaysAloud: Mutation = {
-  slack: (slack) => ({ ...slack, post: (call) => slack.post({ ...call, broadcast: true }) }),
+  chat: (chat) => ({ ...chat, post: (call) => chat.post({ ...call, inChannel: true }) }),
 };
 
 /** Never edits a message. */
-export const withoutEdits: Mutation = { slack: (slack) => ({ ...slack, update: async () => {} }) };
+export const withoutEdits: Mutation = { chat: (chat) => ({ ...chat, edit: async () => {} }) };
 
 /** Says what goes to a channel in one line: what cannot be said holds up everything after it. */
 export function oneLine(): Mutation {
@@ -65,24 +65,25 @@ export function oneLine(): Mutation {
     return said;
   };
   return {
-    slack: (slack) => ({
-      ...slack,
-      post: (call) => inLine(call.channel, call.key, () => slack.post(call)),
-      update: (call) => inLine(call.channel, `the edit of ${call.ts}`, () => slack.update(call)),
+    chat: (chat) => ({
+      ...chat,
+      post: (call) => inLine(call.channel, call.key, () => chat.post(call)),
+      edit: (posted, said) =>
+        inLine(posted.channel, `the edit of ${posted.id}`, () => chat.edit(posted, said)),
     }),
   };
 }
 
 /** Takes trouble with one channel for trouble with all of Slack. */
 export const oneBadChannel: Mutation = {
-  slack: (slack) => {
+  chat: (chat) => {
     let bad: SlackChannelError | undefined;
     return {
-      ...slack,
+      ...chat,
       post: async (call) => {
         if (bad !== undefined) throw bad;
         try {
-          return await slack.post(call);
+          return await chat.post(call);
         } catch (error) {
           if (error instanceof SlackChannelError) bad = error;
           throw error;
@@ -94,14 +95,14 @@ export const oneBadChannel: Mutation = {
 
 /** Does not notice that it is the channel which refuses, and tries it again with whatever comes next. */
 export const channelForgotten: Mutation = {
-  slack: (slack) => ({
-    ...slack,
+  chat: (chat) => ({
+    ...chat,
     post: async (call) => {
       try {
-        return await slack.post(call);
+        return await chat.post(call);
       } catch (error) {
         if (!(error instanceof SlackChannelError)) throw error;
-        throw new SlackRefusedError(error.message, { code: error.code, about: 'message', cause: error });
+        throw new SlackRefusedError(error.message, { code: error.code, concern: 'message', cause: error });
       }
     },
   }),
@@ -132,14 +133,14 @@ export function neverGivesUp(): Mutation {
     return found;
   };
   return {
-    slack: (slack) => ({
-      ...slack,
-      post: async (call) => noted(call.key, await slack.post(call)),
-      find: async (call) => noted(call.key, await slack.find(call)),
-      hasFile: async (call) => noted(call.key, await slack.hasFile(call)),
-      upload: async (call) => {
-        await slack.upload(call);
-        said.add(call.name.replace(/\.csv$/, ''));
+    chat: (chat) => ({
+      ...chat,
+      post: async (call) => noted(call.key, await chat.post(call)),
+      find: async (place, since) => noted(place.key, await chat.find(place, since)),
+      hasFile: async (call) => noted(call.key, await chat.hasFile(call)),
+      attach: async (file) => {
+        await chat.attach(file);
+        said.add(file.key);
       },
     }),
     store: (store) => ({ ...store, job: (server, jobId) => keepingUnsaid(store.job(server, jobId), said) }),

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Chat } from '../../functions/chat/chat';
 import type { Config } from '../../functions/config/config';
 import { connect, type Surroundings, type Wires } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
-import type { SlackClient } from '../../functions/slack/client';
 import type { Store } from '../../functions/state/store';
 import type { VeeamClient } from '../../functions/veeam/client';
 import type { Transport } from '../../functions/veeam/transport';
@@ -14,7 +14,7 @@ import type { Environment } from './lambda';
 export interface Mutation {
   readonly transport?: (transport: Transport) => Transport;
   readonly veeam?: (veeam: VeeamClient) => VeeamClient;
-  readonly slack?: (slack: SlackClient) => SlackClient;
+  readonly chat?: (chat: Chat) => Chat;
   readonly store?: (store: Store) => Store;
   readonly table?: (client: DynamoDBClient) => DynamoDBClient;
 }
@@ -33,7 +33,7 @@ export function startProduct(
   chance: Chance,
   mutation: Mutation,
 ): World {
-  const { transport: broken = itself, slack: brokenSlack = itself, store: brokenStore = itself } = mutation;
+  const { transport: broken = itself, chat: brokenChat = itself, store: brokenStore = itself } = mutation;
   const world = connect({
     config,
     secrets,
@@ -52,7 +52,7 @@ export function startProduct(
   return {
     ...world,
     veeam: (server, knownApi) => brokenVeeam(world.veeam(server, knownApi)),
-    slack: brokenSlack(world.slack),
+    chat: brokenChat(world.chat),
   };
 }
 

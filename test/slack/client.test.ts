@@ -75,17 +75,17 @@ describe('what a failed call means', () => {
     [
       'invalid_blocks',
       refused('invalid_blocks'),
-      { name: 'SlackRefusedError', effect: 'none', about: 'message' },
+      { name: 'SlackRefusedError', effect: 'none', concern: 'message' },
     ],
     [
       'restricted_action_thread_locked',
       refused('restricted_action_thread_locked'),
-      { name: 'SlackRefusedError', effect: 'none', about: 'thread' },
+      { name: 'SlackRefusedError', effect: 'none', concern: 'thread' },
     ],
     [
       'slack_connect_file_link_sharing_blocked',
       refused('slack_connect_file_link_sharing_blocked'),
-      { name: 'SlackRefusedError', about: 'message' },
+      { name: 'SlackRefusedError', concern: 'message' },
     ],
     ['restricted_action', refused('restricted_action'), { name: 'SlackChannelError', effect: 'none' }],
     ['team_is_restricted', refused('team_is_restricted'), { name: 'SlackAuthError', effect: 'none' }],
@@ -98,7 +98,7 @@ describe('what a failed call means', () => {
     [
       'thread_not_found',
       refused('thread_not_found'),
-      { name: 'SlackRefusedError', code: 'thread_not_found', about: 'message' },
+      { name: 'SlackRefusedError', code: 'thread_not_found', concern: 'parent' },
     ],
   ];
 
@@ -329,7 +329,7 @@ describe('files', () => {
     async (code, why, advice) => {
       await using slack = await new FakeSlack().start(refused(code));
       const error = await failureOf(clientOf(slack.url).upload(file));
-      expect(error).toMatchObject({ name: 'SlackRefusedError', about: 'file', effect: 'none', code });
+      expect(error).toMatchObject({ name: 'SlackRefusedError', concern: 'file', effect: 'none', code });
       expect(error).toMatchObject({
         message: expect.stringContaining(`Slack does not take a file in channel ${channel}: `),
       });
@@ -339,8 +339,8 @@ describe('files', () => {
   );
 
   test.each([
-    ['restricted_action_thread_locked', { name: 'SlackRefusedError', about: 'thread' }],
-    ['thread_not_found', { name: 'SlackRefusedError', about: 'message' }],
+    ['restricted_action_thread_locked', { name: 'SlackRefusedError', concern: 'thread' }],
+    ['thread_not_found', { name: 'SlackRefusedError', concern: 'parent' }],
     ['is_archived', { name: 'SlackChannelError' }],
     ['token_revoked', { name: 'SlackAuthError' }],
     ['file_not_found', { ...unavailable('none'), code: 'file_not_found' }],
@@ -360,8 +360,8 @@ describe('files', () => {
         ],
       }),
     );
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-2' })).toBe(true);
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', key: 'key-1' })).toBe(false);
+    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', name: 'key-2.csv' })).toBe(true);
+    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', name: 'key-1.csv' })).toBe(false);
   });
 });
 

@@ -21,7 +21,7 @@ const reference = fc.record<Required<JobReference>>({
   id: text,
   kind: fc.constantFrom('backup', 'copy', 'unknown'),
 });
-const posted = fc.record<Required<PostedMessage>>({ channel: text, ts: text });
+const posted = fc.record<Required<PostedMessage>>({ channel: text, id: text });
 
 const problem = fc.record<Required<Problem>>({
   fingerprint: text,
@@ -114,7 +114,7 @@ const entry = fc.record<Required<OutboxEntry>>({
   run: text,
   part: count,
   of: count,
-  broadcast: yes,
+  inChannel: yes,
   claim: fc.record({ by: text, at: time, since: time, channel: text }),
   trouble: fc.record({ since: time, tries: count, last: time }),
   skipped: fc.record({ runs: count, from: time, to: time }),

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { isLink } from '../../functions/messages/block-kit';
-import { sessionLink } from '../../functions/messages/session-link';
+import { sessionLink } from '../../functions/delivery/session-link';
 
 const ids = { server: 'hq', jobId: '196e4df2', sessionId: '6a3fa2fb' };
 const template = 'https://one.example.com/{server}/{jobId}?session={sessionId}#{sessionId}';
@@ -26,7 +25,9 @@ test('every address is one that Slack takes, on the host of the template', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (sessionId) => {
       const link = sessionLink(template, { ...ids, sessionId });
-      expect(link === undefined || (isLink(link) && new URL(link).host === 'one.example.com')).toBe(true);
+      expect(link === undefined || (link.length <= 3_000 && new URL(link).host === 'one.example.com')).toBe(
+        true,
+      );
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { problemsCsv } from '../../functions/messages/problems-csv';
+import { problemsCsv } from '../../functions/judging/problems-csv';
 
 test('log items become a table that a spreadsheet opens as text', () => {
   const sessionId = '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LogItem } from '../../functions/alerts/log-item';
-import { problemsCsv } from '../../functions/messages/problems-csv';
+import { problemsCsv } from '../../functions/judging/problems-csv';
 import { itemsCsv } from '../../functions/session-page/items-csv';
 import { runs } from '../fuzz/runs';
 import { cellsOf, formulasIn } from './cells';

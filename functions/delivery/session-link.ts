@@ -1,4 +1,5 @@
-import { isLink } from './block-kit';
+/** Longer addresses are taken nowhere; in UTF-16 units. */
+const longestLink = 3_000;
 
 /**
  * Where "View session" leads: the configured template filled in.
@@ -16,6 +17,6 @@ export function sessionLink(
     encodeURIComponent((values.get(name) ?? '').toWellFormed()),
   );
   if (!URL.canParse(filled)) return undefined;
-  const url = new URL(filled).href;
-  return isLink(url) ? url : undefined;
+  const { protocol, href } = new URL(filled);
+  return /^https?:$/.test(protocol) && href.length <= longestLink ? href : undefined;
 }

@@ -1,0 +1,68 @@
+import type { AdviceFor } from '../alerts/advice';
+import type { Change } from '../alerts/change';
+import type { Incident, IncidentView } from '../alerts/incident';
+import type { SkippedRuns } from '../alerts/job-record';
+import type { Report } from '../alerts/report';
+
+/** Something to say, in no chat's form. */
+export type Announcement =
+  /** The parent message of an incident, as it has to be now. */
+  | { readonly kind: 'incident'; readonly view: IncidentView; readonly context: AnnouncementContext }
+  /** The incident is still open. */
+  | { readonly kind: 'reminder'; readonly view: IncidentView; readonly context: AnnouncementContext }
+  /** What a further run changed. */
+  | { readonly kind: 'change'; readonly run: FurtherRun; readonly context: AnnouncementContext }
+  /** The incident is over. */
+  | { readonly kind: 'over'; readonly incident: Incident }
+  /** Runs that are not told of one by one. */
+  | { readonly kind: 'skipped'; readonly runs: SkippedRuns | undefined; readonly incident: Incident }
+  /** One part, counted from 1, of the list of a run's problems. */
+  | {
+      readonly kind: 'problems';
+      readonly report: Report;
+      readonly part: number;
+      readonly context: AnnouncementContext;
+    }
+  /** It stands in place of a file that the chat refuses. */
+  | { readonly kind: 'refused file'; readonly file: RefusedFile; readonly context: AnnouncementContext }
+  /** It stands in place of a list whose log is gone from the server. */
+  | { readonly kind: 'lost log'; readonly sessionId: string };
+
+/** A further run of an incident, and what it changed. */
+export interface FurtherRun {
+  readonly sessionId: string;
+  readonly change: Change;
+  /** What it found; it may be abridged. */
+  readonly report: Report;
+}
+
+/** A CSV file that the chat does not take. */
+export interface RefusedFile {
+  /** Which of the run's files it is, from 1. */
+  readonly part: number;
+  /** How many files the run has. */
+  readonly of: number;
+  /** How many log items it holds, where that is known. */
+  readonly rows?: number;
+  /** Why, in words: the `reason` of a ChatFailure. */
+  readonly reason: string;
+  readonly sessionId: string;
+}
+
+/** What an announcement says beyond its report. */
+export interface AnnouncementContext {
+  /** Where "View session" leads. */
+  readonly sessionLink?: string;
+  /** Where one kind of problem leads, by its fingerprint. */
+  readonly problemLink?: (fingerprint: string) => string;
+  /** Where the list of all problems leads. */
+  readonly listLink?: string;
+  /** How many CSV files will follow in the thread. */
+  readonly files: number;
+  /** Whom to mention, by id: a person or a user group. */
+  readonly mention?: string;
+  /** The message that this one takes the place of, with its address where the chat still has it. */
+  readonly replaces?: { readonly link?: string };
+  /** What is known about a problem, by its name. */
+  readonly advice: AdviceFor;
+}

@@ -1,0 +1,43 @@
+import type { AdviceFor } from '../alerts/advice';
+import type { Report } from '../alerts/report';
+import type { Announcement } from '../chat/announcement';
+import type { Listing } from '../chat/chat';
+import { changeMessage } from './change-message';
+import { fileRefusedMessage } from './file-refused-message';
+import { incidentMessage } from './incident-message';
+import { lostLogMessage } from './lost-log-message';
+import { type Message, message } from './message';
+import { overMessage } from './over-message';
+import { reminderMessage } from './reminder-message';
+import { skippedMessage } from './skipped-message';
+import { threadMessages } from './thread-messages';
+
+/** An announcement as a message of Slack. */
+export function messageOf(announcement: Announcement): Message {
+  switch (announcement.kind) {
+    case 'incident':
+      return incidentMessage(announcement.view, announcement.context);
+    case 'reminder':
+      return reminderMessage(announcement.view, announcement.context);
+    case 'change':
+      return changeMessage(announcement.run, announcement.context);
+    case 'over':
+      return overMessage(announcement.incident);
+    case 'skipped':
+      return skippedMessage(announcement.runs, announcement.incident);
+    case 'problems': {
+      const { report, part, context } = announcement;
+      return threadMessages(report, context).messages[part - 1] ?? message([], []);
+    }
+    case 'refused file':
+      return fileRefusedMessage(announcement.file, announcement.context);
+    case 'lost log':
+      return lostLogMessage(announcement.sessionId);
+  }
+}
+
+/** How much of a run a thread in Slack lists. */
+export function listingOf(report: Report, advice: AdviceFor): Listing {
+  const { messages, listed } = threadMessages(report, { files: 0, advice });
+  return { messages: messages.length, listed };
+}
