@@ -24,7 +24,7 @@ export function troubleAfter(before: Trouble | undefined, now: number): Trouble 
 }
 
 /**
- * What is to be done about an entry that Slack did not take, although it may take it another time. How long ago it was decided
+ * What is to be done about an entry that the chat did not take, although it may take it another time. How long ago it was decided
  * does not count: nobody may have tried to say it.
  *
  * @param now epoch ms

@@ -27,7 +27,7 @@ export interface JobRecord {
   readonly known: KnownProblems;
   /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */
   readonly incidents: readonly Incident[];
-  /** What is owed to Slack; that of one incident is in the order in which its thread is to show it. */
+  /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
 }
 
@@ -105,7 +105,7 @@ export interface OutboxEntry {
   readonly skipped?: SkippedRuns;
 }
 
-/** Runs that a thread does not tell of one by one, since Slack took nothing for long. */
+/** Runs that a thread does not tell of one by one, since the chat took nothing for long. */
 export interface SkippedRuns {
   readonly runs: number;
   /** When the first and the last of them were judged, epoch ms. */

@@ -91,7 +91,7 @@ export function postpone(record: JobRecord, key: string, trouble: Trouble): JobR
 }
 
 /**
- * Gives up an entry that Slack does not take. The parent message says so; without a parent, nothing of its incident can be
+ * Gives up an entry that the chat does not take. The parent message says so; without a parent, nothing of its incident can be
  * said any more.
  */
 export function giveUp(record: JobRecord, key: string, reason: string): JobRecord {

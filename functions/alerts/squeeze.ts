@@ -11,10 +11,10 @@ const mostIncidents = 20;
 /** How many incidents a record holds at most. */
 const mostKept = 40;
 
-/** For how long everything is kept that Slack does not take, in ms: it may be away for a while. */
+/** For how long everything is kept that the chat does not take, in ms: it may be away for a while. */
 const patience = 6 * 3_600_000;
 
-/** Whether so much is owed that further runs wait until some of it is said or, where Slack does not take it, told of as one. */
+/** Whether so much is owed that further runs wait until some of it is said or, where the chat does not take it, told of as one. */
 export function isCrowded({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): boolean {
   const isFull = outbox.length >= mostOwed || incidents.length >= mostKept;
   return isFull || heavyIncidents({ outbox, incidents }) >= mostIncidents;
@@ -27,7 +27,7 @@ function heavyIncidents({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incid
 }
 
 /**
- * Makes room where Slack took nothing for long: the older runs of an incident are told of as one, and incidents that were
+ * Makes room where the chat took nothing for long: the older runs of an incident are told of as one, and incidents that were
  * over before anybody could hear of them are let go. The parent messages lose nothing: they tell of the last run.
  *
  * @param now epoch ms
@@ -44,7 +44,7 @@ export function squeezed(record: JobRecord, now: number): JobRecord {
   return { ...fewer, outbox: withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now) };
 }
 
-/** The incidents of which Slack has not taken something for long, by key. */
+/** The incidents of which the chat has not taken something for long, by key. */
 function stuckIncidents({ outbox }: JobRecord, now: number): ReadonlySet<string> {
   const isLong = ({ trouble }: OutboxEntry) => trouble !== undefined && now - trouble.since > patience;
   return new Set(outbox.filter(isLong).map(({ incident }) => incident));

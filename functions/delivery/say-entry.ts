@@ -19,7 +19,7 @@ const claimLasts = 60_000;
 /** In how many polls a channel may refuse to be read before what may stand in it is sent again. */
 const mostRefusals = 3;
 
-/** The pauses before each look for something that may have been sent, in ms: Slack's history lags. */
+/** The pauses before each look for something that may have been sent, in ms: its history lags. */
 const looks = [0, 2_000, 5_000] as const;
 
 /** Whose outbox is emptied, and what that takes. */

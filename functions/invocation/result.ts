@@ -32,7 +32,7 @@ export interface ParentMessage {
   readonly sessionId: string;
   readonly channel: string;
   readonly ts: string;
-  /** Absent when Slack did not tell. */
+  /** Absent when the chat did not tell. */
   readonly permalink?: string;
 }
 
@@ -62,7 +62,7 @@ export class Progress {
     this.reasons.set(jobId, reasons);
   }
 
-  /** Why something is left to do, and for how many sessions or, where it is owed to Slack, jobs. */
+  /** Why something is left to do, and for how many sessions or, where it is owed to the chat, jobs. */
   get left(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const reason of [...this.reasons.values()].flat()) counts[reason] = (counts[reason] ?? 0) + 1;

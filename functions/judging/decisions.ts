@@ -54,7 +54,7 @@ export class Decisions {
     this.memo = memo ?? this.memo;
   }
 
-  /** @returns false when so much is owed to Slack just now that the rest waits for a moment */
+  /** @returns false when so much is owed to the chat just now that the rest waits for a moment */
   async write(): Promise<boolean> {
     const { pending, left, behind, slow, memo, world } = this;
     if (pending.length + left.size + behind.length === 0) return true;
@@ -95,7 +95,7 @@ export class Decisions {
         event: 'given up',
         server: this.progress.server,
         key,
-        reason: 'Slack took nothing for long',
+        reason: 'nothing could be said for long',
       });
     }
   }

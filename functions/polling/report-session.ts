@@ -89,7 +89,7 @@ export async function reportSession(
   });
 }
 
-/** Whether the session's report is in Slack; then `progress` says where. */
+/** Whether the session's report is in the chat; then `progress` says where. */
 async function wasReported(
   session: Session,
   memory: Memory<JobRecord>,
