@@ -1,6 +1,7 @@
 import type { Problem } from './problem';
 import type { Report } from './report';
 import { forgotten, isKnown, type KnownProblems, knownOf, markOf } from './seen-problems';
+import { statusOf } from './session-status';
 
 /** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
 export interface Change {
@@ -86,17 +87,14 @@ export function isWorse({ fresh, worse, failedOutright }: Change): boolean {
 }
 
 /** Whether a run looked at everything and all of it is named, so that what it does not show is over. */
-export function isComplete({
-  state,
-  status,
-  otherItems,
-}: Pick<Report, 'state' | 'status' | 'otherItems'>): boolean {
-  return state === 'ended' && ['success', 'warning'].includes(status.toLowerCase()) && otherItems === 0;
+export function isComplete(report: Pick<Report, 'state' | 'status' | 'otherItems'>): boolean {
+  const isWhole = ['success', 'warning'].includes(statusOf(report));
+  return report.state === 'ended' && isWhole && report.otherItems === 0;
 }
 
 /** Whether a run failed as a whole, or nobody knows how it went. */
-export function hasFailedOutright({ state, status }: Pick<Report, 'state' | 'status'>): boolean {
-  return state !== 'ended' || !['success', 'warning', 'stopped'].includes(status.toLowerCase());
+export function hasFailedOutright(report: Pick<Report, 'state' | 'status'>): boolean {
+  return report.state !== 'ended' || !['success', 'warning', 'stopped'].includes(statusOf(report));
 }
 
 /** The problems by fingerprint, each as bad as it gets. */

@@ -1,7 +1,8 @@
 import type { JobMemo } from './job-record';
 import type { Report } from './report';
 import { lastAttempt, type Run } from './run';
-import { type JobFacts, type JobReference, sessionOutcome } from './session';
+import type { JobFacts, JobReference } from './session';
+import { sessionOutcome, statusOf } from './session-status';
 import type { Severity } from './severity';
 import type { Tally } from './tally';
 
@@ -22,7 +23,7 @@ export function severityOf(run: Run, { counts, ignored }: Tally): Severity | und
   const outcome = sessionOutcome(last);
   if (counts.error > 0 || outcome === 'error') return 'error';
   if (counts.warning > 0) return 'warning';
-  if (ignored.length > 0 && last.status.toLowerCase() === 'warning') return undefined;
+  if (ignored.length > 0 && statusOf(last) === 'warning') return undefined;
   return outcome === 'warning' ? 'warning' : undefined;
 }
 

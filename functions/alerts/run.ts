@@ -1,4 +1,5 @@
-import { hasEnded, type JobFacts, type RetryPolicy, type Session, sessionOutcome } from './session';
+import type { JobFacts, RetryPolicy, Session } from './session';
+import { hasEnded, sessionOutcome } from './session-status';
 
 /** A session with its retries, in order of creation. */
 export interface Run {

@@ -1,6 +1,7 @@
 import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
-import { hasEnded, type JobReference, type Session } from './session';
+import type { JobReference, Session } from './session';
+import { hasEnded } from './session-status';
 
 /**
  * What is remembered of a server: how far its sessions were listed, and when to look for what is due. What is due lives with

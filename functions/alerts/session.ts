@@ -1,5 +1,3 @@
-import type { Outcome } from './severity';
-
 /** One execution of a backup or copy job, in the product's own words. */
 export interface Session {
   readonly id: string;
@@ -71,31 +69,4 @@ export interface RetryPolicy {
   readonly attempts: number;
   /** The pause before each of them in ms. */
   readonly pause: number;
-}
-
-const unfinished = new Set(['running', 'queued', 'updating']);
-
-const finished = new Map<string, Outcome>([
-  ['success', 'success'],
-  ['warning', 'warning'],
-  ['stopped', 'warning'],
-  ['failed', 'error'],
-  ['notconfigured', 'error'],
-  ['disconnected', 'error'],
-]);
-
-/**
- * Whether a session is over. The status decides: a running session may carry an end time (older servers write
- * one in the year 9999). Only for a status that nobody knows does an end time count.
- */
-export function hasEnded(session: Pick<Session, 'status' | 'endedAt'>): boolean {
-  const status = session.status.toLowerCase();
-  if (unfinished.has(status)) return false;
-  return finished.has(status) || session.endedAt !== undefined;
-}
-
-/** What a session's own status means; one that nobody knows is an error once the session has ended. */
-export function sessionOutcome(session: Pick<Session, 'status' | 'endedAt'>): Outcome {
-  if (!hasEnded(session)) return 'running';
-  return finished.get(session.status.toLowerCase()) ?? 'error';
 }

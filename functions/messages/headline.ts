@@ -1,4 +1,5 @@
 import { problemCount, type Report } from '../alerts/report';
+import { statusOf } from '../alerts/session-status';
 import { amount, tally } from '../wording/amounts';
 
 /** What happened, to which job: "Backup failed: Exchange nightly". */
@@ -12,7 +13,8 @@ export function mood(report: Report): { readonly emoji: string; readonly word: s
   if (report.state === 'running' && problemCount(report) === 0) {
     return { emoji: 'large_blue_circle', word: 'Running' };
   }
-  if (report.state === 'ended' && hasStatus(report, 'failed')) return { emoji: 'red_circle', word: 'Failed' };
+  if (report.state === 'ended' && statusOf(report) === 'failed')
+    return { emoji: 'red_circle', word: 'Failed' };
   return report.severity === 'error'
     ? { emoji: 'red_circle', word: 'Error' }
     : { emoji: 'large_yellow_circle', word: 'Warning' };
@@ -69,24 +71,31 @@ function event(report: Report): string {
 }
 
 function ending(report: Report): string {
-  if (hasStatus(report, 'failed')) return 'Backup failed';
-  if (hasStatus(report, 'stopped')) return 'Backup stopped';
-  if (wentWell(report)) return 'Backup finished';
-  if (hasStatus(report, 'success', 'warning')) {
-    return report.counts.error > 0 ? 'Backup finished with errors' : 'Backup finished with warnings';
+  switch (statusOf(report)) {
+    case 'failed':
+      return 'Backup failed';
+    case 'stopped':
+      return 'Backup stopped';
+    case 'success':
+    case 'warning':
+      if (wentWell(report)) return 'Backup finished';
+      return report.counts.error > 0 ? 'Backup finished with errors' : 'Backup finished with warnings';
+    case 'unfinished':
+    case 'not begun':
+    case 'unknown':
+      return report.status === '' ? 'Backup ended without a status' : `Backup ended as ${report.status}`;
   }
-  return report.status === '' ? 'Backup ended without a status' : `Backup ended as ${report.status}`;
 }
 
 /** Only a session that is reported by hand can have gone well. */
 function wentWell(report: Report): boolean {
-  return report.state === 'ended' && hasStatus(report, 'success') && problemCount(report) === 0;
+  return report.state === 'ended' && statusOf(report) === 'success' && problemCount(report) === 0;
 }
 
 function withoutReason(report: Report): string {
   const advice =
     'Look at the job’s history in the Veeam console, and start the job again once the cause is found.';
-  if (hasStatus(report, 'stopped')) {
+  if (statusOf(report) === 'stopped') {
     return `It was stopped before its end${efforts(report)}, and the log gives no reason. Start the job again if that was not intended.`;
   }
   return `The server gives no reason in the log${efforts(report)}. ${advice}`;
@@ -99,8 +108,4 @@ function totals(report: Report): string {
 
 function efforts(report: Report): string {
   return report.attempts > 1 ? ` after ${amount(report.attempts, 'attempt')}` : '';
-}
-
-function hasStatus(report: Report, ...names: readonly string[]): boolean {
-  return names.includes(report.status.toLowerCase());
 }

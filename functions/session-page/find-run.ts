@@ -1,5 +1,6 @@
 import { groupIntoRuns, type Run } from '../alerts/run';
-import { type Session, sessionOutcome } from '../alerts/session';
+import type { Session } from '../alerts/session';
+import { sessionOutcome } from '../alerts/session-status';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing } from '../veeam/veeam-trouble';
 

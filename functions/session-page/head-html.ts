@@ -1,5 +1,6 @@
 import { lastAttempt, type Run } from '../alerts/run';
-import { type JobFacts, type Session, type Statistics, sessionOutcome } from '../alerts/session';
+import type { JobFacts, Session, Statistics } from '../alerts/session';
+import { sessionOutcome } from '../alerts/session-status';
 import type { SessionLink } from '../page-links/link';
 import { amount, duration, figure } from '../wording/amounts';
 import type { Addresses } from './addresses';

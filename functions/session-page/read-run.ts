@@ -1,5 +1,6 @@
 import type { LogItem } from '../alerts/log-item';
-import { hasEnded, type Session } from '../alerts/session';
+import type { Session } from '../alerts/session';
+import { hasEnded } from '../alerts/session-status';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
 

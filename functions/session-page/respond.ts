@@ -1,4 +1,4 @@
-import { sessionOutcome } from '../alerts/session';
+import { sessionOutcome } from '../alerts/session-status';
 import { runKey } from '../judging/run-key';
 import { csvBody } from './csv-body';
 import { pageHeaders, safeHeaders } from './document';

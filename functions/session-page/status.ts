@@ -1,4 +1,5 @@
-import { type Session, sessionOutcome } from '../alerts/session';
+import type { Session } from '../alerts/session';
+import { sessionOutcome } from '../alerts/session-status';
 import type { Outcome } from '../alerts/severity';
 import { foreignLine, type Html, html } from './html';
 

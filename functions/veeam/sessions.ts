@@ -1,4 +1,5 @@
-import { hasEnded, type Session } from '../alerts/session';
+import type { Session } from '../alerts/session';
+import { hasEnded } from '../alerts/session-status';
 import type { ServerConfig } from '../config/config';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';

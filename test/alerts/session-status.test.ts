@@ -1,4 +1,4 @@
-import { hasEnded, sessionOutcome } from '../../functions/alerts/session';
+import { hasEnded, sessionOutcome } from '../../functions/alerts/session-status';
 
 const ended = '2026-11-21T22:02:00.000Z';
 
