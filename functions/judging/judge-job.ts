@@ -50,7 +50,7 @@ export interface JudgedJob {
  */
 const mostAtOnce = 20;
 
-/** In how many polls in a row the server must not have a running session before it has vanished. */
+/** In how many polls in a row a running session must not be had before it is taken for lost. */
 const mostAbsences = 3;
 
 /** For how long a running session that cannot be read is followed, in ms since it was created. */
@@ -238,16 +238,15 @@ async function judgeLost(
 
 /**
  * A running session that cannot be had is looked for again: one that the server does not have, in a few polls; one that it does
- * not give, for as long as a session may run.
+ * not give, for as long as a session may run, and in a few polls then.
  */
 function lostWhileRunning(
   { createdAt, failures = 0 }: OpenSession,
   error: ProductError | undefined,
   now: number,
 ): Judgement | undefined {
-  const isOver =
-    error === undefined ? failures + 1 >= mostAbsences : now - Date.parse(createdAt) > longestSession;
-  if (isOver) return undefined;
-  const left = { because: 'running', ...(error === undefined && { failures: failures + 1 }) } as const;
+  const counts = error === undefined || now - Date.parse(createdAt) > longestSession;
+  if (counts && failures + 1 >= mostAbsences) return undefined;
+  const left = { because: 'running', ...(counts && { failures: failures + 1 }) } as const;
   return { kind: 'wait', left, ...(error !== undefined && { trouble: error }) };
 }

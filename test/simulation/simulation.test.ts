@@ -13,6 +13,8 @@ const found = [
   2_000_705_471,
   // A locked thread in a channel that takes no blocks.
   836_229_878,
+  // A session that seems to run for days, and cannot be read once.
+  1_364_370_091,
   // A history that refuses to be read, once.
   482, 220_217_091,
   // A thread of a report by hand that is locked before anything stands in it.
