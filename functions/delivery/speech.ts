@@ -15,6 +15,12 @@ import type { Reach } from './reach';
  */
 const mostAhead = 200;
 
+/** How long it may take to say what is judged, in ms, before no further job is. */
+const longestAhead = 30_000;
+
+/** How long a message or a file takes, in ms, before any was said: a channel takes about one message a second. */
+const usualPace = 1_000;
+
 /** What saying takes. */
 export interface SpeechSetting {
   readonly invocation: Invocation;
@@ -52,6 +58,9 @@ export class Speech {
   private readonly underWay = new Set<Promise<void>>();
   private readonly passedOver = new Set<string>();
   private readonly withFiles: Speaker[] = [];
+  /** How many messages and files of each job wait to be said. */
+  private readonly waiting = new Map<string, number>();
+  private said = { parts: 0, time: 0 };
 
   constructor(private readonly setting: SpeechSetting) {}
 
@@ -60,28 +69,45 @@ export class Speech {
     this.begin(speaker, true);
   }
 
-  /** Is over when few enough jobs wait to be heard. */
+  /** How long it takes to say what waits, in ms, as far as can be told. */
+  private get timeNeeded(): number {
+    const { parts, time } = this.said;
+    const pace = parts === 0 ? usualPace : time / parts;
+    const waiting = [...this.waiting.values()].reduce((sum, parts) => sum + parts, 0);
+    return (waiting * pace) / Math.max(1, this.turns.size);
+  }
+
+  /** Is over when a further job can be judged: files, which wait for all messages, are added where they keep it waiting. */
   async room(): Promise<void> {
-    while (this.underWay.size >= mostAhead) await Promise.race(this.underWay);
+    while (this.underWay.size >= mostAhead || this.timeNeeded > longestAhead) {
+      if (this.underWay.size === 0) this.addFiles();
+      if (this.underWay.size === 0) return;
+      await Promise.race(this.underWay);
+    }
   }
 
   /** Is over when all that was added so far is said, but for the files. */
-  async said(): Promise<void> {
+  async allSaid(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
   /** Is over when everything is said that can be. @throws what nobody expected, when all else is said */
   async end(): Promise<void> {
-    await this.said();
-    for (const speaker of this.withFiles) this.begin(speaker, false);
-    await this.said();
+    await this.allSaid();
+    this.addFiles();
+    await this.allSaid();
     if (this.unexpected !== undefined) throw this.unexpected;
+  }
+
+  private addFiles(): void {
+    for (const speaker of this.withFiles.splice(0)) this.begin(speaker, false);
   }
 
   private unexpected: unknown;
 
   private begin(speaker: Speaker, withoutFiles: boolean): void {
     const said = this.sayInTurn(speaker, withoutFiles).catch((error: unknown) => {
+      this.waiting.delete(speaker.jobId);
       this.heard.set(speaker.jobId, { dueAt: 0, owed: Number.POSITIVE_INFINITY, isLeft: () => true });
       // One job's record that cannot be read or written keeps no other job from being heard.
       if (error instanceof StateError) this.setting.progress.failures.push(error);
@@ -95,6 +121,7 @@ export class Speech {
     const record = await speaker.memory.current();
     const [entry] = record.outbox;
     if (entry === undefined) return this.note(speaker, record);
+    this.waiting.set(speaker.jobId, partsOwed(record));
     const channel = channelOfEntry(entry, record, this.setting.world);
     const inTurn = this.turns.get(channel) ?? oneAtATime();
     this.turns.set(channel, inTurn);
@@ -103,12 +130,19 @@ export class Speech {
 
   private async say(speaker: Speaker, withoutFiles: boolean): Promise<void> {
     const { invocation, ...outbox } = this.setting;
+    const { clock } = outbox.world;
     const { memory, lost } = speaker;
+    const owed = partsOwed(await memory.current());
+    const began = clock();
     const isTime = invocation.remaining() >= timeToWriteDown;
     const record = isTime
       ? await deliver({ memory, lost, ...outbox }, { invocation, withoutFiles, passedOver: this.passedOver })
       : await memory.current();
-    if (withoutFiles && record.outbox.some(({ kind }) => kind === 'file')) this.withFiles.push(speaker);
+    const files = partsOwed({ outbox: record.outbox.filter(({ kind }) => kind === 'file') });
+    if (withoutFiles && files > 0) this.withFiles.push(speaker);
+    this.waiting.set(speaker.jobId, withoutFiles ? files : 0);
+    const parts = Math.max(0, owed - partsOwed(record));
+    if (parts > 0) this.said = { parts: this.said.parts + parts, time: this.said.time + clock() - began };
     this.note(speaker, record);
   }
 

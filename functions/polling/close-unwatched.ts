@@ -82,7 +82,7 @@ async function close(name: string, poll: Poll): Promise<boolean> {
     // Nobody reads logs of this server any more.
     const lost = new Set(runsWithoutLog(record, world).map(({ key }) => key));
     speech.add({ jobId, memory: job, lost });
-    await speech.said();
+    await speech.allSaid();
   }
   await speech.end();
   const isLeft = isCutOff || isDamaged || [...speech.heard.values()].some(({ dueAt }) => dueAt !== undefined);

@@ -222,7 +222,7 @@ async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, reach }: 
   for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
     if (at > world.clock() || reach.isLost || invocation.remaining() < timeToWriteDown) break;
     speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
-    await speech.said();
+    await speech.allSaid();
   }
   await speech.end();
 }

@@ -11,8 +11,9 @@ import { requestViolations } from './requests';
 import { channel } from './settings';
 import { type Violation, violation } from './violation';
 
-/** What an invocation may ask of each service at most in a small world. */
-const usualRequests = 1_500;
+/** What an invocation may ask of each service at most in a small world: so much, and so much for each session that there is. */
+const usualRequests = 1_000;
+const requestsForSession = 2;
 
 /** The codes of interface.md. */
 const codes = new Set([
@@ -46,7 +47,7 @@ export function violationsOf(evidence: Evidence): readonly Violation[] {
 
 function invocationViolations(
   { number, outcome, error, result, requests, leftBehind = 0 }: Invocation,
-  { mostRequests = usualRequests }: Evidence,
+  { servers, mostRequests = usualRequests + requestsForSession * sessionsOf(servers) }: Evidence,
 ): Violation[] {
   const who = `invocation #${number}`;
   const foreign = (result?.servers ?? []).filter(
@@ -63,6 +64,10 @@ function invocationViolations(
       .filter(([, count]) => count > mostRequests)
       .map(([service, count]) => violation('unbounded', `${who} made ${count} requests to ${service}`)),
   ];
+}
+
+function sessionsOf(servers: Evidence['servers']): number {
+  return servers.flatMap(({ jobs }) => jobs.flatMap(({ runs }) => runs.flat())).length;
 }
 
 /** A key stands for one logical message: nobody may see it twice. */
