@@ -15,6 +15,7 @@ import { slackChat } from './slack/slack-chat';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
 import type { Store } from './state/store';
+import { apiVersionOf } from './veeam/api-version';
 import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
 
@@ -74,7 +75,8 @@ export function connect(surroundings: Surroundings): World {
     wait,
     newId,
     log,
-    veeam: (server, knownApi) => {
+    veeam: (server, knownVersion) => {
+      const knownApi = apiVersionOf(knownVersion);
       const client =
         clients.get(server.name) ??
         veeamClient({

@@ -106,7 +106,7 @@ export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circum
 /** A promise is believed also where the job cannot be read; a guess is not made then. */
 const unreadableJob = { enabled: true, retries: { attempts: 0, pause: 0 } } as const;
 
-/** v6 does not say whether it will try again; the job's settings and what failed tell. */
+/** Where the server does not say whether it will try again, the job's settings and what failed tell. */
 function mayBeRetried(session: Session, retries: RetryPolicy, hasErrors: boolean): boolean {
   switch (session.retry) {
     case 'promised':

@@ -23,7 +23,7 @@ export interface ServerRecord {
   /** The rules on reminders by which its jobs are due, as text; where they change, the jobs are looked at. */
   readonly reminders?: string;
   /** The API version that was found, and when it was last looked for, epoch ms. */
-  readonly api?: { readonly version: 'v5' | 'v6' | 'v7' | 'v8'; readonly foundAt: number };
+  readonly api?: { readonly version: string; readonly foundAt: number };
   /** A login that the server refused: it is not tried again with the same version of the secret for a while. */
   readonly refusedLogin?: { readonly secretVersion: string; readonly at: number };
   /** The name that its jobs are stored under, where that is not its own: the one that it had before. */

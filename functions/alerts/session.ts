@@ -14,7 +14,7 @@ export interface Session {
   readonly statistics?: Statistics;
   /** Which earlier session it is a further attempt of. */
   readonly continues: Continuation;
-  /** Whether the server will try again; v6 does not say. */
+  /** Whether the server will try again; some do not say. */
   readonly retry: 'promised' | 'none' | 'unsaid';
   /** The order number of this attempt within its run: 0 is the first. */
   readonly retryCount: number;

@@ -4,6 +4,11 @@ export type Severity = 'warning' | 'error';
 /** What a log item or a session tells: all is well, it is not over yet, or how bad it is. */
 export type Outcome = 'success' | 'running' | Severity;
 
+/** Whether an outcome is a problem. */
+export function isProblem(outcome: Outcome): outcome is Severity {
+  return outcome === 'error' || outcome === 'warning';
+}
+
 const outcomes = new Map<string, Outcome>([
   ['success', 'success'],
   ['running', 'running'],

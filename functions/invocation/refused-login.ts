@@ -1,10 +1,8 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { ServerConfig } from '../config/config';
+import { refusalLasts } from '../veeam/login';
 import { VeeamAuthError } from '../veeam/veeam-errors';
 import type { World } from './world';
-
-/** How long a refused login is not tried again with the same version of its secret, in ms. */
-const refusalLasts = 3_600_000;
 
 /**
  * Keeps a login that was refused from being tried again for a while.

@@ -6,7 +6,7 @@ import type { Config, ServerConfig } from '../config/config';
 import type { PageLinks } from '../page-links/page-links';
 import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
-import type { ApiVersion, VeeamClient } from '../veeam/client';
+import type { VeeamClient } from '../veeam/client';
 
 /** Everything outside the product that a poll touches; a test or a simulation brings its own. */
 export interface World {
@@ -16,7 +16,7 @@ export interface World {
   /** The configuration's `knowledge` and the product's own. */
   readonly adviceFor: AdviceFor;
   /** The client of one server; the same one each time, so that its login lasts. */
-  veeam(server: ServerConfig, knownApi: ApiVersion | undefined): VeeamClient;
+  veeam(server: ServerConfig, knownApi: string | undefined): VeeamClient;
   /** The version of the secret that a server's login comes from, read anew. @throws SecretError */
   secretVersion(server: ServerConfig): Promise<string>;
   readonly chat: Chat;

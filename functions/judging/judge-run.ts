@@ -126,7 +126,7 @@ function lasting({ failures, nameless, slow }: Partial<Leftover> = {}): Omit<Lef
 async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   const { server, key, run, veeam, world, patience, onPage } = input;
   const { alerts, routes } = world.config;
-  // That something failed is known without the log where a retry was promised or, on v6, waited for before.
+  // That something failed is known without the log where a retry was promised or waited for before.
   const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
   if (isToBeRetried) {
     const wait = await waitForRetry(input, true);
@@ -187,7 +187,7 @@ async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judg
   // What was found out before stands while the job cannot be read.
   const before = job === 'unknown' && !superseded ? input.left?.until : undefined;
   const until = waitsUntil(run, { superseded, job, hasErrors, now }) ?? before;
-  // On v6 only the job tells whether there will be a further attempt.
+  // Where the server does not say, only the job tells whether there will be a further attempt.
   const isUntold = job === 'unknown' && !superseded && lastAttempt(run).retry === 'unsaid' && hasErrors;
   if (until === undefined && isUntold && trouble !== undefined) return jobAgain(input.left, trouble);
   if (until === undefined || now >= until) return undefined;

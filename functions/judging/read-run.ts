@@ -1,9 +1,10 @@
 import type { Ignoring } from '../alerts/ignore-rules';
+import { isProblem } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
 import type { Spool } from '../spool/spool';
 import type { VeeamClient } from '../veeam/client';
 import { FileParts } from './file-parts';
-import { readProblems } from './read-problems';
+import { readLog } from './read-log';
 
 /** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
 export interface Findings {
@@ -40,10 +41,20 @@ export interface Reading {
 export async function readRun({ key, attempts, ignoring }: RunToRead, reading: Reading): Promise<Findings> {
   const tally = new Tally(ignoring);
   const files = new FileParts(key, reading.spool);
-  for await (const problem of readProblems(reading.veeam, attempts, reading)) {
-    tally.add(problem.item);
-    const verdict = ignoring(problem.item.text);
-    await files.add({ ...problem, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });
+  const { veeam, until, onPage } = reading;
+  const log = readLog(
+    veeam,
+    attempts.map((id) => ({ id })),
+    until === undefined ? {} : { until },
+  );
+  for await (const { read, items } of log) {
+    onPage?.(read);
+    for (const one of items) {
+      if (!isProblem(one.item.outcome)) continue;
+      tally.add(one.item);
+      const verdict = ignoring(one.item.text);
+      await files.add({ ...one, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });
+    }
   }
   return { tally, files: await files.end() };
 }

@@ -1,8 +1,8 @@
 import { readJob } from '../judging/job-reading';
+import type { LogPart } from '../judging/read-log';
 import { inView } from './findings';
 import { itemsCsv } from './items-csv';
 import { troubleOf } from './plain-pages';
-import type { RunPart } from './read-run';
 import { type BodyInput, sessionLog } from './read-session';
 
 /** The log items of a view as a CSV file, sent while they are read. Never fails: its last line says what went wrong. */
@@ -16,7 +16,7 @@ export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
     return `${troubleOf(error).title}.`;
   };
 
-  async function* counted(parts: AsyncIterable<RunPart>) {
+  async function* counted(parts: AsyncIterable<LogPart>) {
     for await (const part of parts) {
       logItemsRead += part.read;
       yield part;

@@ -1,11 +1,11 @@
 import { flat } from '../alerts/flat';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
-import type { Outcome } from '../alerts/severity';
+import { isProblem, type Outcome } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
+import type { LogPart, RunItem } from '../judging/read-log';
 import { readText } from '../log-text/fingerprint';
 import { cut } from '../wording/text';
-import type { RunItem, RunPart } from './read-run';
 import { asShown, type SeverityFilter, type View } from './view';
 
 /** How many log items a page lists. */
@@ -60,7 +60,7 @@ export class Findings {
     return this.items;
   }
 
-  add({ read, items }: RunPart): void {
+  add({ read, items }: LogPart): void {
     this.items += read;
     for (const one of items) {
       this.tally.add(one.item);
@@ -105,7 +105,7 @@ export class Findings {
 function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedItem {
   const { outcome, status, text, createdAt, endedAt } = item;
   const { name, object } = readText(text);
-  const verdict = isOf('problems', outcome) ? ignoring(text) : undefined;
+  const verdict = isProblem(outcome) ? ignoring(text) : undefined;
   const word = (text: string) => flat(cut(text, longestWord));
   return {
     sessionId,
@@ -132,7 +132,7 @@ export function inView(view: View): (item: LogItem) => boolean {
 
 function isOf(severity: SeverityFilter, outcome: Outcome): boolean {
   if (severity === 'all') return true;
-  return severity === 'problems' ? outcome === 'error' || outcome === 'warning' : outcome === severity;
+  return severity === 'problems' ? isProblem(outcome) : outcome === severity;
 }
 
 function matching({ text, problem }: View): (item: LogItem) => boolean {

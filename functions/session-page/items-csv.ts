@@ -1,10 +1,11 @@
 import type { Ignoring } from '../alerts/ignore-rules';
+import { isProblem } from '../alerts/severity';
 import { asOneLine } from '../alerts/text-pattern';
+import type { LogPart, RunItem } from '../judging/read-log';
 import { readText } from '../log-text/fingerprint';
 import { amount } from '../wording/amounts';
 import { csvHeading, csvLines } from '../wording/csv';
 import { lasted } from './quantities';
-import type { RunItem, RunPart } from './read-run';
 
 const columns = ['time', 'severity', 'status', 'text', 'object', 'session', 'duration', 'ignored'] as const;
 
@@ -32,7 +33,7 @@ export interface CsvContext {
  * to end before the log does, its last line says so.
  */
 export async function* itemsCsv(
-  parts: AsyncIterable<RunPart>,
+  parts: AsyncIterable<LogPart>,
   { ignoring, fits, explain, mostBytes = Number.POSITIVE_INFINITY }: CsvContext,
 ): AsyncGenerator<string> {
   const heading = csvHeading(columns);
@@ -66,7 +67,7 @@ function row({ sessionId, item }: RunItem, ignoring: Ignoring): Row {
   const { createdAt, endedAt, outcome, status, text } = item;
   const { object } = readText(text);
   const ms = lasted(createdAt, endedAt);
-  const verdict = outcome === 'error' || outcome === 'warning' ? ignoring(text) : undefined;
+  const verdict = isProblem(outcome) ? ignoring(text) : undefined;
   return {
     time: createdAt ?? '',
     severity: outcome,

@@ -2,10 +2,11 @@ import type { Ignoring } from '../alerts/ignore-rules';
 import { factsOfRun, nameOfJob } from '../alerts/make-report';
 import type { Run } from '../alerts/run';
 import type { JobFacts, Session } from '../alerts/session';
+import { hasEnded } from '../alerts/session-status';
+import { type LogPart, readLog } from '../judging/read-log';
 import { type FoundRun, findRun } from './find-run';
 import type { Admission, OpenedSession } from './open-session';
 import type { PageLimits, PageWorld } from './page-world';
-import { type RunPart, readRun } from './read-run';
 import type { Note } from './request-log';
 
 /** What a body is made of. */
@@ -19,7 +20,7 @@ export interface BodyInput extends Admission, OpenedSession {
 export interface SessionLog extends FoundRun {
   /** What an operator's rules say about its log items. */
   readonly ignoring: Ignoring;
-  readonly parts: AsyncIterable<RunPart>;
+  readonly parts: AsyncIterable<LogPart>;
 }
 
 /** Finds the run of a session. Its log is read when its parts are asked for. @throws the errors of VeeamClient */
@@ -33,7 +34,10 @@ export async function sessionLog(
   return {
     ...found,
     ignoring,
-    parts: readRun(veeam, judged),
+    parts: readLog(
+      veeam,
+      judged.map((attempt) => ({ id: attempt.id, hasEnded: hasEnded(attempt) })),
+    ),
   };
 }
 

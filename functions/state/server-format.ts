@@ -22,7 +22,7 @@ const serverRecord = exactly<ServerRecord>()(
     lookAt: z.exactOptional(z.number()),
     unsettledUntil: z.exactOptional(z.number()),
     reminders: z.exactOptional(z.string()),
-    api: z.exactOptional(z.object({ version: z.enum(['v5', 'v6', 'v7', 'v8']), foundAt: z.number() })),
+    api: z.exactOptional(z.object({ version: z.string(), foundAt: z.number() })),
     refusedLogin: z.exactOptional(z.object({ secretVersion: z.string(), at: z.number() })),
     jobsUnder: z.exactOptional(z.string()),
     movedTo: z.exactOptional(z.string()),

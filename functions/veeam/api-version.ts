@@ -8,6 +8,11 @@ export type ApiVersion = 'v5' | 'v6' | 'v7' | 'v8';
 
 const newestFirst: readonly ApiVersion[] = ['v8', 'v7', 'v6', 'v5'];
 
+/** A version by its name; undefined where there is none of that name. */
+export function apiVersionOf(name: string | undefined): ApiVersion | undefined {
+  return newestFirst.find((version) => version === name);
+}
+
 /**
  * An anonymous question that every version knows: 401 or a success shows that the version is served, 404 (or another
  * refusal) that it is not. VB365 has no other way to find out.

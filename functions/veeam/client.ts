@@ -15,7 +15,6 @@ import { requestToken } from './token';
 import { httpTransport, type Transport } from './transport';
 import { VeeamApiError } from './veeam-errors';
 
-export type { ApiVersion } from './api-version';
 
 /**
  * One VB365 server. Every method but `close` throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError,
@@ -47,7 +46,7 @@ export interface VeeamClient {
   /**
    * The log of a session, page by page as it is read, every item once.
    *
-   * @param options.rests whether the session has ended: then nothing is remembered of what was read
+   * @param options.hasEnded whether the session has ended: then nothing is remembered of what was read
    * @param options.until until when this reading may take, epoch ms by the client's clock; `giveUpAt` counts as well
    * @throws SessionGoneError when the server has no such session
    * @throws OutOfTimeError when a request would begin after that time, or is under way then

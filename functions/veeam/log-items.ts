@@ -19,7 +19,7 @@ const largestLogPage = 8_000_000;
 /** How a log is read. */
 export interface LogReading {
   /** Whether the session has ended, so that nothing need be remembered of what was read. */
-  readonly rests?: boolean;
+  readonly hasEnded?: boolean;
   /** Until when the reading may take, epoch ms by the client's clock. */
   readonly until?: number;
 }
@@ -36,9 +36,9 @@ export function readLog(
   read: Read,
   api: ApiVersion,
   sessionId: string,
-  { rests = false, until }: LogReading = {},
+  { hasEnded = false, until }: LogReading = {},
 ): AsyncIterable<readonly LogItem[]> {
-  const list = rests ? readRestingList<LogItem> : readList<LogItem>;
+  const list = hasEnded ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
   const inTime = until === undefined ? {} : { until };
   return list(

@@ -26,8 +26,8 @@ export interface Login {
   replace(refused: Token): Promise<Token>;
 }
 
-/** How long a refused version of the secret is left alone: an account that is tried too often gets locked. */
-const refusalHolds = 60 * 60_000;
+/** How long a refused version of the secret is left alone, in ms: an account that is tried too often gets locked. */
+export const refusalLasts = 3_600_000;
 
 /**
  * @param request asks the server for a token; `once` without retries
@@ -97,7 +97,7 @@ export function keepLogin(
         version,
         true,
       );
-      refusal = { error, until: clock() + refusalHolds };
+      refusal = { error, until: clock() + refusalLasts };
       throw error;
     }
     refusal = undefined;

@@ -172,7 +172,7 @@ describe('a reading that may take until a time', () => {
     await expect(pages.next()).rejects.toThrow(OutOfTimeError);
     expect(server.asked).toHaveLength(1);
     expect(await all(client.logItems('other'))).toHaveLength(2);
-    expect(await all(client.logItems('another', { rests: true, until: now() + 60_000 }))).toHaveLength(2);
+    expect(await all(client.logItems('another', { hasEnded: true, until: now() + 60_000 }))).toHaveLength(2);
   });
 
   test('has no longer than the whole client', async () => {
@@ -220,10 +220,10 @@ describe('a log of long items', () => {
     });
   }
 
-  test.each([true, false])('is read in pages of 8 MB (at rest: %s)', async (rests) => {
+  test.each([true, false])('is read in pages of 8 MB (ended: %s)', async (hasEnded) => {
     const server = await logOf(Array.from({ length: 30 }, () => megabytes(1)));
     const ids: string[] = [];
-    for await (const page of clientOf(server.url).logItems('long', { rests })) {
+    for await (const page of clientOf(server.url).logItems('long', { hasEnded })) {
       expect(page.length).toBeLessThanOrEqual(7);
       ids.push(...page.map(({ id }) => id));
     }
@@ -252,7 +252,7 @@ describe('a log of long items', () => {
   test('is read whole also where the server sends all of it whatever it is asked for', async () => {
     const items = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, title: megabytes(1) }));
     const server = await scriptedServer(() => ({ json: items }));
-    expect(await all(clientOf(server.url).logItems('long', { rests: true }))).toHaveLength(20);
+    expect(await all(clientOf(server.url).logItems('long', { hasEnded: true }))).toHaveLength(20);
     expect(server.asked).toHaveLength(8);
   });
 

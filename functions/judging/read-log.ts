@@ -1,0 +1,53 @@
+import type { LogItem } from '../alerts/log-item';
+import type { VeeamClient } from '../veeam/client';
+import { SessionGoneError } from '../veeam/veeam-errors';
+
+/** A log item of a run, and the attempt that it comes from. */
+export interface RunItem {
+  readonly sessionId: string;
+  readonly item: LogItem;
+}
+
+/** A part of a run's log as the server sent it. */
+export interface LogPart {
+  /** How many log items were read for it. */
+  readonly read: number;
+  /** Those that count. */
+  readonly items: readonly RunItem[];
+}
+
+/** An attempt whose log is read. */
+export interface Attempt {
+  readonly id: string;
+  /** Whether it is known to have ended, so that its log does not change while it is read. */
+  readonly hasEnded?: boolean;
+}
+
+/**
+ * Reads the log of a run in the order of its attempts, page by page. A retry processes the failed objects again: of an earlier
+ * attempt the warnings alone still stand.
+ *
+ * @param attempts the run's sessions, the last one last
+ * @param options.until until when it may take, epoch ms
+ * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
+ */
+export async function* readLog(
+  veeam: VeeamClient,
+  attempts: readonly Attempt[],
+  { until }: { readonly until?: number } = {},
+): AsyncGenerator<LogPart> {
+  const last = attempts.at(-1);
+  for (const attempt of attempts) {
+    const { id: sessionId, hasEnded = false } = attempt;
+    const counts = ({ outcome }: LogItem) => attempt === last || outcome === 'warning';
+    try {
+      const reading = { hasEnded, ...(until !== undefined && { until }) };
+      for await (const page of veeam.logItems(sessionId, reading)) {
+        yield { read: page.length, items: page.filter(counts).map((item) => ({ sessionId, item })) };
+      }
+    } catch (error) {
+      // The last attempt tells how the run ended; an earlier one may have been cleaned up.
+      if (!(error instanceof SessionGoneError) || attempt === last) throw error;
+    }
+  }
+}
