@@ -15,7 +15,6 @@ import { requestToken } from './token';
 import { httpTransport, type Transport } from './transport';
 import { VeeamApiError } from './veeam-errors';
 
-
 /**
  * One VB365 server. Every method but `close` throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError,
  * VeeamApiError or OutOfTimeError, and what reading the secret throws.
