@@ -1,7 +1,7 @@
 import type { JobMemo } from './job-record';
 import type { Report } from './report';
 import { lastAttempt, type Run } from './run';
-import type { JobFacts, JobReference } from './session';
+import type { JobFacts, JobReference, Session } from './session';
 import { sessionOutcome, statusOf } from './session-status';
 import type { Severity } from './severity';
 import type { Tally } from './tally';
@@ -29,52 +29,22 @@ export function severityOf(run: Run, { counts, ignored }: Tally): Severity | und
 
 /** The report of a run whose log was read. */
 export function reportOfRun(
-  server: string,
-  run: Run,
-  job: JobName,
+  facts: RunFacts,
   tally: Tally,
   severity: Severity,
   state: 'ended' | 'running',
 ): Report {
-  return { ...factsOfRun(server, run, job), ...findings(tally), severity, state };
+  return { ...facts, ...findings(tally), severity, state };
 }
 
 /** The report of a run of which nobody knows whose it is: how bad it is, and nothing of what its log says. */
-export function reportOfNameless(server: string, run: Run, tally: Tally, severity: Severity): Report {
-  const { counts } = tally;
-  return { ...factsOfRun(server, run, undefined), ...nothingFound, counts, severity, state: 'nameless' };
+export function reportOfNameless(facts: RunFacts, { counts }: Tally, severity: Severity): Report {
+  return { ...facts, ...nothingFound, counts, severity, state: 'nameless' };
 }
 
 /** The report of a run whose log is gone from the server, or could not be read in several polls. */
-export function reportWithoutLog(
-  server: string,
-  run: Run,
-  job: JobName,
-  state: 'vanished' | 'unreadable',
-): Report {
-  return { ...factsOfRun(server, run, job), ...nothingFound, severity: 'error', state };
-}
-
-/** The report of a session of which nothing can be had any more but that it once was listed. */
-export function reportOfLost(
-  server: string,
-  sessionId: string,
-  createdAt: string,
-  reference: JobReference,
-  job: JobName,
-  state: 'vanished' | 'unreadable',
-): Report {
-  return {
-    server,
-    sessionId,
-    ...jobOf(reference, job),
-    ...nothingFound,
-    state,
-    status: '',
-    severity: 'error',
-    startedAt: createdAt,
-    attempts: 1,
-  };
+export function reportWithoutLog(facts: RunFacts, state: 'vanished' | 'unreadable'): Report {
+  return { ...facts, ...nothingFound, severity: 'error', state };
 }
 
 /** The report with what another reading of the log found. */
@@ -96,7 +66,13 @@ function findings(tally: Tally) {
 }
 
 /** What is known of a run without its log. */
-export function factsOfRun(server: string, run: Run, job: JobName) {
+export type RunFacts = Omit<
+  Report,
+  'counts' | 'problems' | 'otherItems' | 'ignored' | 'expired' | 'severity' | 'state'
+>;
+
+/** What is known of a run by its sessions. */
+export function factsOfRun(server: string, run: Run, job: JobName): RunFacts {
   const [first] = run.sessions;
   const last = lastAttempt(run);
   return {
@@ -109,6 +85,15 @@ export function factsOfRun(server: string, run: Run, job: JobName) {
     ...(last.objects !== undefined && { objects: last.objects }),
     attempts: run.sessions.length,
   };
+}
+
+/** What is known of a session that cannot be had any more: that it once was listed. */
+export function factsOfLost(
+  server: string,
+  { id, createdAt, job: reference }: Pick<Session, 'id' | 'createdAt' | 'job'>,
+  job: JobName,
+): RunFacts {
+  return { server, sessionId: id, ...jobOf(reference, job), status: '', startedAt: createdAt, attempts: 1 };
 }
 
 function jobOf({ id }: JobReference, job: JobName): Pick<Report, 'job' | 'organization'> {

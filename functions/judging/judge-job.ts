@@ -1,6 +1,6 @@
 import type { NewRun } from '../alerts/decide';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
-import { reportOfLost } from '../alerts/make-report';
+import { factsOfLost, reportWithoutLog } from '../alerts/make-report';
 import { isMarked } from '../alerts/marks';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
@@ -140,12 +140,9 @@ async function* judgements(
 
   const { sessions, lost, others } = await openSessions(job, open);
   if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
-  for (const { id, session, error } of lost) {
+  for (const one of lost) {
     const retries = world.config.alerts.waitForRetries ? sessions : [];
-    // A server runs one session of a job at a time.
-    const isOvertaken = [...open.values()].some(({ createdAt }) => createdAt > session.createdAt);
-    const judgement = await judgeLost(job, id, session, error, retries, isOvertaken, readJob);
-    yield { attempts: [id], judgement };
+    yield { attempts: [one.id], judgement: await judgeLost(job, one, retries, readJob) };
   }
   const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
   const runs = groupIntoRuns(
@@ -178,6 +175,8 @@ async function* judgements(
 interface Lost {
   readonly id: string;
   readonly session: OpenSession;
+  /** Whether a later session of its job was listed: a server runs one at a time. */
+  readonly isOvertaken: boolean;
   readonly error?: ProductError;
 }
 
@@ -193,15 +192,16 @@ async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobR
     return session !== undefined && isOld && !hasEnded(session) ? undefined : session;
   };
   for (const [id, session] of open) {
+    const isOvertaken = [...open.values()].some(({ createdAt }) => createdAt > session.createdAt);
     try {
       const found = asListed(id) ?? (await veeam.session(id));
-      if (found === undefined) lost.push({ id, session });
+      if (found === undefined) lost.push({ id, session, isOvertaken });
       // The server had not said whose it is; the list tells the right job of it.
       else if (found.job.id !== reference.id && listed.has(id)) others.push(id);
       else sessions.push(found);
     } catch (error) {
       if (!isAboutOneThing(error)) throw error;
-      lost.push({ id, session, error });
+      lost.push({ id, session, isOvertaken, error });
     }
   }
   return { sessions, lost, others };
@@ -209,11 +209,8 @@ async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobR
 
 async function judgeLost(
   { server, reference, now }: JobToJudge,
-  id: string,
-  open: OpenSession,
-  error: ProductError | undefined,
+  { id, session: open, isOvertaken, error }: Lost,
   retries: readonly Session[],
-  isOvertaken: boolean,
   readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
   if (open.because === 'running' && !isOvertaken) {
@@ -229,11 +226,8 @@ async function judgeLost(
   if (isContinued) return { kind: 'no run' };
   const state = error === undefined ? 'vanished' : 'unreadable';
   const { name } = await readJob();
-  return {
-    kind: 'report',
-    files: 0,
-    report: reportOfLost(server, id, open.createdAt, reference, name, state),
-  };
+  const facts = factsOfLost(server, { id, createdAt: open.createdAt, job: reference }, name);
+  return { kind: 'report', files: 0, report: reportWithoutLog(facts, state) };
 }
 
 /**

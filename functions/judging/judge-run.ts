@@ -146,8 +146,8 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   const job = await input.job();
   const isSecret = isNameless(job, world.config);
   const report = isSecret
-    ? reportOfNameless(server, run, tally, severity)
-    : reportOfRun(server, run, job.name, tally, severity, 'ended');
+    ? reportOfNameless(factsOfRun(server, run, undefined), tally, severity)
+    : reportOfRun(factsOfRun(server, run, job.name), tally, severity, 'ended');
   const { minSeverity = alerts.minSeverity } = isSecret
     ? alerts
     : routeFor(routes, { ...report, job: report.job.name });
@@ -213,5 +213,6 @@ async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Jud
 
 async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {
   const { name } = await input.job();
-  return { kind: 'report', report: reportWithoutLog(input.server, input.run, name, state), files: 0 };
+  const report = reportWithoutLog(factsOfRun(input.server, input.run, name), state);
+  return { kind: 'report', report, files: 0 };
 }

@@ -9,6 +9,14 @@ import { VeeamAuthError } from '../veeam/veeam-errors';
 /** How long a found API version is taken for the newest that the server serves, in ms. */
 const apiLasts = 24 * 3_600_000;
 
+/** A server, and what is remembered of it. */
+export interface WatchedServer {
+  readonly server: ServerConfig;
+  readonly memory: Memory<ServerRecord>;
+  /** As it was read last. */
+  readonly record: ServerRecord;
+}
+
 /**
  * Works with a server's client, and remembers a login that is refused: a service account that is tried with a wrong
  * password at every poll would be locked out.
@@ -16,9 +24,7 @@ const apiLasts = 24 * 3_600_000;
  * @throws VeeamAuthError without any request to the server while the refused secret is the same
  */
 export async function withLogin(
-  server: ServerConfig,
-  memory: Memory<ServerRecord>,
-  record: ServerRecord,
+  { server, memory, record }: WatchedServer,
   world: World,
   invocation: Invocation,
   work: (veeam: VeeamClient) => Promise<void>,

@@ -63,7 +63,7 @@ export async function pollServer(
   };
   await adoptEarlier(record, poll);
   try {
-    await withLogin(server, memory, record, world, invocation, async (veeam) => {
+    await withLogin({ server, memory, record }, world, invocation, async (veeam) => {
       const { sessions, serverTime, malformed } = await list(record, server, world.clock(), veeam);
       progress.failures.push(...malformed.slice(0, 1));
       const listed = new Map(sessions.map((session) => [session.id, session]));

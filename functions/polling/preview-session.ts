@@ -27,7 +27,7 @@ export async function previewSession(
 ): Promise<void> {
   const watch = world.store.server(server.name);
   const watched = await watch.read();
-  await withLogin(server, watch, watched, world, invocation, async (veeam) => {
+  await withLogin({ server, memory: watch, record: watched }, world, invocation, async (veeam) => {
     const session = await findSession(id, server, veeam);
     progress.see([session.id]);
     const memory = world.store.job(jobsUnder(watched, server), session.job.id);

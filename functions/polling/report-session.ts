@@ -49,7 +49,7 @@ export async function reportSession(
 ): Promise<void> {
   const watch = world.store.server(server.name);
   const watched = await watch.read();
-  await withLogin(server, watch, watched, world, invocation, async (veeam) => {
+  await withLogin({ server, memory: watch, record: watched }, world, invocation, async (veeam) => {
     const session = await findSession(id, server, veeam);
     progress.see([session.id]);
     const byPoll = world.store.job(jobsUnder(watched, server), session.job.id);
@@ -147,9 +147,9 @@ export async function makeReport(
   const run = { sessions: [session] } as const;
   const job = await readJobNow(veeam, session.job, memo, clock());
   if (job.trouble !== undefined && isNameless(job, config)) throw job.trouble;
-  const { name } = job;
+  const facts = factsOfRun(server.name, run, job.name);
   try {
-    const ignoring = ignoreRules.forRun(factsOfRun(server.name, run, name));
+    const ignoring = ignoreRules.forRun(facts);
     const onPage = (logItems: number) => {
       progress.logItemsRead += logItems;
     };
@@ -161,8 +161,8 @@ export async function makeReport(
     const severity = severityOf(run, tally);
     // Nobody can say any more whose a job was that is gone and was never read.
     const report = isNameless(job, config)
-      ? reportOfNameless(server.name, run, tally, severity ?? 'warning')
-      : reportOfRun(server.name, run, name, tally, severity ?? 'warning', state);
+      ? reportOfNameless(factsOfRun(server.name, run, undefined), tally, severity ?? 'warning')
+      : reportOfRun(facts, tally, severity ?? 'warning', state);
     await spool.put(reportName(key), reportFormat.write(report));
     return { severity, report, files };
   } catch (error) {

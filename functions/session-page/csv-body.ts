@@ -7,7 +7,7 @@ import { type BodyInput, sessionLog } from './read-session';
 
 /** The log items of a view as a CSV file, sent while they are read. Never fails: its last line says what went wrong. */
 export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
-  const { veeam, session, view, limits, note } = input;
+  const { veeam, session, view, limits, requestLog } = input;
   let logItemsRead = 0;
   let trouble: unknown;
   const fits = inView(view);
@@ -29,6 +29,6 @@ export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
   } catch (error) {
     yield `${explain(error)}\n`;
   } finally {
-    note({ status: 200, logItemsRead }, trouble);
+    requestLog.end({ status: 200, logItemsRead }, trouble);
   }
 }

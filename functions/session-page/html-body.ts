@@ -25,7 +25,7 @@ export async function* htmlBody(input: BodyInput): AsyncGenerator<string> {
     yield html`${troubleHtml(error, progress)}</div></main>
 ${documentEnd}`.text;
   } finally {
-    input.note({ status: 200, logItemsRead: progress.logItemsRead }, progress.trouble);
+    input.requestLog.end({ status: 200, logItemsRead: progress.logItemsRead }, progress.trouble);
   }
 }
 

@@ -7,13 +7,13 @@ import { type LogPart, readLog } from '../judging/read-log';
 import { type FoundRun, findRun } from './find-run';
 import type { Admission, OpenedSession } from './open-session';
 import type { PageLimits, PageWorld } from './page-world';
-import type { Note } from './request-log';
+import type { RequestLog } from './request-log';
 
 /** What a body is made of. */
 export interface BodyInput extends Admission, OpenedSession {
   readonly world: PageWorld;
   readonly limits: PageLimits;
-  readonly note: Note;
+  readonly requestLog: RequestLog;
 }
 
 /** The log of a session as its run's message counts it, and what is needed to read it. */

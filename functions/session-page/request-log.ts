@@ -1,23 +1,27 @@
 import type { Admission } from './open-session';
 import type { PageWorld } from './page-world';
 
-/** Says how a request went, in one line that names no signature; what it is about is said before. */
-export interface Note {
-  (facts: { readonly status: number; readonly logItemsRead?: number }, error?: unknown): void;
+/** The log of one request: a line that says how it went and names no signature. */
+export interface RequestLog {
+  /** Notes what the request is about. A refused one is about nothing: whatever its path holds is not ours. */
   about(admission: Admission): void;
+  /** Writes the line. */
+  end(facts: { readonly status: number; readonly logItemsRead?: number }, error?: unknown): void;
 }
 
-/** Makes the line of one request. A refused one tells nothing: whatever its path holds is not ours. */
-export function said({ log, clock }: PageWorld): Note {
+/** Begins the log of a request. */
+export function requestLog({ log, clock }: PageWorld): RequestLog {
   const began = clock();
   let subject: object = {};
-  const note = (facts: object, error?: unknown) =>
-    log({ page: { ...facts, ...subject, ms: clock() - began, ...(error !== undefined && wordsOf(error)) } });
-  return Object.assign(note, {
-    about: ({ link, view }: Admission) => {
+  return {
+    about: ({ link, view }) => {
       subject = { server: link.server, session: link.sessionId, format: view.format };
     },
-  });
+    end: (facts, error) =>
+      log({
+        page: { ...facts, ...subject, ms: clock() - began, ...(error !== undefined && wordsOf(error)) },
+      }),
+  };
 }
 
 function wordsOf(error: unknown): object {

@@ -6,7 +6,7 @@ import { htmlBody } from './html-body';
 import { type Admission, admit, openSession } from './open-session';
 import type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
 import { gonePage, type PlainPage, refusedPage, troublePage } from './plain-pages';
-import { said } from './request-log';
+import { requestLog } from './request-log';
 
 export type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
 
@@ -19,24 +19,24 @@ export async function respond(
   world: PageWorld,
   limits: PageLimits,
 ): Promise<PageResponse> {
-  const note = said(world);
+  const log = requestLog(world);
   const plain = (page: PlainPage, error?: unknown): PageResponse => {
-    note({ status: page.status }, error);
+    log.end({ status: page.status }, error);
     return { ...page, body: once(request.method === 'HEAD' ? '' : page.text) };
   };
   let admission: Admission | undefined;
   try {
     admission = await admit(request, world);
     if (admission === undefined) return plain(refusedPage);
-    note.about(admission);
+    log.about(admission);
     const opened = await openSession(admission, world, limits.remaining);
     if (opened === undefined) return plain(gonePage(admission.link));
-    const input = { ...admission, ...opened, world, limits, note };
+    const input = { ...admission, ...opened, world, limits, requestLog: log };
     const isCsv = admission.view.format === 'csv';
     const body = isCsv ? csvBody(input) : htmlBody(input);
     const headers = isCsv ? csvHeaders(admission) : htmlHeaders(admission, sessionOutcome(opened.session));
     if (request.method !== 'HEAD') return { status: 200, headers, body };
-    note({ status: 200 });
+    log.end({ status: 200 });
     return { status: 200, headers, body: once('') };
   } catch (error) {
     return plain(troublePage(error, admission?.server), error);

@@ -24,13 +24,18 @@ export interface WaysOut extends Required<Pick<Surroundings, 'secrets' | 'store'
   readonly wires: Wires;
 }
 
+/** What a process has of its own. */
+export interface ProcessParts {
+  readonly environment: Environment;
+  readonly clock: VirtualClock;
+  readonly chance: Chance;
+}
+
 /** The real product in one process, with everything outside it replaced. */
 export function startProduct(
   config: Config,
   { secrets, store, spool, wires }: WaysOut,
-  environment: Environment,
-  clock: VirtualClock,
-  chance: Chance,
+  { environment, clock, chance }: ProcessParts,
   mutation: Mutation,
 ): World {
   const { transport: broken = itself, chat: brokenChat = itself, store: brokenStore = itself } = mutation;

@@ -1,9 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../../local/slack/http';
 import type { Chance } from './chance';
-import { type Fault, nameOf, type Weather } from './faults';
-import type { Environment } from './lambda';
-import type { Latency } from './latency';
-import type { Obstacles } from './obstacles';
+import { type Fault, nameOf } from './faults';
+import type { Way } from './way';
 
 /** When the client gives up, in ms: on a call of the Web API, and on sending a file's content. */
 const callTimeout = 8_000;
@@ -12,10 +10,7 @@ const uploadTimeout = 20_000;
 /** Carries the requests of one process to Slack, more or less well: a `fetch` without a network. */
 export function slackWire(
   handle: (request: HttpRequest) => HttpResponse,
-  environment: Environment,
-  weather: Weather,
-  latency: Latency,
-  obstacles: Obstacles,
+  { environment, weather, latency, obstacles }: Way,
   chance: Chance,
 ): typeof fetch {
   return async (input, init) => {

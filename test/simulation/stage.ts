@@ -87,6 +87,7 @@ export function buildStage(setting: Setting): Stage {
   const poll = new PollFunction(clock, chance.stream('lambda'), trace, (environment) => {
     const weather = notedWeather(setting.weather, environment);
     const client = tableClient(table, environment, weather, latency);
+    const way = { environment, weather, latency, obstacles };
     return startProduct(
       config,
       {
@@ -94,14 +95,11 @@ export function buildStage(setting: Setting): Stage {
           veeam: ({ name }) => {
             const site = sites.get(name);
             if (site === undefined) throw new Error(`There is no server ${name}.`);
-            return veeamWire(name, site, environment, setting.weather, latency, obstacles, logReads);
+            return veeamWire(name, site, { ...way, weather: setting.weather }, logReads);
           },
           slack: slackWire(
             (request) => ledger.handle(request, environment.invocation),
-            environment,
-            weather,
-            latency,
-            obstacles,
+            way,
             chance.stream(environment.name),
           ),
         },
@@ -113,9 +111,7 @@ export function buildStage(setting: Setting): Stage {
         }),
         spool: memorySpool(setting.spoolSize ?? smallSpool),
       },
-      environment,
-      clock,
-      ids,
+      { environment, clock, chance: ids },
       mutation,
     );
   });

@@ -51,7 +51,8 @@ export function toldRuns(evidence: Evidence, byRun: PostsByRun): readonly ToldRu
       evidence.opened.watchedSince(server.name),
     );
     const locked = lockedJobs(runs, evidence);
-    const told = runs.map((run) => toldRun(run, server, watched, goodPolls, locked, byRun, evidence));
+    const around = { server, watched, goodPolls, locked };
+    const told = runs.map((run) => toldRun(run, around, byRun, evidence));
     const skipped = new Set(told.filter(isTellingAsOne).map(({ job }) => job.id));
     const isDeletedAgain = ({ posts }: ToldRun) =>
       posts.some((post) => kindOf(post).startsWith('parent-') && isDeleted(post, evidence.ledger));
@@ -64,12 +65,19 @@ export function toldRuns(evidence: Evidence, byRun: PostsByRun): readonly ToldRu
   });
 }
 
+/** What a server's runs have in common. */
+interface Surroundings {
+  readonly server: PlannedServer;
+  /** Since when it was watched. */
+  readonly watched: number;
+  readonly goodPolls: readonly GoodPoll[];
+  /** The jobs of which people locked a thread. */
+  readonly locked: ReadonlySet<string>;
+}
+
 function toldRun(
   run: ExpectedRun,
-  server: PlannedServer,
-  watched: number,
-  goodPolls: readonly GoodPoll[],
-  locked: ReadonlySet<string>,
+  { server, watched, goodPolls, locked }: Surroundings,
   byRun: PostsByRun,
   { hardships: { routes, closed, refusals, unreadable } }: Evidence,
 ): ToldRun {

@@ -1,11 +1,9 @@
 import { BrokenOffError, type Response, type Transport } from '../../functions/veeam/transport';
 import type { VeeamServer } from '../../local/veeam/server';
-import type { Fault, Weather } from './faults';
+import type { Fault } from './faults';
 import { nameOf } from './faults';
-import type { Environment } from './lambda';
-import type { Latency } from './latency';
 import type { LogReads } from './log-reads';
-import type { Obstacles } from './obstacles';
+import type { Way } from './way';
 
 /** When the client gives up on an answer that does not begin, and on one that does not go on, in ms. */
 const answerTimeout = 60_000;
@@ -18,10 +16,7 @@ const slow = 1_000;
 export function veeamWire(
   name: string,
   server: VeeamServer,
-  environment: Environment,
-  weather: Weather,
-  latency: Latency,
-  obstacles: Obstacles,
+  { environment, weather, latency, obstacles }: Way,
   logReads: LogReads,
 ): Transport {
   return {

@@ -1,0 +1,30 @@
+/** What a refused call is about: everything that the product does in Slack, one channel, one thread, or just this call. */
+export type Subject =
+  | 'token'
+  | 'channel'
+  /** The parent is there, and takes no replies. */
+  | 'thread'
+  /** The message that is to be edited or replied to is gone, or can no longer be. */
+  | 'parent'
+  /** What is sent: a file by a method for files, else a message. */
+  | 'content'
+  /** It passes by itself, and nothing was done. */
+  | 'passing'
+  /** "It's possible some aspect of the operation succeeded": the call may have done its work. */
+  | 'ambiguous';
+
+/** What one of Slack's codes means. */
+export interface Meaning {
+  readonly subject: Subject;
+  /** Such as "it is archived", of the subject. */
+  readonly why: string;
+  /** What to do about it, in whole sentences; empty where there is nothing to do. */
+  readonly advice: string;
+}
+
+/** What several codes have in common. */
+export interface Answers extends Meaning {
+  readonly codes: readonly string[];
+  /** The codes of a whole family, those that Slack may add as well. */
+  readonly family?: RegExp;
+}
