@@ -1,5 +1,5 @@
 import { asOneLine, matcherOf, type TextPattern } from './text-pattern';
-import { type Advice, knownProblems } from './vendor-advice';
+import { type Advice, vendorAdvice } from './vendor-advice';
 
 /** What tells a known problem stands near the start of a text; the rest of a huge one is not searched. */
 const searched = 4_000;
@@ -29,5 +29,5 @@ export function adviceWith(own: readonly OwnKnowledge[]): AdviceFor {
 /** What the product knows by itself. */
 export const adviceFor: AdviceFor = (text) => {
   const start = text.slice(0, searched);
-  return knownProblems.find(({ pattern }) => pattern.test(start))?.advice;
+  return vendorAdvice.find(({ pattern }) => pattern.test(start))?.advice;
 };

@@ -1,6 +1,6 @@
 import type { Problem } from './problem';
 import type { Report } from './report';
-import { forgotten, isKnown, type KnownProblems, knownOf, markOf } from './seen-problems';
+import { forgotten, isKnown, knownOf, markOf, type SeenProblems } from './seen-problems';
 import { statusOf } from './session-status';
 
 /** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
@@ -51,7 +51,7 @@ export interface Before {
 export function changeBy(
   report: Report,
   before: Before | undefined,
-  known: KnownProblems,
+  known: SeenProblems,
   now: number,
 ): Change {
   const kinds = worstOfEach(report.problems);

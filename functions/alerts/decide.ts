@@ -6,13 +6,13 @@ import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-session';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
-import { allOver, isKnown, type KnownProblems, knownOf, remembering, withoutErrors } from './seen-problems';
+import { allOver, isKnown, knownOf, remembering, type SeenProblems, withoutErrors } from './seen-problems';
 
 /** A run that is to be decided. */
 export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
 
 /** What a run comes to: it is reported, or it went well. */
-export type Result =
+export type RunVerdict =
   | {
       readonly kind: 'report';
       /** What was found, whole. */
@@ -51,13 +51,13 @@ const mostAttempts = 20;
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
  * again.
  */
-export function decide(record: JobRecord, run: NewRun, result: Result): JobRecord {
+export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));
   if (isMarked(record.judged, run.sessionId)) return closed;
   return decided(closed, run, result);
 }
 
-function decided(record: JobRecord, run: NewRun, result: Result): JobRecord {
+function decided(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
   const open = openIncident(record);
   if (open === undefined) return abridge(opened(record, run, result, {}));
@@ -117,7 +117,7 @@ function opened(
     ...(returned !== undefined && { returned }),
     ...(report.severity === 'error' && { hadErrors: true, errorSince: run.decidedAt }),
     longestError: 0,
-    shoutedAt: run.decidedAt,
+    heardAt: run.decidedAt,
     reminders: 0,
     replacements: 0,
   };
@@ -156,7 +156,7 @@ function continued(
     unseen: unseenAfter(open, report),
     ...(report.severity === 'error' && { hadErrors: true, errorSince }),
     longestError: longestErrorAt(open, run.decidedAt),
-    shoutedAt: worse ? run.decidedAt : open.shoutedAt,
+    heardAt: worse ? run.decidedAt : open.heardAt,
     replacements: 0,
   };
   const { files } = plan.further;
@@ -174,7 +174,11 @@ function continued(
   };
 }
 
-function afterGoodRun(record: JobRecord, run: NewRun, result: Result & { readonly kind: 'well' }): JobRecord {
+function afterGoodRun(
+  record: JobRecord,
+  run: NewRun,
+  result: RunVerdict & { readonly kind: 'well' },
+): JobRecord {
   const { outcome, endedAt, belowThreshold } = result;
   const open = openIncident(record);
   const ending = { kind: 'clean', sessionId: run.sessionId, endedAt, belowThreshold } as const;
@@ -205,7 +209,7 @@ function endIncident(
   };
 }
 
-function after(known: KnownProblems, report: Report, { decidedAt }: NewRun): KnownProblems {
+function after(known: SeenProblems, report: Report, { decidedAt }: NewRun): SeenProblems {
   const began = Date.parse(report.startedAt);
   return remembering(known, report.problems, {
     judgedAt: decidedAt,
@@ -215,7 +219,7 @@ function after(known: KnownProblems, report: Report, { decidedAt }: NewRun): Kno
 }
 
 /** When the job last had one of these problems, epoch ms; undefined where all of them are new. */
-function lastSeen({ problems }: Report, known: KnownProblems, now: number): number | undefined {
+function lastSeen({ problems }: Report, known: SeenProblems, now: number): number | undefined {
   const seen = problems.flatMap(({ fingerprint }) => {
     const earlier = knownOf(known, fingerprint);
     return isKnown(earlier, now) && !earlier.open ? [earlier.last] : [];

@@ -6,10 +6,10 @@ const day = 24 * 3_600_000;
 export type Remedy = 'again' | 'in plain words' | 'give up';
 
 /**
- * How often, and for how long, something is tried as it is, by what it is. A message is worth more patience than a file,
+ * How often, and for how long, something is tried as it is, by what it is. A message is worth more limits than a file,
  * whose log items can be read elsewhere.
  */
-const patience = {
+const limits = {
   file: { tries: 12, time: day / 2 },
   message: { tries: 24, time: day },
 } as const;
@@ -32,6 +32,6 @@ export function troubleAfter(before: Trouble | undefined, now: number): Trouble 
 export function remedyFor({ kind, trouble }: Pick<OutboxEntry, 'kind' | 'trouble'>, now: number): Remedy {
   if (trouble === undefined) return 'again';
   if (now - trouble.since >= longestTrouble) return 'give up';
-  const { tries, time } = kind === 'file' ? patience.file : patience.message;
+  const { tries, time } = kind === 'file' ? limits.file : limits.message;
   return trouble.tries >= tries && now - trouble.since >= time ? 'in plain words' : 'again';
 }

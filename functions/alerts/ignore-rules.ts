@@ -72,10 +72,10 @@ export class IgnoreRules {
 
 /** Whether a rule is over. @param now epoch ms */
 export function hasExpired({ until }: IgnoreRule, now: number): boolean {
-  return until !== undefined && now >= endOf(until);
+  return until !== undefined && now >= expiryOf(until);
 }
 
 /** A day lasts to its end. */
-function endOf(until: string): number {
+function expiryOf(until: string): number {
   return Date.parse(until) + (until.includes('T') ? 0 : 86_400_000);
 }

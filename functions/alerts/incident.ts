@@ -29,7 +29,7 @@ export interface Incident {
   /** How long its runs were errors at a stretch, the longest time, in ms. */
   readonly longestError: number;
   /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
-  readonly shoutedAt: number;
+  readonly heardAt: number;
   /** How many reminders were decided. */
   readonly reminders: number;
   /** Its parent message, once it is posted. */

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import type { Incident, PostedMessage, RunOutcome } from './incident';
 import type { Marks } from './marks';
 import type { Report } from './report';
-import type { KnownProblems } from './seen-problems';
+import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
@@ -24,7 +24,7 @@ export interface JobRecord {
   /** When the last run without problems ended, ISO 8601 by the server's clock; absent before the first. */
   readonly lastGood?: string;
   /** The problems that the job had lately. */
-  readonly known: KnownProblems;
+  readonly known: SeenProblems;
   /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */
   readonly incidents: readonly Incident[];
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */

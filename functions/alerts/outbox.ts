@@ -5,39 +5,39 @@ import type { Claim, JobRecord, JudgedRun, OutboxEntry, Trouble } from './job-re
 const mostRuns = 40;
 
 /** What an entry belongs to, by key. */
-type Belongs = Pick<OutboxEntry, 'incident' | 'run'>;
+type Owner = Pick<OutboxEntry, 'incident' | 'run'>;
 
 /** The entry of an incident's parent message. @param again where it takes the place of another one: a number of its own */
-export function parentEntry(of: Belongs, again?: number): OutboxEntry {
-  const key = again === undefined ? `${of.run}.parent` : `${of.run}.parent-${again}`;
-  return { ...of, key, kind: 'parent', part: 1, of: 1 };
+export function parentEntry(owner: Owner, again?: number): OutboxEntry {
+  const key = again === undefined ? `${owner.run}.parent` : `${owner.run}.parent-${again}`;
+  return { ...owner, key, kind: 'parent', part: 1, of: 1 };
 }
 
 /** The entries of the messages that list a run's problems. */
-export function threadEntries(of: Belongs, messages: number): readonly OutboxEntry[] {
-  return parts(of, 'thread', messages);
+export function threadEntries(owner: Owner, messages: number): readonly OutboxEntry[] {
+  return parts(owner, 'thread', messages);
 }
 
 /** The entry that stands for all files with a run's log items, one after the other; none where there are none. */
-export function fileEntries(of: Belongs, files: number): readonly OutboxEntry[] {
-  return parts(of, 'file', files).slice(0, 1);
+export function fileEntries(owner: Owner, files: number): readonly OutboxEntry[] {
+  return parts(owner, 'file', files).slice(0, 1);
 }
 
 /** The entry of a reply that a run or an ending calls for. */
-export function replyEntry(of: Belongs, kind: 'change' | 'over', inChannel: boolean): OutboxEntry {
-  return { ...of, key: `${of.run}.${kind}`, kind, part: 1, of: 1, ...(inChannel && { inChannel }) };
+export function replyEntry(owner: Owner, kind: 'change' | 'over', inChannel: boolean): OutboxEntry {
+  return { ...owner, key: `${owner.run}.${kind}`, kind, part: 1, of: 1, ...(inChannel && { inChannel }) };
 }
 
 /** The entry of a reminder. @param count how many were decided before */
-export function reminderEntry(of: Belongs, count: number): OutboxEntry {
-  const key = `${of.incident}.reminder-${count + 1}`;
-  return { ...of, key, kind: 'reminder', part: 1, of: 1, inChannel: true };
+export function reminderEntry(owner: Owner, count: number): OutboxEntry {
+  const key = `${owner.incident}.reminder-${count + 1}`;
+  return { ...owner, key, kind: 'reminder', part: 1, of: 1, inChannel: true };
 }
 
 /**
- * What is owed once an incident changed: its parent message has to show that. An edit that nobody began is taken out, since
- * one is enough; where people deleted the parent it is posted anew. One that is not posted yet will not tell of the run
- * that opened the incident any more: where no list in the thread does, a reply has to.
+ * Queues an edit of an incident's parent; replaces one that nobody began. Where people deleted the parent, queues a new one.
+ * Where the parent is still to be posted, and so will not tell of the run that opened the incident, queues a reply that does,
+ * unless a list in the thread does.
  */
 export function withUpdate(
   { outbox, runs }: Pick<JobRecord, 'outbox' | 'runs'>,
@@ -48,9 +48,9 @@ export function withUpdate(
     (entry) => entry.incident !== key || !isEdit(entry) || entry.claim !== undefined,
   );
   const isParentOwed = others.some((entry) => entry.incident === key && entry.kind === 'parent');
-  const of = { incident: key, run };
-  if (parent === undefined && !isParentOwed) return [...others, parentEntry(of, 1)];
-  const update: OutboxEntry = { ...of, key: `${run}.update`, kind: 'update', part: 1, of: 1 };
+  const owner = { incident: key, run };
+  if (parent === undefined && !isParentOwed) return [...others, parentEntry(owner, 1)];
+  const update: OutboxEntry = { ...owner, key: `${run}.update`, kind: 'update', part: 1, of: 1 };
   const opening = replyEntry({ incident: key, run: key }, 'change', false);
   const isUntold = runs.some((run) => run.key === key && run.change !== undefined);
   const isOwed = others.some((entry) => entry.key === opening.key);
@@ -205,7 +205,7 @@ function withEntry(record: JobRecord, entry: OutboxEntry): JobRecord {
   return { ...record, outbox: record.outbox.map((other) => (other.key === entry.key ? entry : other)) };
 }
 
-function parts({ incident, run }: Belongs, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {
+function parts({ incident, run }: Owner, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {
   return Array.from({ length: count }, (_, index) => ({
     incident,
     run,

@@ -10,7 +10,7 @@ export type RemindAfter = Readonly<Partial<Record<Severity, number>>>;
 export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number | undefined {
   const open = openIncident(record);
   const pause = open && remindAfter[open.latest.severity];
-  return open && pause && open.shoutedAt + pause;
+  return open && pause && open.heardAt + pause;
 }
 
 /**
@@ -25,7 +25,7 @@ export function remind(record: JobRecord, now: number, remindAfter: RemindAfter)
   const isOwed = record.outbox.some(({ incident, kind }) => incident === open?.key && kind === 'reminder');
   const last = record.runs.findLast(({ incident }) => incident === open?.key);
   if (open === undefined || last === undefined || due === undefined || now < due || isOwed) return record;
-  const reminded = { ...open, shoutedAt: now, reminders: open.reminders + 1 };
+  const reminded = { ...open, heardAt: now, reminders: open.reminders + 1 };
   const reminder = reminderEntry({ incident: open.key, run: last.key }, open.reminders);
   return abridge({
     ...record,

@@ -1,4 +1,4 @@
-import type { JobFacts, RetryPolicy, Session } from './session';
+import type { JobFacts, JobRetries, Session } from './session';
 import { hasEnded, sessionOutcome } from './session-status';
 
 /** A session with its retries, in order of creation. */
@@ -82,7 +82,7 @@ export interface Circumstances {
 }
 
 /** How much longer than the job's own pause a further attempt is waited for, in ms. */
-const patience = 30 * 60_000;
+const grace = 30 * 60_000;
 
 /** The longest pause that is believed, in ms: what is longer would hide a failure until the next run. */
 const longestPause = 24 * 3_600_000;
@@ -98,8 +98,8 @@ export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circum
   if (!enabled || !mayBeRetried(session, retries, hasErrors)) return undefined;
   const ended = Date.parse(session.endedAt ?? session.createdAt);
   // By a clock that was put back the end is to come: there is no telling how long ago it was.
-  if (ended - now > patience) return undefined;
-  const limit = ended + Math.min(retries.pause, longestPause) + patience;
+  if (ended - now > grace) return undefined;
+  const limit = ended + Math.min(retries.pause, longestPause) + grace;
   return now < limit ? limit : undefined;
 }
 
@@ -107,7 +107,7 @@ export function waitsUntil(run: Run, { superseded, job, hasErrors, now }: Circum
 const unreadableJob = { enabled: true, retries: { attempts: 0, pause: 0 } } as const;
 
 /** Where the server does not say whether it will try again, the job's settings and what failed tell. */
-function mayBeRetried(session: Session, retries: RetryPolicy, hasErrors: boolean): boolean {
+function mayBeRetried(session: Session, retries: JobRetries, hasErrors: boolean): boolean {
   switch (session.retry) {
     case 'promised':
       return true;

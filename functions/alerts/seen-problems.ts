@@ -4,10 +4,10 @@ import type { Severity } from './severity';
 import { mostProblems } from './tally';
 
 /** The problems that a job had lately, by a mark of the fingerprint. */
-export type KnownProblems = ReadonlyMap<string, KnownProblem>;
+export type SeenProblems = ReadonlyMap<string, SeenProblem>;
 
 /** A problem that a job had lately. */
-export interface KnownProblem {
+export interface SeenProblem {
   /** When it began: the start of the first run, without one free of it between, that had it; epoch ms, to the hour. */
   readonly since: number;
   /** When a run that had it last was judged; epoch ms, to the hour. */
@@ -34,12 +34,12 @@ export function markOf(fingerprint: string): string {
 }
 
 /** What is known of a problem. */
-export function knownOf(known: KnownProblems, fingerprint: string): KnownProblem | undefined {
+export function knownOf(known: SeenProblems, fingerprint: string): SeenProblem | undefined {
   return known.get(markOf(fingerprint));
 }
 
 /** Whether a job had a problem lately. @param now epoch ms */
-export function isKnown(known: KnownProblem | undefined, now: number): known is KnownProblem {
+export function isKnown(known: SeenProblem | undefined, now: number): known is SeenProblem {
   return known !== undefined && (known.open || now - known.last <= knownFor);
 }
 
@@ -50,11 +50,11 @@ export function isKnown(known: KnownProblem | undefined, now: number): known is 
  * @param run when it was judged and when it began, epoch ms, and whether what it does not show is over
  */
 export function remembering(
-  before: KnownProblems,
+  before: SeenProblems,
   problems: readonly Problem[],
   run: { readonly judgedAt: number; readonly startedAt: number; readonly isComplete: boolean },
-): KnownProblems {
-  const seen = new Map<string, KnownProblem>();
+): SeenProblems {
+  const seen = new Map<string, SeenProblem>();
   for (const { fingerprint, severity } of problems) {
     const mark = markOf(fingerprint);
     const known = before.get(mark);
@@ -69,7 +69,7 @@ export function remembering(
 }
 
 /** As many problems as can be remembered; those that matter most. */
-export function fewest(known: Iterable<readonly [string, KnownProblem]>, most: number): KnownProblems {
+export function fewest(known: Iterable<readonly [string, SeenProblem]>, most: number): SeenProblems {
   const all = [...known];
   return new Map(
     all.length <= most ? all : all.toSorted(([, a], [, b]) => worth(b) - worth(a)).slice(0, most),
@@ -80,7 +80,7 @@ export function fewest(known: Iterable<readonly [string, KnownProblem]>, most: n
  * How bad problems are of which some may be there that nobody remembers, since there are more than a reading tells apart: one
  * that nobody remembers is then no news.
  */
-export function forgotten(known: KnownProblems): ReadonlySet<Severity> {
+export function forgotten(known: SeenProblems): ReadonlySet<Severity> {
   if (known.size < mostProblems) return new Set();
   const all = [...known.values()];
   if (all.some(({ open }) => !open)) return new Set();
@@ -88,12 +88,12 @@ export function forgotten(known: KnownProblems): ReadonlySet<Severity> {
 }
 
 /** The same problems when none of them is there any more. */
-export function allOver(known: KnownProblems): KnownProblems {
+export function allOver(known: SeenProblems): SeenProblems {
   return new Map([...known].map(([mark, problem]) => [mark, { ...problem, open: false }]));
 }
 
 /** The same problems when an incident opens, in which nothing was an error before. */
-export function withoutErrors(known: KnownProblems): KnownProblems {
+export function withoutErrors(known: SeenProblems): SeenProblems {
   return new Map([...known].map(([mark, problem]) => [mark, { ...problem, error: false }]));
 }
 
@@ -101,7 +101,7 @@ export function withoutErrors(known: KnownProblems): KnownProblems {
  * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
  * `<since> <last> <o|e|oe>`, hours in base 36; their marks stand in one text.
  */
-export function packed(known: KnownProblems): Readonly<Record<string, string>> {
+export function packed(known: SeenProblems): Readonly<Record<string, string>> {
   const groups = new Map<string, string[]>();
   for (const [mark, { since, last, open, error }] of known) {
     const hours = [since, last].map((time) => (time / hour).toString(36));
@@ -114,7 +114,7 @@ export function packed(known: KnownProblems): Readonly<Record<string, string>> {
 }
 
 /** What `packed` packed. */
-export function unpacked(groups: Readonly<Record<string, string>>): KnownProblems {
+export function unpacked(groups: Readonly<Record<string, string>>): SeenProblems {
   return new Map(
     Object.entries(groups).flatMap(([group, marks]) => {
       const [since = '', last = '', flags = ''] = group.split(' ');
@@ -130,7 +130,7 @@ export function unpacked(groups: Readonly<Record<string, string>>): KnownProblem
 }
 
 /** What is there outweighs what was, an error a warning, what was seen lately what was seen long ago. */
-function worth({ open, error, last }: KnownProblem): number {
+function worth({ open, error, last }: SeenProblem): number {
   return (open ? 2e15 : 0) + (error ? 1e15 : 0) + last;
 }
 

@@ -57,14 +57,14 @@ export interface Job {
   /** Why its organization could not be read. */
   readonly organizationTrouble?: Error;
   readonly enabled: boolean;
-  readonly retries: RetryPolicy;
+  readonly retries: JobRetries;
 }
 
 /** What is known of a job: itself, that the server has it no more, or nothing because it could not be read. */
 export type JobFacts = Job | 'gone' | 'unknown';
 
 /** How often, and after which pause, a job tries failed objects again. */
-export interface RetryPolicy {
+export interface JobRetries {
   /** How many further attempts follow a failed one; 0 when retries are off. */
   readonly attempts: number;
   /** The pause before each of them in ms. */

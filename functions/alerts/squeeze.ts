@@ -12,7 +12,7 @@ const mostIncidents = 20;
 const mostKept = 40;
 
 /** For how long everything is kept that the chat does not take, in ms: it may be away for a while. */
-const patience = 6 * 3_600_000;
+const longestWait = 6 * 3_600_000;
 
 /** Whether so much is owed that further runs wait until some of it is said or, where the chat does not take it, told of as one. */
 export function isCrowded({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incidents'>): boolean {
@@ -46,7 +46,7 @@ export function squeezed(record: JobRecord, now: number): JobRecord {
 
 /** The incidents of which the chat has not taken something for long, by key. */
 function stuckIncidents({ outbox }: JobRecord, now: number): ReadonlySet<string> {
-  const isLong = ({ trouble }: OutboxEntry) => trouble !== undefined && now - trouble.since > patience;
+  const isLong = ({ trouble }: OutboxEntry) => trouble !== undefined && now - trouble.since > longestWait;
   return new Set(outbox.filter(isLong).map(({ incident }) => incident));
 }
 

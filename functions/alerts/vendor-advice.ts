@@ -7,7 +7,7 @@ export interface Advice {
 }
 
 /** A problem that the vendor, or Microsoft through the vendor, explains. */
-export interface KnownProblem {
+export interface AdvisedProblem {
   /** Fits a log item's text, also where what varies in it was taken out. Without nested repetition: linear. */
   readonly pattern: RegExp;
   readonly advice: Advice;
@@ -24,7 +24,7 @@ function guide(title: string, path: string): NonNullable<Advice['article']> {
 }
 
 /** The product's own table, most specific first. Only what a public source says; the article is that source. */
-export const knownProblems: readonly KnownProblem[] = [
+export const vendorAdvice: readonly AdvisedProblem[] = [
   {
     pattern:
       /Exchange Online REST API (?:cmdlet|failed)|schema check for the Exchange Online REST API|isn['’]t assigned to any\s{1,20}management roles/i,

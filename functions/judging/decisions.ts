@@ -1,4 +1,4 @@
-import { decide, type NewRun, type Result } from '../alerts/decide';
+import { decide, type NewRun, type RunVerdict } from '../alerts/decide';
 import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { markedSlow, requeued, withLeft } from '../alerts/open-session';
@@ -10,7 +10,7 @@ import type { Memory } from '../state/store';
 
 /** Writes down what is decided about a job's sessions. Runs that went well are written with whatever comes next. */
 export class Decisions {
-  private readonly pending: (readonly [NewRun, Result])[] = [];
+  private readonly pending: (readonly [NewRun, RunVerdict])[] = [];
   private readonly left = new Map<string, Leftover | undefined>();
   private readonly behind: string[] = [];
   private readonly slow: string[] = [];
@@ -30,7 +30,7 @@ export class Decisions {
   }
 
   /** Decides a run with the next `write`. */
-  add(run: NewRun, result: Result): void {
+  add(run: NewRun, result: RunVerdict): void {
     this.pending.push([run, result]);
   }
 
@@ -101,7 +101,7 @@ export class Decisions {
   }
 }
 
-function decideUnlessCrowded(record: JobRecord, run: NewRun, result: Result, now: number): JobRecord {
+function decideUnlessCrowded(record: JobRecord, run: NewRun, result: RunVerdict, now: number): JobRecord {
   const roomy = squeezed(record, now);
   return isCrowded(roomy) ? roomy : decide(roomy, run, result);
 }

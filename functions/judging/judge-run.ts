@@ -1,4 +1,4 @@
-import type { Result } from '../alerts/decide';
+import type { RunVerdict } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
 import {
@@ -30,7 +30,7 @@ export type Judgement =
   /** It is a part of a run that is judged by itself. */
   | { readonly kind: 'no run' }
   /** It had no problems, or none that are reported. */
-  | (Result & { readonly kind: 'well' })
+  | (RunVerdict & { readonly kind: 'well' })
   /** `files` hold its log items. */
   | { readonly kind: 'report'; readonly report: Report; readonly files: number };
 

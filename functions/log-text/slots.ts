@@ -62,14 +62,14 @@ function empty(text: string, slot: Slot, taken: (name: string) => void): string 
   const from = head.index + head[0].length;
   const space = head[0].endsWith(' ') ? 1 : 0;
   const rest = text.slice(from - space);
-  const end = endOf(rest, slot);
+  const end = endOfSlot(rest, slot);
   if (end === undefined) return text;
   const name = rest.slice(space, end);
   if (name !== '') taken(name);
   return `${text.slice(0, from - space)}${' '.repeat(space)}…${rest.slice(end)}`;
 }
 
-function endOf(rest: string, { tail, reason, toEnd }: Slot): number | undefined {
+function endOfSlot(rest: string, { tail, reason, toEnd }: Slot): number | undefined {
   const told = tail === undefined ? undefined : [...rest.matchAll(tail)].at(-1)?.index;
   if (told !== undefined) return told;
   const reasoned = reason === true ? reasonAt(rest) : undefined;

@@ -8,11 +8,11 @@ const longestReason = 120;
 
 /** What rules of the configuration passed over, and which of them no longer do; nothing where none fitted. */
 export function ruleNotes({ ignored = [], expired = [] }: Report): BuiltBlock | undefined {
-  const notes = [...passedOver(ignored), ...expired.slice(0, mostReasons).map(ended), ...others(expired)];
+  const notes = [...ignoredItems(ignored), ...expired.slice(0, mostReasons).map(ended), ...others(expired)];
   return notes.length > 0 ? richText(notes) : undefined;
 }
 
-function passedOver(rules: readonly RuleUse[]): readonly RichPart[] {
+function ignoredItems(rules: readonly RuleUse[]): readonly RichPart[] {
   if (rules.length === 0) return [];
   const reasons = rules.slice(0, mostReasons).map(({ reason }) => shown(reason, longestReason));
   const more = rules.length - reasons.length;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { pathPart } from '../veeam/links';
 
 /** What a link opens, and until when. */
-export interface SessionLink {
+export interface PageLink {
   /** The server's name in the configuration. */
   readonly server: string;
   readonly sessionId: string;
@@ -17,7 +17,7 @@ export interface LinkKeys {
 }
 
 /** A link as somebody asks for it: well formed, but not known to be genuine. */
-export interface ClaimedLink extends SessionLink {
+export interface ClaimedLink extends PageLink {
   readonly signature: string;
   /** What of the query chooses the view: everything behind the signature. */
   readonly view: string;
@@ -30,7 +30,7 @@ const route = /^\/s\/([a-z][a-z0-9-]{0,31})\/([^/]{1,1000})$/;
 const query = /^e=([1-9]\d{0,11})&k=([\w-]{43})(?:&(.+))?$/s;
 
 /** The path and query that open a session's page: `/s/<server>/<session>?e=<epoch seconds>&k=<signature>`. */
-export function signedPath(link: SessionLink, key: string): string {
+export function signedPath(link: PageLink, key: string): string {
   const expiry = Math.floor(link.expiresAt / 1_000);
   const session = pathPart(link.sessionId);
   return `/s/${link.server}/${session}?e=${expiry}&k=${signatureOf({ ...link, session, expiry }, key)}`;

@@ -4,11 +4,11 @@ import { type LinkKeys, signedPath } from './link';
 /** Makes the addresses that messages link to. */
 export interface PageLinks {
   /** The page of a session, its problem groups and its lists. */
-  of(server: string, sessionId: string): SessionLinks;
+  of(server: string, sessionId: string): PageLinkSet;
 }
 
 /** Addresses of one session's page. */
-interface SessionLinks {
+interface PageLinkSet {
   readonly session: string;
   /** The group of one kind of problem. */
   problem(fingerprint: string): string;

@@ -66,12 +66,12 @@ async function takeIn(
   memory: Memory<JobRecord>,
   { world, announce }: AnsweredPoll,
 ) {
-  const of: JobReference = reference ?? { id: jobId, kind: 'unknown' };
+  const job: JobReference = reference ?? { id: jobId, kind: 'unknown' };
   const now = world.clock();
   const before = await memory.read();
-  const isNew = takeSessions(before, of, fresh, now) !== before;
+  const isNew = takeSessions(before, job, fresh, now) !== before;
   if (isNew) await announce();
-  const record = isNew ? await memory.update((record) => takeSessions(record, of, fresh, now)) : before;
+  const record = isNew ? await memory.update((record) => takeSessions(record, job, fresh, now)) : before;
   const taken = fresh.filter(({ id }) => isTaken(record, id));
   return { record, taken, left: fresh.filter((session) => !taken.includes(session)) };
 }

@@ -42,11 +42,11 @@ async function serve(
 ): Promise<ServerResult> {
   const payloads: ChatCall[] = [];
   const progress = new Progress(server.name);
-  const visited = request.dryRun ? dryRun(world, payloads) : world;
+  const target = request.dryRun ? dryRun(world, payloads) : world;
   try {
-    if (request.kind === 'poll') await pollServer(server, visited, invocation, progress);
-    else if (request.kind === 'report') await reportSession(request, server, visited, invocation, progress);
-    else await previewSession(request, server, visited, invocation, progress);
+    if (request.kind === 'poll') await pollServer(server, target, invocation, progress);
+    else if (request.kind === 'report') await reportSession(request, server, target, invocation, progress);
+    else await previewSession(request, server, target, invocation, progress);
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     progress.failures.push(error);

@@ -1,4 +1,4 @@
-import { type LinkKeys, type SessionLink, signedPath } from '../page-links/link';
+import { type LinkKeys, type PageLink, signedPath } from '../page-links/link';
 import { pathPart } from '../veeam/links';
 import { firstView, type View, viewQuery } from './view';
 
@@ -13,7 +13,7 @@ export interface Addresses {
 }
 
 /** The addresses of a page. They are signed with the current key: a rotated one need not outlive its links. */
-export function addressesOf(link: SessionLink, view: View, keys: LinkKeys): Addresses {
+export function addressesOf(link: PageLink, view: View, keys: LinkKeys): Addresses {
   const query = (sessionId: string) => signedPath({ ...link, sessionId }, keys.current).split('?')[1] ?? '';
   const own = query(link.sessionId);
   return {

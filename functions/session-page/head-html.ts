@@ -1,7 +1,7 @@
 import { lastAttempt, type Run } from '../alerts/run';
 import type { JobFacts, Session, Statistics } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
-import type { SessionLink } from '../page-links/link';
+import type { PageLink } from '../page-links/link';
 import { amount, duration, figure } from '../wording/amounts';
 import type { Addresses } from './addresses';
 import { documentHead } from './document';
@@ -11,7 +11,7 @@ import { sessionPill } from './status';
 
 /** What the head of a page tells. */
 export interface Head {
-  readonly link: SessionLink;
+  readonly link: PageLink;
   readonly session: Session;
   readonly job: JobFacts;
   /** Epoch ms. */

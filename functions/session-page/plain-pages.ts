@@ -1,5 +1,5 @@
 import type { ServerConfig } from '../config/config';
-import type { SessionLink } from '../page-links/link';
+import type { PageLink } from '../page-links/link';
 import { SecretError } from '../secrets/secret-error';
 import {
   OutOfTimeError,
@@ -30,7 +30,7 @@ export const refusedPage: PlainPage = {
 };
 
 /** The session was opened with a valid link, and its server does not have it. */
-export function gonePage({ server, sessionId }: SessionLink): PlainPage {
+export function gonePage({ server, sessionId }: PageLink): PlainPage {
   return {
     status: 404,
     headers: pageHeaders,

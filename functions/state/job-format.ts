@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
-import { type KnownProblems, markOf, packed, unpacked } from '../alerts/seen-problems';
+import { markOf, packed, type SeenProblems, unpacked } from '../alerts/seen-problems';
 import { exactly } from './exactly';
 import type { RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
@@ -38,27 +38,32 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
-const incident = z.object({
-  key: z.string(),
-  byHand: z.exactOptional(z.literal(true)),
-  openedAt: z.number(),
-  since: z.string(),
-  runs: z.number(),
-  latest: reportShape,
-  change,
-  unseen: z.array(problemShape),
-  returned: z.exactOptional(z.number()),
-  hadErrors: z.exactOptional(z.literal(true)),
-  errorSince: z.exactOptional(z.number()),
-  longestError: z.number(),
-  shoutedAt: z.number(),
-  reminders: z.number(),
-  parent: z.exactOptional(posted),
-  replaces: z.exactOptional(posted),
-  replacements: z.number(),
-  gaveUp: z.exactOptional(z.object({ count: z.number(), reason: z.string() })),
-  ending: z.exactOptional(ending),
-});
+const incident = z.pipe(
+  z.object({
+    key: z.string(),
+    byHand: z.exactOptional(z.literal(true)),
+    openedAt: z.number(),
+    since: z.string(),
+    runs: z.number(),
+    latest: reportShape,
+    change,
+    unseen: z.array(problemShape),
+    returned: z.exactOptional(z.number()),
+    hadErrors: z.exactOptional(z.literal(true)),
+    errorSince: z.exactOptional(z.number()),
+    longestError: z.number(),
+    heardAt: z.exactOptional(z.number()),
+    shoutedAt: z.exactOptional(z.number()),
+    reminders: z.number(),
+    parent: z.exactOptional(posted),
+    replaces: z.exactOptional(posted),
+    replacements: z.number(),
+    gaveUp: z.exactOptional(z.object({ count: z.number(), reason: z.string() })),
+    ending: z.exactOptional(ending),
+  }),
+  // Releases before this one called it so.
+  z.transform(({ shoutedAt = 0, heardAt = shoutedAt, ...rest }) => ({ ...rest, heardAt })),
+);
 
 const judgedRun = z.object({
   key: z.string(),
@@ -127,7 +132,7 @@ const jobRecord = exactly<JobRecord>()(
     lastGood: z.exactOptional(z.string()),
     known: z.pipe(
       z.union([z.record(z.string(), z.string()), z.array(z.string())]),
-      z.transform((known): KnownProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
+      z.transform((known): SeenProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
     ),
     incidents: z.array(incident),
     outbox: z.array(outboxEntry),
@@ -148,7 +153,7 @@ export const jobFormat: RecordFormat<JobRecord> = {
 };
 
 /** What an earlier release wrote: `<fingerprint> <since> <last> <o|e|oe>` for each known problem. */
-function knownOfEarlier(texts: readonly string[]): KnownProblems {
+function knownOfEarlier(texts: readonly string[]): SeenProblems {
   const groups = texts.map((text) => {
     const [fingerprint = '', ...group] = text.split(' ');
     return unpacked({ [group.join(' ')]: markOf(fingerprint) });

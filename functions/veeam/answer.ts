@@ -11,7 +11,7 @@ export interface Answer {
   /** The parsed body; undefined unless the status is a success. */
   readonly body: unknown;
   /** What the server says went wrong, made fit for a message; empty where it says nothing. */
-  readonly complaint: string;
+  readonly reason: string;
   /** The server's clock as epoch ms, where it tells the time. */
   readonly serverTime?: number;
 }
@@ -35,20 +35,20 @@ export function answerOf(
 
   if (status >= 200 && status < 300) {
     const parsed = parse(body);
-    if (parsed !== undefined) return { ...common, body: parsed, complaint: '' };
+    if (parsed !== undefined) return { ...common, body: parsed, reason: '' };
     throw new PassingFailure(
       new VeeamApiError(`${what} something that is not JSON. Check that url leads to its REST API.`, status),
     );
   }
   // A 401 comes with an empty body.
-  const complaint = status === 401 ? '' : complaintIn(body, hidden);
-  const said = complaint === '' ? '' : `: ${complaint}`;
+  const reason = status === 401 ? '' : reasonIn(body, hidden);
+  const said = reason === '' ? '' : `: ${reason}`;
   if (status === 429 || status >= 500) {
     const message = `${what} HTTP ${status}${said}. The next poll tries again; see the server's own logs if it lasts.`;
     // A failed login or a proxy's 502 to 504 tells of the server; a 500 may be about this one resource.
     const lasting =
       status === 500 && !login ? new VeeamApiError(message, status) : new VeeamUnreachableError(message);
-    throw new PassingFailure(lasting, wish(headers['retry-after'], now));
+    throw new PassingFailure(lasting, pauseIn(headers['retry-after'], now));
   }
   if (status < 400) {
     throw new VeeamApiError(
@@ -56,18 +56,18 @@ export function answerOf(
       status,
     );
   }
-  return { ...common, body: undefined, complaint };
+  return { ...common, body: undefined, reason };
 }
 
 /** The pause that `Retry-After` asks for in ms: a number of seconds or a date. */
-function wish(header: Response['headers'][string], now: number): number {
+function pauseIn(header: Response['headers'][string], now: number): number {
   const text = String(header);
   const pause = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
   return Math.max(pause || 0, 0);
 }
 
 /** VB365 complains in `message`, its login in OAuth's `error_description` or `error`. */
-function complaintIn(body: string, hidden: readonly string[]): string {
+function reasonIn(body: string, hidden: readonly string[]): string {
   const { message, error_description, error } = errorBody.parse(parse(body));
   const words = message ?? error_description ?? error ?? '';
   return quote(

@@ -91,7 +91,7 @@ export function keepLogin(
     }
     if (isRefused(answer)) {
       const error = new VeeamAuthError(
-        `${nameOf(server)} refuses the user name and password in the secret ${server.secret}${answer.complaint && ` (${answer.complaint})`}. ` +
+        `${nameOf(server)} refuses the user name and password in the secret ${server.secret}${answer.reason && ` (${answer.reason})`}. ` +
           'Correct the secret: the account must be a Veeam Backup Administrator without multi-factor authentication. ' +
           'Until the secret changes, the login is tried once an hour.',
         version,
@@ -135,7 +135,7 @@ export function keepLogin(
 }
 
 function isRefused(answer: Token | Refused): answer is Refused {
-  return 'complaint' in answer;
+  return 'reason' in answer;
 }
 
 /** What to throw when a token is refused and no other one can be had. */

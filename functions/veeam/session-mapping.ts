@@ -26,10 +26,10 @@ const longestStatus = 100;
 export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown): Session {
   const body = sessionBody.parse(sent);
   const created = timeOf(body.creationTime);
-  const objection = objectionTo(body, created);
-  if (!body.id || created === undefined || objection !== undefined) {
+  const defect = defectOf(body, created);
+  if (!body.id || created === undefined || defect !== undefined) {
     throw new VeeamApiError(
-      `${nameOf(server)} lists a job session ${objection} on API ${api}. Try another version with the key api.`,
+      `${nameOf(server)} lists a job session ${defect} on API ${api}. Try another version with the key api.`,
     );
   }
   const ended = endIn(body, created);
@@ -48,7 +48,7 @@ export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown):
 }
 
 /** Why a session cannot be followed; undefined where it can. */
-function objectionTo(body: SessionBody, created: number | undefined): string | undefined {
+function defectOf(body: SessionBody, created: number | undefined): string | undefined {
   const { id, creationTime } = body;
   const createdAt = quote(creationTime ?? 'never', 40);
   if (!id) return `without id (created ${createdAt})`;

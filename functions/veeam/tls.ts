@@ -14,7 +14,7 @@ export function trustingConnector(server: ServerConfig, timeout: number): buildC
     timeout,
     // A resumed session shows no certificate.
     maxCachedSessions: 0,
-    // The handshake accepts any certificate and `objection` judges it: OpenSSL on its own can neither pin one nor tell
+    // The handshake accepts any certificate and `trustProblem` judges it: OpenSSL on its own can neither pin one nor tell
     // the operator which one it saw. It also keeps NODE_TLS_REJECT_UNAUTHORIZED from having a say.
     rejectUnauthorized: false,
     ...(server.tls.ca !== undefined && { ca: server.tls.ca }),
@@ -23,16 +23,16 @@ export function trustingConnector(server: ServerConfig, timeout: number): buildC
     connect(options, (...result) => {
       const [error, socket] = result;
       if (error) return callback(error, null);
-      const complaint =
-        options.protocol === 'https:' ? objection(socket, options.hostname, server) : undefined;
-      if (complaint === undefined) return callback(null, socket);
+      const reason =
+        options.protocol === 'https:' ? trustProblem(socket, options.hostname, server) : undefined;
+      if (reason === undefined) return callback(null, socket);
       socket.destroy();
-      callback(new VeeamTlsError(complaint), null);
+      callback(new VeeamTlsError(reason), null);
     });
 }
 
 /** What is wrong with the certificate at the other end, and what to do about it; undefined if nothing is. */
-function objection(socket: unknown, hostname: string, server: ServerConfig): string | undefined {
+function trustProblem(socket: unknown, hostname: string, server: ServerConfig): string | undefined {
   const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
   if (!(socket instanceof TLSSocket) || !certificate) return `${nameOf(server)} presents no certificate.`;
 
@@ -45,25 +45,26 @@ function objection(socket: unknown, hostname: string, server: ServerConfig): str
     );
   }
 
-  const faults: string[] = [];
+  const defects: string[] = [];
   // Read at the real time, as OpenSSL does: certificates know no other.
   const now = Date.now();
-  if (now < Date.parse(certificate.validFrom)) faults.push(`it is not valid before ${certificate.validFrom}`);
-  if (now > Date.parse(certificate.validTo)) faults.push(`it expired on ${certificate.validTo}`);
-  const outdated = faults.length > 0;
+  if (now < Date.parse(certificate.validFrom))
+    defects.push(`it is not valid before ${certificate.validFrom}`);
+  if (now > Date.parse(certificate.validTo)) defects.push(`it expired on ${certificate.validTo}`);
+  const outdated = defects.length > 0;
   if (pin === undefined || ca !== undefined) {
     if (checkServerIdentity(hostname, certificate.toLegacyObject())) {
-      faults.push(`it is not for the host ${hostname} but for ${certificate.subjectAltName ?? 'no host'}`);
+      defects.push(`it is not for the host ${hostname} but for ${certificate.subjectAltName ?? 'no host'}`);
     }
     const code = socket.authorized ? '' : String(socket.authorizationError);
-    if (!socket.authorized && (faults.length === 0 || !leafFaults.has(code))) {
+    if (!socket.authorized && (defects.length === 0 || !leafDefects.has(code))) {
       const authorities = ca === undefined ? 'a public authority' : 'an authority in tls.ca';
-      faults.push(`it was not issued by ${authorities} (${code})`);
+      defects.push(`it was not issued by ${authorities} (${code})`);
     }
   }
-  if (faults.length === 0) return undefined;
+  if (defects.length === 0) return undefined;
   return (
-    `${nameOf(server)} presents a certificate that is not trusted: ${faults.join('; ')}. Its SHA-256 fingerprint is ${presented}` +
+    `${nameOf(server)} presents a certificate that is not trusted: ${defects.join('; ')}. Its SHA-256 fingerprint is ${presented}` +
     (outdated
       ? '. Replace the certificate on the server, and whatever tls says about the old one.'
       : pin !== undefined
@@ -73,4 +74,4 @@ function objection(socket: unknown, hostname: string, server: ServerConfig): str
 }
 
 /** OpenSSL's and Node's words for what is found out here anyway. */
-const leafFaults = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']);
+const leafDefects = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID']);

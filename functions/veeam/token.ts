@@ -21,10 +21,10 @@ export type TokenAnswer =
     }
   | Refused;
 
-/** The server does not accept what it was given; `complaint` is what it says about that, if anything. */
+/** The server does not accept what it was given; `reason` is what it says about that, if anything. */
 export interface Refused {
   readonly kind: 'refused';
-  readonly complaint: string;
+  readonly reason: string;
 }
 
 /** VB365's default, where an answer does not say. */
@@ -44,10 +44,10 @@ export async function requestToken(
 ): Promise<TokenAnswer> {
   const path = `/${api}/Token`;
   const answer = await ask({ path, form: { ...grant, disable_antiforgery_token: 'true' }, once });
-  if (answer.status === 400 || answer.status === 401) return { kind: 'refused', complaint: answer.complaint };
+  if (answer.status === 400 || answer.status === 401) return { kind: 'refused', reason: answer.reason };
   if (answer.status >= 400) {
     throw new VeeamApiError(
-      `${nameOf(server)} answers the login at ${path} with HTTP ${answer.status}: ${answer.complaint || 'no reason given'}. ` +
+      `${nameOf(server)} answers the login at ${path} with HTTP ${answer.status}: ${answer.reason || 'no reason given'}. ` +
         'Check that it serves this API version, and that its REST API is open to more than restore operators.',
       answer.status,
     );

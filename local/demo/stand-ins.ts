@@ -7,7 +7,7 @@ import { type ApiVersion, apiVersions } from '../veeam/api-version';
 import { listen as listenVeeam } from '../veeam/listen';
 import { livelyWorld } from '../veeam/lively-world';
 import { createVeeamServer } from '../veeam/server';
-import type { World } from '../veeam/world';
+import type { VeeamWorld } from '../veeam/world';
 import { pagePort } from './page-port';
 
 /** Everything outside the product, on this machine's loopback. */
@@ -19,7 +19,7 @@ export interface StandIns {
     /** The certificate's fingerprint. */
     readonly sha256: string;
     readonly login: { readonly username: string; readonly password: string };
-    readonly world: World;
+    readonly world: VeeamWorld;
   };
   readonly slack: Slack & Listening & { readonly channel: string };
   readonly secrets: RunningSecretsManager & { readonly values: ReadonlyMap<string, string> };

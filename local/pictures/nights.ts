@@ -10,7 +10,7 @@ import { listen as listenSlack } from '../slack/listen';
 import { createSlack } from '../slack/slack';
 import { listen as listenVeeam } from '../veeam/listen';
 import { createVeeamServer } from '../veeam/server';
-import { World } from '../veeam/world';
+import { VeeamWorld } from '../veeam/world';
 
 const login = { username: 'vb365-reader', password: 'stand-in-password' };
 const botToken = 'xoxb-stand-in';
@@ -27,7 +27,7 @@ export type Nights = Awaited<ReturnType<typeof startNights>>;
 export async function startNights() {
   let now = Date.UTC(2026, 10, 9, 22);
   const clock = () => now;
-  const world = new World(Math.random);
+  const world = new VeeamWorld(Math.random);
   const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: false, attempts: 0, waitMinutes: 0 };
   const job = world.addJob({ name: 'Exchange nightly', organizationId: organization.id, retries });

@@ -4,7 +4,7 @@ import type { Links } from './links';
 import type { Query } from './query';
 import type { ResultSets } from './result-sets';
 import type { Grant, Tokens } from './tokens';
-import type { World } from './world';
+import type { VeeamWorld } from './world';
 
 /** A login that a server accepts. It is read at each login, so it may change. */
 export interface Login {
@@ -14,7 +14,7 @@ export interface Login {
 
 /** What the routes of a server share. */
 export interface Site {
-  readonly world: World;
+  readonly world: VeeamWorld;
   readonly login: Login;
   readonly tokens: Tokens;
   readonly resultSets: ResultSets;

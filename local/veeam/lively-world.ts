@@ -3,11 +3,11 @@ import { Chance } from './lively/chance';
 import { attemptsOf, type Plot } from './lively/plot';
 import { Stage } from './lively/stage';
 import { type BackedUpObject, copies, mailboxes, oneDrives, sites, teams } from './lively/workload';
-import { type Job, World } from './world';
+import { type Job, VeeamWorld } from './world';
 
 /** A world that goes on by itself as its clock does. */
 export interface LivelyWorld {
-  readonly world: World;
+  readonly world: VeeamWorld;
   /** Brings the world to the clock's now. */
   readonly advance: () => void;
 }
@@ -53,7 +53,7 @@ export function livelyWorld(options: {
 }): LivelyWorld {
   const { clock, random } = options;
   const start = clock();
-  const world = new World(random);
+  const world = new VeeamWorld(random);
   const chance = new Chance(random);
   const agenda = new Agenda();
   const stage = new Stage(world, agenda);
@@ -83,7 +83,7 @@ export function livelyWorld(options: {
   return { world, advance };
 }
 
-function cast(world: World): Role[] {
+function cast(world: VeeamWorld): Role[] {
   const retries = { enabled: true, attempts: 2, waitMinutes: 1 };
   const contoso = world.addOrganization({ name: 'contoso.onmicrosoft.com' }).id;
   const fabrikam = world.addOrganization({ name: 'fabrikam.onmicrosoft.com' }).id;

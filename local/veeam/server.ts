@@ -8,11 +8,11 @@ import { Refusal } from './refusal';
 import { ResultSets } from './result-sets';
 import { matchPath, routes } from './routes';
 import { Tokens } from './tokens';
-import type { World } from './world';
+import type { VeeamWorld } from './world';
 
 /** What a VB365 server is made of. Times in ms. */
 export interface VeeamServerOptions {
-  readonly world: World;
+  readonly world: VeeamWorld;
   /** The API versions that it serves. */
   readonly versions: readonly ApiVersion[];
   /** The login that it accepts; read at each login, so it may change. */

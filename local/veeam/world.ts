@@ -65,7 +65,7 @@ type Changes<T> = Partial<Omit<T, 'id' | 'version'>>;
  * What a VB365 server knows, in no API version's words. Everything added gets an id (a lower-case UUID) unless it
  * brings one. With the same random numbers and the same calls a world comes out the same.
  */
-export class World {
+export class VeeamWorld {
   readonly organizations = new Map<string, Organization>();
   readonly jobs = new Map<string, Job>();
   readonly installationId: string;

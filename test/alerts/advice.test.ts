@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { adviceFor, adviceWith } from '../../functions/alerts/advice';
-import { knownProblems } from '../../functions/alerts/vendor-advice';
+import { vendorAdvice } from '../../functions/alerts/vendor-advice';
 import { readText } from '../../functions/log-text/fingerprint';
 
 const known: readonly (readonly [string, string])[] = [
@@ -56,7 +56,7 @@ test('any text is looked up, also one of a million characters', () => {
 });
 
 test('every article is the vendor’s, and its title fits a button', () => {
-  for (const { advice } of knownProblems) {
+  for (const { advice } of vendorAdvice) {
     expect(advice.article?.url ?? 'https://www.veeam.com/').toMatch(
       /^https:\/\/(www|helpcenter)\.veeam\.com\//,
     );

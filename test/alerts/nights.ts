@@ -1,4 +1,4 @@
-import { decide, type Plan, type Result } from '../../functions/alerts/decide';
+import { decide, type Plan, type RunVerdict } from '../../functions/alerts/decide';
 import type { Incident } from '../../functions/alerts/incident';
 import { type JobRecord, nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { confirm } from '../../functions/alerts/outbox';
@@ -42,7 +42,7 @@ export class Nights {
     return this.judge({ kind: 'well', outcome, endedAt: new Date(this.now).toISOString(), belowThreshold });
   }
 
-  judge(result: Result): this {
+  judge(result: RunVerdict): this {
     const sessionId = `night-${this.night}`;
     const run = { key: this.key, sessionId, attempts: [sessionId], decidedAt: this.now };
     this.record = decide(this.record, run, result);

@@ -10,7 +10,7 @@ import { startDynamoDb } from '../../local/dynamodb';
 import { startSecretsManager } from '../../local/secrets-manager';
 import { listen } from '../../local/veeam/listen';
 import { createVeeamServer } from '../../local/veeam/server';
-import { World } from '../../local/veeam/world';
+import { VeeamWorld } from '../../local/veeam/world';
 import { sampleConfig } from '../lib/sample-config';
 
 // npm run bench: how long the first byte of a huge session's page takes beside the one request that it needs, and how much
@@ -55,7 +55,7 @@ async function refusal(world: PageWorld, link: string): Promise<number> {
 let logLength = 1_000_000;
 
 async function setUp() {
-  const veeamWorld = new World(Math.random);
+  const veeamWorld = new VeeamWorld(Math.random);
   const organization = veeamWorld.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: false, attempts: 0, waitMinutes: 0 };
   const job = veeamWorld.addJob({ name: 'Exchange nightly', organizationId: organization.id, retries });

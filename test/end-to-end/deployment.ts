@@ -11,7 +11,7 @@ import type { Message } from '../../local/slack/workspace/message';
 import type { ApiVersion } from '../../local/veeam/api-version';
 import { listen as listenVeeam } from '../../local/veeam/listen';
 import { createVeeamServer } from '../../local/veeam/server';
-import { World } from '../../local/veeam/world';
+import { VeeamWorld } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
 import { synthesizeAssets } from './asset';
 import { type Lambda, startLambda } from './lambda';
@@ -48,7 +48,7 @@ export async function deploy({
 }: DeploymentSetup) {
   const directory = mkdtempSync(join(tmpdir(), 'deployment-'));
   const certificate = await makeCertificate();
-  const world = new World(seeded(1));
+  const world = new VeeamWorld(seeded(1));
   const time = timeMachine(directory);
   const { clock } = time;
   const veeam = createVeeamServer({ world, versions: [api], login, clock, random: seeded(2) });

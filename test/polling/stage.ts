@@ -16,7 +16,7 @@ import type { Fault as VeeamFault } from '../../local/veeam/fault';
 import type { Leeway } from '../../local/veeam/leeway';
 import { listen as listenVeeam } from '../../local/veeam/listen';
 import { createVeeamServer } from '../../local/veeam/server';
-import { World as VeeamWorld } from '../../local/veeam/world';
+import { VeeamWorld } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
 
 /** The channel of the default configuration. */

@@ -1,4 +1,4 @@
-import { randomUuid, World } from '../../local/veeam/world';
+import { randomUuid, VeeamWorld } from '../../local/veeam/world';
 import { clockErrorAt, type PlannedJob, type PlannedServer, type PlannedSession } from './world-plan';
 
 /** Something that happens on a server, by real time in epoch ms. */
@@ -9,14 +9,14 @@ interface Step {
 
 /** A server's world as its plan makes it, up to the time at which somebody looks. */
 export class PlayedWorld {
-  readonly world: World;
+  readonly world: VeeamWorld;
   readonly #steps: readonly Step[];
   readonly #plan: PlannedServer;
   #played = 0;
 
   constructor(plan: PlannedServer, random: () => number) {
     this.#plan = plan;
-    this.world = new World(random);
+    this.world = new VeeamWorld(random);
     const names = new Set(plan.jobs.map(({ organization }) => organization));
     const organizations = new Map(
       [...names].map((name) => [name, this.world.addOrganization({ id: randomUuid(random), name }).id]),

@@ -78,7 +78,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
   const locked = planLastingPeople(chance.stream('lasting people'), span, hardships, meeting);
 
   const appointments = planInvocations(chance.stream('schedule'), span, servers);
-  const calm = endOf(span, servers) + 2 * hour;
+  const calm = endOfPlay(span, servers) + 2 * hour;
   const again = planCleanRequests(calm + hour, appointments, servers);
   const clean = [...planCleanPolls(calm, servers), ...again];
   const keep = ({ at, purpose, event }: Appointment) => clock.at(at, () => poll.invoke(purpose, event));
@@ -117,7 +117,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
 }
 
 /** When everything has ended that ever ends. */
-function endOf(span: Span, servers: readonly PlannedServer[]): number {
+function endOfPlay(span: Span, servers: readonly PlannedServer[]): number {
   const sessions = servers.flatMap(({ jobs }) => jobs.flatMap(({ runs }) => runs.flat()));
   return Math.max(
     span.end,

@@ -85,7 +85,7 @@ const incident = fc.record<Required<Incident>>({
   hadErrors: yes,
   errorSince: time,
   longestError: count,
-  shoutedAt: time,
+  heardAt: time,
   reminders: count,
   parent: posted,
   replaces: posted,

@@ -78,7 +78,7 @@ test('a list that never rests comes to an end', async () => {
 
 describe('a page is the last', () => {
   const last = (body: unknown, offset = 0) =>
-    pageOf({ status: 200, body, complaint: '' }, { offset, limit: 10_000 }, 'The list', () => ({ id: 'x' }))
+    pageOf({ status: 200, body, reason: '' }, { offset, limit: 10_000 }, 'The list', () => ({ id: 'x' }))
       .last;
 
   test.each([

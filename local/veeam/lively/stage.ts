@@ -1,4 +1,4 @@
-import type { Job, Session, World } from '../world';
+import type { Job, Session, VeeamWorld } from '../world';
 import type { Agenda } from './agenda';
 import type { Attempt, Step } from './plot';
 
@@ -6,10 +6,10 @@ const second = 1000;
 
 /** Plays runs of jobs into a world, line by line, as its agenda advances. */
 export class Stage {
-  readonly #world: World;
+  readonly #world: VeeamWorld;
   readonly #agenda: Agenda;
 
-  constructor(world: World, agenda: Agenda) {
+  constructor(world: VeeamWorld, agenda: Agenda) {
     this.#world = world;
     this.#agenda = agenda;
   }

@@ -1,6 +1,6 @@
 import type { ApiVersion } from '../../../local/veeam/api-version';
 import { createVeeamServer, type VeeamServerOptions } from '../../../local/veeam/server';
-import { World } from '../../../local/veeam/world';
+import { VeeamWorld } from '../../../local/veeam/world';
 import { seeded } from './seeded';
 
 export const login = { username: 'CONTOSO\\svc-veeam', password: 'correct horse' };
@@ -10,7 +10,7 @@ export const minute = 60_000;
 
 /** One organization; a backup job with an ended session, a retry and a running one; a copy job with a session. */
 function smallWorld() {
-  const world = new World(seeded());
+  const world = new VeeamWorld(seeded());
   const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: true, attempts: 3, waitMinutes: 10 };
   const job = world.addJob({ name: 'Mailboxes', organizationId: organization.id, retries });
