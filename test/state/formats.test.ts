@@ -36,11 +36,23 @@ describe('what the release before wrote', () => {
       'hq.night-2',
       'hq.night-3',
     ]);
-    expect(openIncident(record)).toMatchObject({ key: 'hq.night-2', runs: 2 });
+    expect(openIncident(record)).toMatchObject({
+      key: 'hq.night-2',
+      runs: 2,
+      parent: { channel: 'C1', id: '2.0' },
+      heardAt: 1_795_474_800_000,
+    });
     const missing = knownOf(record.known, 'OneDrive-was-not-found');
     expect(isKnown(missing, Date.UTC(2026, 10, 26))).toBe(true);
     expect(record.open.size).toBe(0);
     expect(jobFormat.read(jobFormat.write(record))).toEqual(record);
+  });
+
+  test('of a reply for the whole channel is read', () => {
+    const reply = '"kind":"change",';
+    const text = written('job').replaceAll(/"kind":\s*"change",/g, `${reply}"broadcast":true,`);
+    const { outbox } = jobFormat.read(text);
+    expect(outbox.filter(({ inChannel }) => inChannel).map(({ key }) => key)).toEqual(['hq.night-3.change']);
   });
 
   test('of a server is read: its open and due jobs are handed to the jobs', () => {
