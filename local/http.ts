@@ -1,21 +1,27 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 
 /** A request as the stand-ins see it, whatever brought it. */
 export interface HttpRequest {
   readonly method: string;
   /** Absolute, or a path with its query. */
   readonly url: string;
-  /** Names in any case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string | Uint8Array;
 }
 
 /** An answer as the stand-ins give it. */
-export interface HttpResponse {
+export interface HttpResponse<Body = string> {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Body;
+}
+
+/** The body of a request as text. */
+export function textOf({ body }: Pick<HttpRequest, 'body'>): string {
+  return typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
 }
 
 /**
@@ -39,8 +45,6 @@ export function onRequest(
 type Scheme = 'http' | 'https';
 
 async function readRequest(incoming: IncomingMessage, scheme: Scheme): Promise<HttpRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
   );
@@ -48,12 +52,12 @@ async function readRequest(incoming: IncomingMessage, scheme: Scheme): Promise<H
     method: incoming.method ?? 'GET',
     url: `${scheme}://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`,
     headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: await buffer(incoming),
   };
 }
 
 /** Sends an answer, with the length of its body. */
-export function writeResponse(outgoing: ServerResponse, response: HttpResponse): void {
+export function writeResponse(outgoing: ServerResponse, response: HttpResponse<string | Uint8Array>): void {
   outgoing.writeHead(response.status, {
     ...response.headers,
     ...(response.status !== 204 && { 'content-length': Buffer.byteLength(response.body) }),

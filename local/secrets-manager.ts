@@ -7,6 +7,7 @@ import {
   type HttpResponse,
   listenOnLoopback,
   onRequest,
+  textOf,
   writeResponse,
 } from './http';
 
@@ -48,7 +49,7 @@ function createSecretsManager(secrets: Map<string, string>): SecretsManager {
   function handle(request: HttpRequest): HttpResponse {
     const headers = new Headers(request.headers);
     const operation = headers.get('x-amz-target')?.replace(/^secretsmanager\./, '') ?? '';
-    const asked = question.safeParse(parseJson(request.body));
+    const asked = question.safeParse(parseJson(textOf(request)));
     requests.push({ operation, ...(asked.success && { secretId: asked.data.SecretId }) });
 
     const authorization = headers.get('authorization');

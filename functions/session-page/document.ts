@@ -1,5 +1,5 @@
 import type { Outcome } from '../alerts/severity';
-import { Html, html } from './html';
+import { Html, html } from '../wording/html';
 import { style, styleSource } from './style';
 
 /**

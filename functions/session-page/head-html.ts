@@ -3,9 +3,10 @@ import type { JobFacts, Session, Statistics } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
 import type { PageLink } from '../page-links/link';
 import { amount, duration, figure } from '../wording/amounts';
+import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
 import { documentHead } from './document';
-import { foreign, foreignLine, type Html, html } from './html';
+import { foreign, foreignLine } from './foreign';
 import { lasted, moment, size } from './quantities';
 import { sessionPill } from './status';
 

@@ -1,11 +1,11 @@
 import { readJob } from '../judging/job-reading';
 import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
 import { figure } from '../wording/amounts';
+import { type Html, html } from '../wording/html';
 import { type Addresses, addressesOf } from './addresses';
 import { documentEnd, documentStart } from './document';
 import { Findings } from './findings';
 import { attemptsHtml, footHtml, headHtml, prospectHtml } from './head-html';
-import { type Html, html } from './html';
 import { itemsHtml } from './items-html';
 import { troubleOf } from './plain-pages';
 import { problemsHtml } from './problems-html';

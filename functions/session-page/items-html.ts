@@ -1,8 +1,9 @@
 import type { AdviceFor } from '../alerts/advice';
 import { amount, duration, figure } from '../wording/amounts';
+import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
 import { type Findings, type ListedItem, type Listing, longestText, pageSize } from './findings';
-import { foreign, foreignWith, type Html, html } from './html';
+import { foreign, foreignWith } from './foreign';
 import { adviceHtml } from './problems-html';
 import { lasted, moment } from './quantities';
 import { pill } from './status';

@@ -8,8 +8,9 @@ import {
   VeeamTlsError,
   VeeamUnreachableError,
 } from '../veeam/veeam-errors';
+import { html } from '../wording/html';
 import { pageHeaders, plainPage } from './document';
-import { foreign, html } from './html';
+import { foreign } from './foreign';
 
 /** A whole page that is known at once. */
 export interface PlainPage {

@@ -5,8 +5,9 @@ import type { Tally } from '../alerts/tally';
 import type { Advice } from '../alerts/vendor-advice';
 import { anchorOf } from '../page-links/anchor';
 import { amount, tally as inWords, times } from '../wording/amounts';
+import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
-import { foreign, foreignLine, type Html, html } from './html';
+import { foreign, foreignLine } from './foreign';
 import { pill } from './status';
 
 /** How many kinds of problem have an anchor, and how many of them their objects: the rest stands in the list. */

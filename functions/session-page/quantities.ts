@@ -1,6 +1,7 @@
 import { realTimeOf, timeOf } from '../veeam/server-time';
 import { figure } from '../wording/amounts';
-import { foreignLine, type Html, html } from './html';
+import { type Html, html } from '../wording/html';
+import { foreignLine } from './foreign';
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 

@@ -1,7 +1,8 @@
 import type { Session } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
 import type { Outcome } from '../alerts/severity';
-import { foreignLine, type Html, html } from './html';
+import { type Html, html } from '../wording/html';
+import { foreignLine } from './foreign';
 
 const words = {
   success: 'Success',

@@ -1,4 +1,4 @@
-import type { HttpResponse } from './http';
+import type { HttpResponse } from '../http';
 
 /** What can go wrong with a call, before or after Slack has carried it out (`committed`). */
 export type Fault =

@@ -1,9 +1,9 @@
+import type { HttpRequest, HttpResponse } from '../http';
 import type { Arguments } from './api/arguments';
 import { type Call, readCall } from './api/call';
 import { createDispatch } from './api/dispatch';
 import { receiveUpload } from './api/files';
 import { type Rates, slackRates } from './api/rate-limit';
-import type { HttpRequest, HttpResponse } from './http';
 import { Workspace, type WorkspaceSetup } from './workspace/workspace';
 
 /** How to set up a stand-in for Slack. */

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../http';
+import { type HttpRequest, type HttpResponse, textOf } from '../http';
 import { type ApiVersion, apiVersions, type Traits, traits } from './api-version';
 import type { Answer, Call, Login, Site } from './call';
 import { defaultLeeway, type Leeway, writeJson } from './leeway';
@@ -113,7 +113,7 @@ function route(request: HttpRequest, versions: readonly ApiVersion[], site: Site
     links: new Links(traits[version], url.origin),
     url,
     headers,
-    body: request.body,
+    body: textOf(request),
     query: new Query(url.searchParams),
     ids: found.ids,
     ...(grant && { grant }),

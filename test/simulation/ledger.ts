@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../local/slack/http';
+import type { HttpRequest, HttpResponse } from '../../local/http';
 import type { Slack } from '../../local/slack/slack';
 import type { Message } from '../../local/slack/workspace/message';
 import type { Invocation } from './lambda';

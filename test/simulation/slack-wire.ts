@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../local/slack/http';
+import type { HttpRequest, HttpResponse } from '../../local/http';
 import type { Chance } from './chance';
 import { type Fault, nameOf } from './faults';
 import type { Way } from './way';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { HttpRequest } from '../http';
+import { type HttpRequest, textOf } from '../../http';
 import type { Arguments } from './arguments';
 import { Refusal } from './refusal';
 
@@ -37,7 +37,7 @@ export function readCall(request: HttpRequest): Call {
 }
 
 function readBody(request: HttpRequest, isJson: boolean): Arguments {
-  const text = typeof request.body === 'string' ? request.body : Buffer.from(request.body).toString('utf8');
+  const text = textOf(request);
   if (text === '') return {};
   if (isJson) return readJson(text);
   if (mediaType(request) === 'application/x-www-form-urlencoded') {

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../http';
+import type { HttpResponse } from '../../http';
 import type { Grant } from '../workspace/access';
 import type { Channel } from '../workspace/channel';
 import type { Workspace } from '../workspace/workspace';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { HttpRequest, HttpResponse } from '../http';
+import type { HttpRequest, HttpResponse } from '../../http';
 import type { Channel } from '../workspace/channel';
 import type { FileStep } from '../workspace/preferences';
 import type { Workspace } from '../workspace/workspace';

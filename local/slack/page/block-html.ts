@@ -1,9 +1,9 @@
+import { type Html, html } from '../../../functions/wording/html';
 import type { Block } from '../block-kit/blocks';
 import type { Button, ImageElement } from '../block-kit/elements';
 import type { RichTextPart } from '../block-kit/rich-text';
 import type { Table, TableCell } from '../block-kit/table';
 import { readRichTextInline } from '../text/rich-text-inline';
-import { type Html, html } from './html';
 import { inlineHtml, linkHtml, type NameOf, textHtml } from './inline-html';
 
 /** A block as a person sees it. */

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../../functions/wording/html';
 import type { Channel } from '../workspace/channel';
 import type { Message } from '../workspace/message';
 import type { Workspace } from '../workspace/workspace';
 import { stylesheets } from './assets';
-import { type Html, html } from './html';
 import { anchorOf, messageHtml } from './message-html';
 
 /** How many messages a page holds; older ones are a link away. */

@@ -1,8 +1,8 @@
+import { type Html, type HtmlValue, html } from '../../../functions/wording/html';
 import type { TextObject } from '../block-kit/text-objects';
 import type { Inline, Style } from '../text/inline';
 import { readTextObject } from '../text/text-object';
 import { emojiNamed } from './emoji';
-import { type Content, type Html, html } from './html';
 
 /** What a channel, a person or a user group is called, by its id. */
 export type NameOf = (id: string) => string | undefined;
@@ -18,7 +18,7 @@ export function textHtml(object: TextObject, nameOf: NameOf): readonly Html[] {
 }
 
 /** A link, when its address is one that is safe to open; else its label alone. */
-export function linkHtml(url: string, label: Content, className = ''): Html {
+export function linkHtml(url: string, label: HtmlValue, className = ''): Html {
   if (!/^(?:https?:\/\/|mailto:)/i.test(url)) return html`<span class="${className}">${label}</span>`;
   return html`<a class="${className}" href="${url}" target="_blank" rel="noopener noreferrer">${label}</a>`;
 }
@@ -62,7 +62,7 @@ function chipHtml(sign: '@' | '#', named: { readonly text: string; readonly id?:
   return html`<span class="mention">${name.startsWith(sign) ? '' : sign}${name}</span>`;
 }
 
-function dressed(style: Style, content: Content): Html {
+function dressed(style: Style, content: HtmlValue): Html {
   switch (style) {
     case 'bold':
       return html`<strong>${content}</strong>`;

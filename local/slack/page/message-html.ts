@@ -1,3 +1,4 @@
+import { type Html, type HtmlValue, html } from '../../../functions/wording/html';
 import { headlineOf } from '../text/headline';
 import { readMessageText } from '../text/text-object';
 import type { Channel } from '../workspace/channel';
@@ -5,7 +6,6 @@ import type { Message, StoredFile } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
 import type { Workspace } from '../workspace/workspace';
 import { blockHtml } from './block-html';
-import { type Content, type Html, html } from './html';
 import { inlineHtml, type NameOf, timeHtml } from './inline-html';
 
 /** Where a message is drawn: in the channel, or in the panel that shows a thread. */
@@ -53,7 +53,7 @@ function originHtml(channel: Channel, { thread, broadcast }: Message): Html | un
   return html`<p class="note">replied to a thread: <a data-thread href="${address}">${headlineOf(parent)}</a></p>`;
 }
 
-function contentHtml(message: Message, nameOf: NameOf): Content {
+function contentHtml(message: Message, nameOf: NameOf): HtmlValue {
   if (message.deleted) return html`<p class="note">${message.text}</p>`;
   if (message.blocks.length > 0) return message.blocks.map((block) => blockHtml(block, nameOf));
   if (message.text === '') return undefined;

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../http';
+import type { HttpRequest, HttpResponse } from '../../http';
 import type { Channel } from '../workspace/channel';
 import type { Message } from '../workspace/message';
 import type { Workspace } from '../workspace/workspace';
@@ -19,7 +19,7 @@ const headers = {
  * Answers for the page: `/` is the first channel, `/archives/C…` any, `/archives/C…/p…` leads to one message as
  * Slack's permalinks do, `/files/F…/name` gives a file's bytes.
  */
-export function servePage(workspace: Workspace, request: HttpRequest): HttpResponse {
+export function servePage(workspace: Workspace, request: HttpRequest): HttpResponse<string | Uint8Array> {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   const asset = assetNamed(pathname.slice(1));
   if (asset !== undefined) return answer(200, asset.type, asset.body);
@@ -39,7 +39,7 @@ export function servePage(workspace: Workspace, request: HttpRequest): HttpRespo
 }
 
 /** A link to a reply opens its thread. */
-function leadTo(channel: Channel, anchor: string): HttpResponse {
+function leadTo(channel: Channel, anchor: string): HttpResponse<string | Uint8Array> {
   const message = messageAt(channel, anchor);
   if (message === undefined) return notFound();
   const thread = message.thread === undefined ? '' : `?thread=${anchorOf(message.thread)}`;
@@ -57,7 +57,7 @@ function messageAt(channel: Channel, anchor: string): Message | undefined {
   return match === null ? undefined : channel.message(`${match[1]}.${match[2]}`);
 }
 
-function serveFile(workspace: Workspace, id: string): HttpResponse {
+function serveFile(workspace: Workspace, id: string): HttpResponse<string | Uint8Array> {
   const file = workspace.files.get(id);
   if (file?.state !== 'complete' || file.bytes === undefined) return notFound();
   const name = encodeURIComponent(file.name.toWellFormed());
@@ -72,10 +72,10 @@ function serveFile(workspace: Workspace, id: string): HttpResponse {
   };
 }
 
-function notFound(): HttpResponse {
+function notFound(): HttpResponse<string | Uint8Array> {
   return answer(404, 'text/plain; charset=utf-8', 'There is nothing here.');
 }
 
-function answer(status: number, type: string, body: string | Uint8Array): HttpResponse {
+function answer(status: number, type: string, body: string | Uint8Array): HttpResponse<string | Uint8Array> {
   return { status, headers: { ...headers, 'content-type': type }, body };
 }

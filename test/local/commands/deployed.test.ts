@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { run } from '../../../local/commands/run';
-import { closeServer, listenOnLoopback, onRequest, writeResponse } from '../../../local/http';
+import { closeServer, listenOnLoopback, onRequest, textOf, writeResponse } from '../../../local/http';
 import { recordedTerminal } from './recorded-terminal';
 
 const config = join(__dirname, '..', '..', '..', 'notifier.yaml');
@@ -35,9 +35,9 @@ describe('the command line against the deployed stack', () => {
 
   beforeAll(async () => {
     aws = createServer(
-      onRequest('http', ({ url, body }, outgoing) => {
-        const path = decodeURIComponent(new URL(url).pathname);
-        asked.push({ path, body });
+      onRequest('http', (request, outgoing) => {
+        const path = decodeURIComponent(new URL(request.url).pathname);
+        asked.push({ path, body: textOf(request) });
         if (path === '/') {
           writeResponse(outgoing, {
             status: 200,

@@ -6,7 +6,7 @@ import { channel, overHttp, privateChannel, token, workspaceAt } from './over-ht
 
 const hostile = `<script>alert(1)</script> "quoted" 'single' &amp; <!channel> \u0000\ud800 end`;
 const shown =
-  '&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &#39;single&#39; &amp;amp; &lt;!channel&gt; \ufffd\ufffd end';
+  '&#60;script&#62;alert(1)&#60;/script&#62; &#34;quoted&#34; &#39;single&#39; &#38;amp; &#60;!channel&#62; \ufffd\ufffd end';
 
 const own: OwnParts = {
   elements: names(
@@ -63,7 +63,7 @@ test('hostile text is shown as text, wherever it stands', () => {
     ]),
   );
   expect(page.split(shown)).toHaveLength(8);
-  expect(page).toContain('href="https://x/?&quot;&lt;b&gt;"');
+  expect(page).toContain('href="https://x/?&#34;&#60;b&#62;"');
   expect(page).not.toContain('<b>');
   expect(page.match(/<script\b[^>]*>/g)).toEqual(['<script src="/page.js" defer>']);
 });
@@ -153,7 +153,7 @@ test('shows a reply that went to the channel, too, with what it replies to', asy
   await client.chat.postMessage({ channel, text: 'loud', thread_ts: ts, reply_broadcast: true });
   const main = await (await fetch(server.url)).text();
   expect(main).toContain(
-    `replied to a thread: <a data-thread href="/archives/${channel}?thread=p1793779200000000">Backup failing: &lt;Exchange&gt;</a>`,
+    `replied to a thread: <a data-thread href="/archives/${channel}?thread=p1793779200000000">Backup failing: &#60;Exchange&#62;</a>`,
   );
   expect(main).toContain('loud');
   expect(main).not.toContain('quiet');
