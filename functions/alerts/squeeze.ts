@@ -1,5 +1,6 @@
 import type { Incident } from './incident';
 import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
+import { giveUp } from './outbox';
 
 /** How many entries may be owed before the older ones are told of as one, and how many are left then. */
 const mostOwed = 80;
@@ -34,7 +35,7 @@ function heavyIncidents({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incid
  * @returns the same record where there is room
  */
 export function squeezed(record: JobRecord, now: number): JobRecord {
-  const fewer = withFewerIncidents(record, now);
+  const fewer = withFewerFiles(withFewerIncidents(record, now));
   if (fewer.outbox.length < mostOwed) return fewer;
   const stuck = stuckIncidents(fewer, now);
   const older = fewer.outbox.filter((entry) => stuck.has(entry.incident) && isSqueezable(entry));
@@ -85,6 +86,17 @@ function skippedEntry(before: OutboxEntry | undefined, entry: OutboxEntry, at: n
     ...((inChannel ?? before?.inChannel) && { inChannel: true as const }),
     skipped: { runs: runs + 1, from, to: at },
   };
+}
+
+/** Gives up files that were tried in vain, oldest first, where they keep runs waiting: their log items can be read elsewhere. */
+function withFewerFiles(record: JobRecord): JobRecord {
+  const { incidents, outbox } = record;
+  if (outbox.length < mostOwed && incidents.length < mostKept) return record;
+  const tooMany = Math.max(outbox.length - leftOwed, incidents.length - mostKept / 2);
+  const inVain = outbox.filter(({ kind, trouble }) => kind === 'file' && trouble !== undefined);
+  return inVain
+    .slice(0, tooMany)
+    .reduce((record, { key }) => giveUp(record, key, 'too much was waiting'), record);
 }
 
 /** Lets go of incidents that are over and that nobody heard of, oldest first, as many as are too many. */

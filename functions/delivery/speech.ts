@@ -49,7 +49,8 @@ export interface Heard {
 
 /**
  * Says what jobs owe while others are still judged: one job at a time in each channel, in the order in which they come; their
- * files when all messages are said.
+ * files when all messages are said, or where so many are judged that they keep further ones waiting; files that were tried in
+ * vain at the very end.
  */
 export class Speech {
   /** How each job stands after it was heard. */
@@ -58,6 +59,7 @@ export class Speech {
   private readonly underWay = new Set<Promise<void>>();
   private readonly passedOver = new Set<string>();
   private readonly withFiles: Speaker[] = [];
+  private readonly withFilesInTrouble: Speaker[] = [];
   /** How many messages and files of each job wait to be said. */
   private readonly waiting = new Map<string, number>();
   private said = { parts: 0, time: 0 };
@@ -80,7 +82,7 @@ export class Speech {
   /** Is over when a further job can be judged: files, which wait for all messages, are added where they keep it waiting. */
   async room(): Promise<void> {
     while (this.underWay.size >= mostAhead || this.timeNeeded > longestAhead) {
-      if (this.underWay.size === 0) this.addFiles();
+      if (this.underWay.size === 0) this.addFiles(this.withFiles);
       if (this.underWay.size === 0) return;
       await Promise.race(this.underWay);
     }
@@ -91,16 +93,23 @@ export class Speech {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  /** Is over when everything is said that can be. @throws what nobody expected, when all else is said */
-  async end(): Promise<void> {
+  /** Is over when all that was added so far is said, but for files that were tried in vain. @throws what nobody expected */
+  async caughtUp(): Promise<void> {
     await this.allSaid();
-    this.addFiles();
+    this.addFiles(this.withFiles);
     await this.allSaid();
     if (this.unexpected !== undefined) throw this.unexpected;
   }
 
-  private addFiles(): void {
-    for (const speaker of this.withFiles.splice(0)) this.begin(speaker, false);
+  /** Is over when everything is said that can be. @throws what nobody expected, when all else is said */
+  async end(): Promise<void> {
+    await this.allSaid();
+    this.addFiles(this.withFiles.splice(0, this.withFiles.length, ...this.withFilesInTrouble.splice(0)));
+    await this.caughtUp();
+  }
+
+  private addFiles(speakers: Speaker[]): void {
+    for (const speaker of speakers.splice(0)) this.begin(speaker, false);
   }
 
   private unexpected: unknown;
@@ -138,9 +147,11 @@ export class Speech {
     const record = isTime
       ? await deliver({ memory, lost, ...outbox }, { invocation, withoutFiles, passedOver: this.passedOver })
       : await memory.current();
-    const files = partsOwed({ outbox: record.outbox.filter(({ kind }) => kind === 'file') });
-    if (withoutFiles && files > 0) this.withFiles.push(speaker);
-    this.waiting.set(speaker.jobId, withoutFiles ? files : 0);
+    const files = record.outbox.filter(({ kind }) => kind === 'file');
+    const isInTrouble = files.some(({ trouble }) => trouble !== undefined);
+    if (withoutFiles && files.length > 0)
+      (isInTrouble ? this.withFilesInTrouble : this.withFiles).push(speaker);
+    this.waiting.set(speaker.jobId, withoutFiles && !isInTrouble ? partsOwed({ outbox: files }) : 0);
     const parts = Math.max(0, owed - partsOwed(record));
     if (parts > 0) this.said = { parts: this.said.parts + parts, time: this.said.time + clock() - began };
     this.note(speaker, record);

@@ -101,8 +101,12 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
 
   const round = new Round(poll);
   let tasks = agendaOf(byDue.due, newSessions(first, [...listed.values()], now, lookback));
-  while (tasks.length > 0) tasks = await round.dealWith(tasks);
-  if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
+  try {
+    while (tasks.length > 0) tasks = await round.dealWith(tasks);
+    if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
+  } finally {
+    await round.end();
+  }
   const beside = await closeUnwatched(first, poll);
   const { lookAt: known } = await memory.current();
   await memory.update((record) => {
@@ -134,14 +138,30 @@ async function othersThan(
 
 /** Deals with jobs until there is nothing more to do or the time is up. */
 class Round {
-  /** The listed sessions for which nothing is left to do. */
-  readonly settled: Session[] = [];
-  /** When each job that was dealt with is due next, epoch ms; undefined where nothing is to be done for it. */
-  readonly due = new Map<string, number | undefined>();
+  private readonly taken = new Map<string, readonly Session[]>();
   private readonly leftOf = new Map<string, readonly Session[]>();
+  private readonly notDealtWith = new Set<string>();
+  private readonly speech: Speech;
   private cutOff = false;
 
-  constructor(private readonly poll: AnsweredPoll) {}
+  constructor(private readonly poll: AnsweredPoll) {
+    const { invocation, progress, reach, world } = poll;
+    this.speech = new Speech({ invocation, progress, reach, world });
+  }
+
+  /** When each job is due next, epoch ms; undefined where nothing is to be done for it. */
+  get due(): ReadonlyMap<string, number | undefined> {
+    const heard = [...this.speech.heard].map(([jobId, { dueAt }]) => [jobId, dueAt] as const);
+    return new Map([...heard, ...[...this.notDealtWith].map((jobId) => [jobId, 0] as const)]);
+  }
+
+  /** The listed sessions for which nothing is left to do. */
+  get settled(): readonly Session[] {
+    return [...this.taken].flatMap(([jobId, sessions]) => {
+      const heard = this.speech.heard.get(jobId);
+      return sessions.filter(({ id }) => heard?.isLeft(id) === false);
+    });
+  }
 
   /** Whether there was no time for some jobs. */
   get isCutOff(): boolean {
@@ -153,20 +173,24 @@ class Round {
     return [...this.leftOf.values()].flat().sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
   }
 
+  /** Says what is left to say. */
+  async end(): Promise<void> {
+    await this.speech.end();
+  }
+
   /** @returns what is to be done next, after what is owed has been said */
   async dealWith(tasks: readonly Task[]): Promise<readonly Task[]> {
-    const { invocation, progress, reach, world } = this.poll;
-    const speech = new Speech({ invocation, progress, reach, world });
+    const { poll, speech } = this;
     const again: Task[] = [];
     const unread: { readonly task: Task; readonly owed: number }[] = [];
-    const known = new Map<string, readonly Session[]>();
     for (const { jobId, fresh } of tasks) this.leftOf.set(jobId, fresh);
     try {
       await inTwoLanes(tasks, jobsAtOnce, async (task, lane) => {
         await speech.room();
         const dealt = await this.deal(task, lane);
         if (dealt === undefined) return 'done';
-        known.set(task.jobId, [...(known.get(task.jobId) ?? []), ...dealt.taken]);
+        this.notDealtWith.delete(task.jobId);
+        this.taken.set(task.jobId, [...(this.taken.get(task.jobId) ?? []), ...dealt.taken]);
         this.leftOf.set(task.jobId, dealt.left);
         speech.add({ jobId: task.jobId, memory: dealt.memory, lost: dealt.lost });
         const isTooSlow = dealt.slow && lane === 'quick';
@@ -178,13 +202,9 @@ class Round {
         return isTooSlow ? 'too slow' : 'done';
       });
     } finally {
-      await speech.end();
-      for (const [jobId, { dueAt, isLeft }] of speech.heard) {
-        this.due.set(jobId, dueAt);
-        this.settled.push(...(known.get(jobId) ?? []).filter(({ id }) => !isLeft(id)));
-      }
+      await speech.caughtUp();
     }
-    if (reach.isLost) return [];
+    if (poll.reach.isLost) return [];
     // Where nothing of it could be said, nothing is gained by reading on at once.
     const goOn = unread.filter(({ task, owed }) => (speech.heard.get(task.jobId)?.owed ?? owed) < owed);
     return [...again, ...goOn.map(({ task }) => task)];
@@ -194,7 +214,7 @@ class Round {
     const { invocation, progress, world } = this.poll;
     const left = invocation.remaining() - timeToSay;
     if (left <= 0) {
-      this.due.set(task.jobId, 0);
+      this.notDealtWith.add(task.jobId);
       this.cutOff = true;
       return undefined;
     }
@@ -205,7 +225,7 @@ class Round {
       // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
       if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
       progress.failures.push(error);
-      this.due.set(task.jobId, 0);
+      this.notDealtWith.add(task.jobId);
       const since = this.poll.now - longestHold;
       this.leftOf.set(
         task.jobId,

@@ -15,6 +15,8 @@ const found = [
   836_229_878,
   // A session that seems to run for days, and cannot be read once.
   1_364_370_091,
+  // A long backlog of a job while files fail again and again.
+  85_277_015,
   // A history that refuses to be read, once.
   482, 220_217_091,
   // A thread of a report by hand that is locked before anything stands in it.
