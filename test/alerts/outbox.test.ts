@@ -85,6 +85,21 @@ describe('where Slack takes nothing for hours', () => {
     expect(record.incidents[0]?.latest).toEqual(nights.record.incidents[0]?.latest);
   });
 
+  test('files that were tried in vain keep no run waiting, and the parent says that they lack', () => {
+    const nights = new Nights();
+    while (!isCrowded(nights.record)) {
+      nights.report(failure());
+      const files = nights.record.outbox.filter(({ kind }) => kind === 'file');
+      nights.sleep();
+      const outbox = files.map((file) => ({ ...file, trouble: { since: nights.now, tries: 1, last: 0 } }));
+      nights.record = { ...nights.record, outbox: [...nights.record.outbox, ...outbox] };
+    }
+    const record = squeezed(nights.record, nights.now);
+    expect(isCrowded(record)).toBe(false);
+    expect(record.incidents[0]?.gaveUp).toMatchObject({ reason: 'too much was waiting' });
+    expect(record.outbox.filter(({ kind }) => kind === 'update')).toHaveLength(1);
+  });
+
   test('nothing is told of as one while it merely was not said yet', () => {
     const nights = stuck();
     const young = { ...nights.record, outbox: nights.record.outbox.map(({ trouble: _, ...entry }) => entry) };
