@@ -57,3 +57,9 @@ export function problemCount(report: Pick<Report, 'counts'>): number {
 export function ignoredCount({ ignored = [] }: Pick<Report, 'ignored'>): number {
   return ignored.reduce((sum, { items }) => sum + items, 0);
 }
+
+/** Whether a stored report leaves out what the log tells: it was made from one, and abridged. */
+export function needsLog({ state, problems, otherItems }: Report): boolean {
+  const isOfLog = state === 'ended' || state === 'running';
+  return isOfLog && (otherItems > 0 || problems.some(({ unlisted }) => unlisted > 0));
+}

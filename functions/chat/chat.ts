@@ -71,3 +71,9 @@ interface AttachedFile extends PlaceInThread {
 
 /** Stands for the `id` that a chat would give to a message in a dry run. */
 export const notPosted = '0000000000.000000';
+
+/** One call of a chat's own API, exactly as it is made. */
+export interface ChatCall {
+  readonly method: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}

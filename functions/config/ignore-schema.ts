@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { IgnoreRule } from '../alerts/ignore-rules';
 import { describe, section, text } from './allowed';
-import { isCalendarTime } from './calendar-time';
 import { namePattern, ruleList, words } from './rule-list';
 import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';
 
@@ -35,3 +34,14 @@ export const ignoreSchema = ruleList(
   ),
   'rules, each with text or regex, and reason',
 );
+
+/**
+ * Whether there is such a day, and such a time on it. JavaScript takes 30 February for 2 March.
+ *
+ * @param text `YYYY-MM-DD`, or that with a time, ISO 8601
+ */
+function isCalendarTime(text: string): boolean {
+  const day = text.slice(0, 10);
+  const start = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(Date.parse(text)) && new Date(start).toISOString().startsWith(day);
+}

@@ -1,6 +1,7 @@
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
+import { needsLog } from '../alerts/report';
 import { fileName } from '../judging/file-parts';
-import { needsLog, reportName } from '../judging/kept-report';
+import { reportName } from '../judging/run-key';
 import { reportFormat } from '../state/report-format';
 import type { Content, ContentWorld } from './content-kinds';
 import { contextOf } from './context';

@@ -3,10 +3,8 @@ import { partsOwed } from '../alerts/outbox';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { channelOf } from '../judging/route-of';
-import { StateError } from '../state/state-error';
-import type { Memory } from '../state/store';
+import { type Memory, StateError } from '../state/store';
 import { deliver } from './deliver';
-import { oneAtATime } from './one-at-a-time';
 import type { Reach } from './reach';
 
 /**
@@ -173,4 +171,14 @@ export class Speech {
 function channelOfEntry({ incident: key }: OutboxEntry, { incidents }: JobRecord, { config }: World): string {
   const incident = incidents.find((incident) => incident.key === key);
   return incident === undefined ? config.slack.channel : channelOf(incident, config);
+}
+
+/** Lets one piece of work at a time go on, in the order in which they ask. */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { ProductError } from '../product-error';
-import { isSessionId, sessionIdForm } from './session-id';
 
 /** The function was invoked with something that it does not understand. */
 export class InvalidEventError extends ProductError {
@@ -18,6 +17,17 @@ export type Request =
       readonly dryRun: boolean;
     }
   | { readonly kind: 'preview'; readonly session: string; readonly server?: string; readonly dryRun: true };
+
+const form = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
+
+/** Whether a text can be the id of a session; VB365's are GUIDs without braces. Another one would lead elsewhere on the server. */
+export function isSessionId(text: string): boolean {
+  return form.test(text);
+}
+
+/** What an id of a session looks like, in words. */
+export const sessionIdForm =
+  'The id of a session looks like 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1: letters, digits and hyphens, without braces';
 
 const event = z.strictObject({
   server: z.optional(z.string()),

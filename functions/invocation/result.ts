@@ -1,5 +1,5 @@
 import type { PostedMessage } from '../alerts/incident';
-import type { ChatCall } from '../chat/call';
+import type { ChatCall } from '../chat/chat';
 import type { ProductError } from '../product-error';
 
 /** What an invocation answers. */

@@ -1,7 +1,6 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { IgnoreRules } from '../alerts/ignore-rules';
-import type { ChatCall } from '../chat/call';
-import type { Chat } from '../chat/chat';
+import type { Chat, ChatCall } from '../chat/chat';
 import type { Config, ServerConfig } from '../config/config';
 import type { PageLinks } from '../page-links/page-links';
 import type { Spool } from '../spool/spool';

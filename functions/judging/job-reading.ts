@@ -4,7 +4,7 @@ import type { JobFacts, JobReference } from '../alerts/session';
 import type { Config } from '../config/config';
 import { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 
 /** What is known of a job now, and what it is called: by what it was before, where it cannot be read or is gone. */
 export interface JobReading {

@@ -11,14 +11,13 @@ import type { ProductError } from '../product-error';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
 import { type Judgement, judgeRun, type Patience, unreadable } from './judge-run';
-import { reportName } from './kept-report';
 import { planOf } from './plan';
 import { routeOf } from './route-of';
-import { runKey } from './run-key';
+import { reportName, runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
 export interface JobToJudge {

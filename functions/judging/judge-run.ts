@@ -14,8 +14,7 @@ import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '..
 import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
-import { OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
-import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { isAboutOneThing, OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
 import { isNameless, type JobReading } from './job-reading';
 import { readRun } from './read-run';
 

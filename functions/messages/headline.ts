@@ -1,6 +1,8 @@
 import { problemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
 import { amount, tally } from '../wording/amounts';
+import { shown } from '../wording/text';
+import type { RichPart } from './block-kit';
 
 /** What happened, to which job: "Backup failed: Exchange nightly". */
 export function headline(report: Report): string {
@@ -108,4 +110,11 @@ function totals(report: Report): string {
 
 function efforts(report: Report): string {
   return report.attempts > 1 ? ` after ${amount(report.attempts, 'attempt')}` : '';
+}
+
+/** The first line of a message: a circle, the words that it stands for, and what is to be said at once. */
+export function lead(emoji: string, words: string, said: string): RichPart {
+  return {
+    paragraph: [{ emoji }, { text: ' ' }, { text: shown(words, 300), style: 'bold' }, { text: `  ${said}` }],
+  };
 }

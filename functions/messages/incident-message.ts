@@ -5,17 +5,15 @@ import { momentOf } from '../wording/moments';
 import { shown } from '../wording/text';
 import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
 import { buttons } from './buttons';
-import { dayOf } from './day';
-import { gaveUpNote } from './gave-up-note';
-import { findings } from './headline';
+import { findings, lead } from './headline';
 import { identity } from './identity';
 import { type IncidentWords, incidentWords } from './incident-words';
-import { lead } from './lead';
 import { type Message, message } from './message';
 import { parentMessage, runFields } from './parent-message';
-import { problemMark } from './problem-mark';
+import { dayOf, problemMark } from './problem-mark';
 import { ruleNotes } from './rule-notes';
 import { runStrip } from './run-strip';
+import { gaveUpNote } from './thread-gaps';
 import { worstProblems } from './worst-problems';
 
 /** An incident's parent message as it has to be now: what is wrong, since when, what changed last, what to do. */

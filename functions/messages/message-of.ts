@@ -3,13 +3,12 @@ import type { Report } from '../alerts/report';
 import type { Announcement } from '../chat/announcement';
 import type { Listing } from '../chat/chat';
 import { changeMessage } from './change-message';
-import { fileRefusedMessage } from './file-refused-message';
 import { incidentMessage } from './incident-message';
-import { lostLogMessage } from './lost-log-message';
 import { type Message, message } from './message';
 import { overMessage } from './over-message';
 import { reminderMessage } from './reminder-message';
 import { skippedMessage } from './skipped-message';
+import { fileRefusedMessage, lostLogMessage } from './thread-gaps';
 import { threadMessages } from './thread-messages';
 
 /** An announcement as a message of Slack. */

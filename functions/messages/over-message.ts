@@ -1,8 +1,8 @@
 import type { Incident } from '../alerts/incident';
 import { richText } from './block-kit';
+import { lead } from './headline';
 import { identity } from './identity';
 import { course, incidentWords, leftOver } from './incident-words';
-import { lead } from './lead';
 import { type Message, message } from './message';
 
 /** The reply that closes an incident's thread. It makes sense alone, since it may be shown in the channel, too. */

@@ -5,12 +5,11 @@ import { duration, figure } from '../wording/amounts';
 import { between, momentOf } from '../wording/moments';
 import { type BuiltBlock, type Field, fields, header, richText } from './block-kit';
 import { buttons } from './buttons';
-import { gaveUpNote } from './gave-up-note';
-import { findings, headline, mood, summary } from './headline';
+import { findings, headline, lead, mood, summary } from './headline';
 import { identity } from './identity';
-import { lead } from './lead';
 import { type Message, message } from './message';
 import { ruleNotes } from './rule-notes';
+import { gaveUpNote } from './thread-gaps';
 import { worstProblems } from './worst-problems';
 
 /**

@@ -2,7 +2,6 @@ import type { SomeProblems } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { Problem } from '../alerts/problem';
 import type { Span } from './block-kit';
-import { dayOf } from './day';
 
 /** Whether a problem is new, got worse, came back, or since when it has been there; nothing where all are new. */
 export function problemMark({ incident, sinceOf }: IncidentView, problem: Problem): readonly Span[] {
@@ -18,4 +17,9 @@ export function problemMark({ incident, sinceOf }: IncidentView, problem: Proble
 
 function mark(text: string): readonly Span[] {
   return [{ text: '  ' }, { text, style: 'bold' }];
+}
+
+/** A day in the reader's own zone. @param time epoch ms */
+export function dayOf(time: number): Span {
+  return { moment: new Date(time), shownAs: 'date' };
 }

@@ -1,4 +1,3 @@
-import { anchorOf } from './anchor';
 import { type LinkKeys, signedPath } from './link';
 
 /** Makes the addresses that messages link to. */
@@ -34,4 +33,9 @@ export function pageLinks(base: string, keys: LinkKeys, expiry: number, clock: (
       };
     },
   };
+}
+
+/** The anchor of a problem's group on the page; messages link to it. */
+export function anchorOf(fingerprint: string): string {
+  return `p-${fingerprint}`;
 }

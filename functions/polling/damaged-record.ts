@@ -1,5 +1,5 @@
 import type { Progress } from '../invocation/result';
-import { StateError } from '../state/state-error';
+import { StateError } from '../state/store';
 
 /**
  * Does something with one record. A record that cannot be read or written is noted, and keeps nothing else waiting.

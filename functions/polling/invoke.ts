@@ -1,5 +1,4 @@
-import type { ChatCall } from '../chat/call';
-import { notPosted } from '../chat/chat';
+import { type ChatCall, notPosted } from '../chat/chat';
 import type { ServerConfig } from '../config/config';
 import { InvalidEventError, parseEvent, type Request } from '../invocation/event';
 import { type InvocationResult, type ParentMessage, Progress, type ServerResult } from '../invocation/result';

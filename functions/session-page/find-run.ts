@@ -2,7 +2,7 @@ import { groupIntoRuns, type Run } from '../alerts/run';
 import type { Session } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing } from '../veeam/veeam-trouble';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 
 /** How far back v6's attempts are looked for, which name no first one, in ms. */
 const longestRun = 24 * 3_600_000;

@@ -3,7 +3,7 @@ import type { AffectedObject, Problem } from '../alerts/problem';
 import type { RuleUse } from '../alerts/report';
 import type { Tally } from '../alerts/tally';
 import type { Advice } from '../alerts/vendor-advice';
-import { anchorOf } from '../page-links/anchor';
+import { anchorOf } from '../page-links/page-links';
 import { amount, tally as inWords, times } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';

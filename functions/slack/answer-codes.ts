@@ -60,3 +60,10 @@ export function isForFiles(method: string): boolean {
 export function isCode(text: string): boolean {
   return /^[a-z][a-z0-9_]{1,80}$/.test(text);
 }
+
+/** Why Slack refuses a file or a reply, by its code: "this workspace does not allow uploads". */
+export function refusalReason(code: string): string {
+  if (!isCode(code)) return 'Slack gives no reason';
+  const { why } = meaningOf(code, 'files.completeUploadExternal');
+  return why === '' ? `Slack gives no other reason than ${code}` : why;
+}

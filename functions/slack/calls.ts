@@ -1,4 +1,4 @@
-import type { ChatCall } from '../chat/call';
+import type { ChatCall } from '../chat/chat';
 import type { Message } from '../messages/message';
 
 /** One call of Slack's Web API, exactly as it is made. */

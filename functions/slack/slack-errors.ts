@@ -1,5 +1,5 @@
 import { ChatFailure, type Concern, type Effect } from '../chat/chat-failure';
-import { refusalReason } from './refusal-reason';
+import { refusalReason } from './answer-codes';
 
 /** Slack said no: the call had no effect. */
 abstract class SlackRefusal extends ChatFailure {

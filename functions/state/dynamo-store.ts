@@ -10,8 +10,7 @@ import { fleetFormat } from './fleet-format';
 import { jobFormat } from './job-format';
 import type { RecordFormat } from './record-format';
 import { serverFormat } from './server-format';
-import { StateError } from './state-error';
-import type { Memory, Store } from './store';
+import { type Memory, StateError, type Store } from './store';
 import { tableShape } from './table-shape';
 
 /** How long a report by hand is remembered, in ms. */

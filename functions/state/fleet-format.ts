@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type Fleet, noFleet } from '../alerts/fleet';
-import { exactly } from './exactly';
-import type { RecordFormat } from './record-format';
+import { exactly, type RecordFormat } from './record-format';
 
 const fleet = exactly<Fleet>()(z.object({ servers: z.array(z.string()) }));
 

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { markOf, packed, type SeenProblems, unpacked } from '../alerts/seen-problems';
-import { exactly } from './exactly';
-import type { RecordFormat } from './record-format';
+import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
 const someProblems = z.object({ total: z.number(), worst: z.array(z.string()) });

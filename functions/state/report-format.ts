@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Report } from '../alerts/report';
-import { exactly } from './exactly';
+import { exactly } from './record-format';
 
 const severity = z.enum(['warning', 'error']);
 

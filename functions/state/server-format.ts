@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type EarlierRecord, neverPolled, type ServerRecord } from '../alerts/server-record';
-import { exactly } from './exactly';
-import type { RecordFormat } from './record-format';
+import { exactly, type RecordFormat } from './record-format';
 
 const reference = z.object({ id: z.string(), kind: z.enum(['backup', 'copy', 'unknown']) });
 

@@ -1,6 +1,7 @@
 import type { Fleet } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import type { ServerRecord } from '../alerts/server-record';
+import { ProductError } from '../product-error';
 
 /** What the product remembers between two polls. */
 export interface Store {
@@ -40,4 +41,9 @@ export interface Memory<T> {
    * @throws StateError
    */
   update(change: (record: T) => T): Promise<T>;
+}
+
+/** What the product remembers could not be read or written. */
+export class StateError extends ProductError {
+  override readonly name = 'StateError';
 }

@@ -66,3 +66,11 @@ export class SessionGoneError extends Error {
 export function nameOf(server: Pick<ServerConfig, 'name' | 'url'>): string {
   return `The VB365 server ${server.name} (${server.url})`;
 }
+
+/**
+ * Whether an error says that one log, session or job cannot be read. Any other one concerns the whole server: its
+ * certificate, the login, the secret.
+ */
+export function isAboutOneThing(error: unknown): error is ProductError {
+  return [VeeamApiError, VeeamUnreachableError, OutOfTimeError].some((kind) => error instanceof kind);
+}

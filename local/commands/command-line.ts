@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isSessionId, sessionIdForm } from '../../functions/invocation/session-id';
+import { isSessionId, sessionIdForm } from '../../functions/invocation/event';
 import { UsageError } from './usage-error';
 
 /** What the command line asks for. */

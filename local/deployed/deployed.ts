@@ -2,9 +2,8 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { InvocationResult } from '../../functions/invocation/result';
 import type { Place, PollEvent } from '../commands/place';
-import { DeploymentError } from './deployment-error';
+import { DeploymentError, functionError } from './deployment-error';
 import { findFunction } from './find-function';
-import { functionError } from './function-error';
 import { invocationResult } from './invocation-result';
 
 /** The product in AWS: the poll functions of some stacks. One that fails keeps none of the others from its work. */

@@ -1,6 +1,18 @@
+import * as z from 'zod/mini';
 import { ProductError } from '../../functions/product-error';
 
 /** The deployed stack cannot be found or invoked. */
 export class DeploymentError extends ProductError {
   override readonly name = 'DeploymentError';
+}
+
+/** What Lambda gives back for a function that failed. */
+const failure = z.object({ errorType: z.catch(z.string(), 'DeploymentError'), errorMessage: z.string() });
+
+/** An error that ended the deployed function, under the name that it had there. */
+export function functionError(payload: unknown): Error {
+  const parsed = failure.safeParse(payload);
+  const error = new Error(parsed.success ? parsed.data.errorMessage : 'The function ended without a reason.');
+  error.name = parsed.success ? parsed.data.errorType : 'DeploymentError';
+  return error;
 }

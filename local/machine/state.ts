@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Level } from 'level';
 import * as z from 'zod/mini';
-import { StateError } from '../../functions/state/state-error';
+import { StateError } from '../../functions/state/store';
 import { type LocalDynamoDb, startDynamoDb } from '../dynamodb';
 
 /** Where what is remembered on this machine is kept: beside the configuration. */

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
-import { fileRefusedMessage } from '../../functions/messages/file-refused-message';
-import { gaveUpNote } from '../../functions/messages/gave-up-note';
 import type { Message } from '../../functions/messages/message';
+import { fileRefusedMessage, gaveUpNote } from '../../functions/messages/thread-gaps';
+import { refusalReason } from '../../functions/slack/answer-codes';
 import { postCall } from '../../functions/slack/calls';
-import { refusalReason } from '../../functions/slack/refusal-reason';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
 import { asText } from './as-text';

@@ -1,6 +1,6 @@
 import type { World } from '../../functions/invocation/world';
 import { pageWorld } from '../../functions/session-page/connect-page';
-import { StateError } from '../../functions/state/state-error';
+import { StateError } from '../../functions/state/store';
 import { addBackups, addEnded, denied } from '../polling/backups';
 import { type Stage, setStage } from '../polling/stage';
 import { all } from '../veeam/scripted-server';

@@ -1,6 +1,5 @@
-import { meaningOf } from '../../functions/slack/answer-codes';
+import { meaningOf, refusalReason } from '../../functions/slack/answer-codes';
 import type { Subject } from '../../functions/slack/answer-meaning';
-import { refusalReason } from '../../functions/slack/refusal-reason';
 
 /** What every method may answer (docs.slack.dev, "Errors" of each method), but what no call of ours can cause. */
 const everyMethod: Partial<Record<Subject, string>> = {

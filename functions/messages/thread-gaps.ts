@@ -22,3 +22,23 @@ export function fileRefusedMessage(file: RefusedFile, { sessionLink }: Announcem
     ],
   );
 }
+
+/** What is said where a log, and with it the list of problems, is gone from the server. */
+export function lostLogMessage(sessionId: string): Message {
+  return message(
+    [
+      `The log of session ${shown(sessionId, 80)} is gone from the server: what is not listed here cannot be listed any more.`,
+    ],
+    [],
+  );
+}
+
+/**
+ * What the parent message says where its thread lacks something for good.
+ *
+ * @param given.count how many messages and files the thread lacks
+ * @param given.reason why, as `refusalReason` has it
+ */
+export function gaveUpNote({ count, reason }: { readonly count: number; readonly reason: string }): string {
+  return `${amount(count, 'message')} could not be added to this thread: ${shown(reason, 200)}.`;
+}
