@@ -50,6 +50,8 @@ const mostAttempts = 20;
 /**
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
  * again.
+ *
+ * @example decide(nothingJudged, run, { kind: 'report', report, plan, channel }).outbox // 'parent', 'thread', 'file'
  */
 export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));

@@ -28,6 +28,7 @@ export function troubleAfter(before: Trouble | undefined, now: number): Trouble 
  * does not count: nobody may have tried to say it.
  *
  * @param now epoch ms
+ * @example remedyFor({ kind: 'file', trouble: { since: 0, tries: 12, last: 0 } }, 13 * 3_600_000) // 'in plain words'
  */
 export function remedyFor({ kind, trouble }: Pick<OutboxEntry, 'kind' | 'trouble'>, now: number): Remedy {
   if (trouble === undefined) return 'again';

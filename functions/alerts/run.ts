@@ -26,6 +26,7 @@ export function attemptsOf(run: Run): readonly string[] {
  * Puts the sessions of one job together to runs, in order of creation.
  *
  * @param together false: every attempt is a run of its own
+ * @example groupIntoRuns([first, retryOfFirst, next], true).map(attemptsOf) // [['first', 'retryOfFirst'], ['next']]
  */
 export function groupIntoRuns(sessions: readonly Session[], together: boolean): Run[] {
   const runs: [Session, ...Session[]][] = [];

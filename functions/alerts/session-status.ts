@@ -40,7 +40,11 @@ export function hasEnded(session: Pick<Session, 'status' | 'endedAt'>): boolean 
   return status === 'unknown' ? session.endedAt !== undefined : status !== 'unfinished';
 }
 
-/** How bad a session's own status is; one that nobody knows is an error once the session has ended. */
+/**
+ * How bad a session's own status is; one that nobody knows is an error once the session has ended.
+ *
+ * @example sessionOutcome({ status: 'Stopped' }) // 'warning'
+ */
 export function sessionOutcome(session: Pick<Session, 'status' | 'endedAt'>): Outcome {
   if (!hasEnded(session)) return 'running';
   switch (statusOf(session)) {

@@ -22,7 +22,8 @@ const outcomes = new Map<string, Outcome>([
  * What a log item's status means. A status that nobody knows is an error: it is better to show too much than to
  * hide a failed backup.
  *
- * @param status the word in the brackets at the start of a title, or v8's `type`; case does not matter
+ * @param status the word that the server puts to a log item; case does not matter
+ * @example outcomeOf('Stop') // 'warning'
  */
 export function outcomeOf(status: string): Outcome {
   return outcomes.get(status.toLowerCase()) ?? 'error';

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
  * plainly a session's id is replaced by a hash of it.
  *
  * @param request for a report by hand: what makes it another report than the poll's
+ * @example runKey('hq', '6a3fa2fb', 'by-hand') // 'hq.6a3fa2fb.by-hand'
  */
 export function runKey(server: string, sessionId: string, request?: string): string {
   return [server, plain(sessionId), ...(request === undefined ? [] : [plain(request)])].join('.');

@@ -21,7 +21,12 @@ const longest = 300;
 const searched = 20_000;
 const telling = 2_000;
 
-/** Reads what a log item says and about what. Never fails; linear in the length of the text. */
+/**
+ * Reads what a log item says and about what. Never fails; linear in the length of the text.
+ *
+ * @example readText('Processing mailbox sales@contoso.com failed with error: Mailbox was not found')
+ *   // name: 'Processing mailbox … failed with error: Mailbox was not found', object: 'sales@contoso.com'
+ */
 export function readText(text: string): Reading {
   const whole = text.replace(/\s+/g, ' ').trim();
   const pieces: string[] = [];
