@@ -61,6 +61,7 @@ export class Speech {
   /** How many messages and files of each job wait to be said. */
   private readonly waiting = new Map<string, number>();
   private said = { parts: 0, time: 0 };
+  private unexpected: unknown;
 
   constructor(private readonly setting: SpeechSetting) {}
 
@@ -91,26 +92,24 @@ export class Speech {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  /** Is over when all that was added so far is said, but for files that were tried in vain. @throws what nobody expected */
+  /** Is over when all that was added so far is said, but for files that were tried in vain. */
   async caughtUp(): Promise<void> {
     await this.allSaid();
     this.addFiles(this.withFiles);
     await this.allSaid();
-    if (this.unexpected !== undefined) throw this.unexpected;
   }
 
   /** Is over when everything is said that can be. @throws what nobody expected, when all else is said */
   async end(): Promise<void> {
-    await this.allSaid();
-    this.addFiles(this.withFiles.splice(0, this.withFiles.length, ...this.withFilesInTrouble.splice(0)));
     await this.caughtUp();
+    this.addFiles(this.withFilesInTrouble);
+    await this.allSaid();
+    if (this.unexpected !== undefined) throw this.unexpected;
   }
 
   private addFiles(speakers: Speaker[]): void {
     for (const speaker of speakers.splice(0)) this.begin(speaker, false);
   }
-
-  private unexpected: unknown;
 
   private begin(speaker: Speaker, withoutFiles: boolean): void {
     const said = this.sayInTurn(speaker, withoutFiles).catch((error: unknown) => {
@@ -145,14 +144,22 @@ export class Speech {
     const record = isTime
       ? await deliver({ memory, lost, ...outbox }, { invocation, withoutFiles, passedOver: this.passedOver })
       : await memory.current();
-    const files = record.outbox.filter(({ kind }) => kind === 'file');
-    const isInTrouble = files.some(({ trouble }) => trouble !== undefined);
-    if (withoutFiles && files.length > 0)
-      (isInTrouble ? this.withFilesInTrouble : this.withFiles).push(speaker);
-    this.waiting.set(speaker.jobId, withoutFiles && !isInTrouble ? partsOwed({ outbox: files }) : 0);
+    this.waiting.delete(speaker.jobId);
+    if (withoutFiles) this.putOffFiles(speaker, record);
     const parts = Math.max(0, owed - partsOwed(record));
     if (parts > 0) this.said = { parts: this.said.parts + parts, time: this.said.time + clock() - began };
     this.note(speaker, record);
+  }
+
+  private putOffFiles(speaker: Speaker, { outbox }: JobRecord): void {
+    const files = outbox.filter(({ kind }) => kind === 'file');
+    if (files.length === 0) return;
+    if (files.some(({ trouble }) => trouble !== undefined)) {
+      this.withFilesInTrouble.push(speaker);
+    } else {
+      this.withFiles.push(speaker);
+      this.waiting.set(speaker.jobId, partsOwed({ outbox: files }));
+    }
   }
 
   private note({ jobId }: Speaker, record: JobRecord): void {
