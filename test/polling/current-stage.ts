@@ -1,3 +1,4 @@
+import { addBackups, addEnded, denied } from './backups';
 import { type Stage, type StageSetup, setStage } from './stage';
 
 let current: Stage | undefined;
@@ -11,6 +12,16 @@ export async function set(setup?: StageSetup): Promise<Stage> {
 /** For afterEach: closes the stage of the test. */
 export async function closeStage(): Promise<void> {
   await current?.close();
+}
+
+/** A job with a first failed run that is told of. */
+export async function setFailing(setup?: StageSetup) {
+  const stage = await set(setup);
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  await stage.invoke();
+  stage.pass(60);
+  return { stage, jobId };
 }
 
 /** What a message shows, as text to search. */
