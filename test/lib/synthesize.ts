@@ -58,6 +58,13 @@ export function synthesize(
   };
 }
 
+/** The stack of an app that has no other. */
+export function onlyStack({ stacks }: SynthesizedApp): SynthesizedStack {
+  const [stack, ...others] = stacks;
+  if (!stack || others.length > 0) throw new Error(`There are ${stacks.length} stacks.`);
+  return stack;
+}
+
 function assetOf(template: Template, construct: string): string | undefined {
   const functions = Object.entries(template.findResources('AWS::Lambda::Function'));
   const lambda = functions.find(([id]) => id.startsWith(construct))?.[1];

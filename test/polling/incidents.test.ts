@@ -1,16 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../local/slack/workspace/message';
 import { addBackups, addEnded, denied, missing, started } from './backups';
-import { channel, type Stage, type StageSetup, setStage } from './stage';
+import { closeStage, set, setFailing } from './current-stage';
+import { channel, type Stage } from './stage';
 
-let stage: Stage;
-
-async function set(setup?: StageSetup): Promise<Stage> {
-  stage = await setStage(setup);
-  return stage;
-}
-
-afterEach(() => stage.close());
+afterEach(closeStage);
 
 const day = 24 * 60;
 const remindAfter = { error: 24 * 3_600_000 };
@@ -210,5 +204,26 @@ describe('by hand', () => {
     expect((await methods(worse.id)).slice(0, 2)).toEqual(['chat.update', 'chat.postMessage!']);
     expect(await methods(well.id)).toEqual(['chat.update', 'chat.postMessage']);
     expect(stage.timeline()).toHaveLength(1);
+  });
+});
+
+describe('an open incident', () => {
+  test('of a job that was deleted is closed within a day, also where nobody is reminded', async () => {
+    const { stage, jobId } = await setFailing();
+    stage.world.removeJob(jobId);
+    for (let hour = 0; hour < 24; hour++) {
+      await stage.invoke();
+      stage.pass(60);
+    }
+    expect(shown(stage.parents()[0])).toContain('Job removed');
+  });
+
+  test('is reminded of where that was switched on later', async () => {
+    const { stage } = await setFailing();
+    await stage.invoke();
+    stage.pass(60);
+    stage.coldStart({ alerts: { ...stage.config.alerts, remindAfter: { error: 3_600_000 } } });
+    await stage.invoke();
+    expect(stage.timeline().at(-1)?.text).toContain('Backup still failing');
   });
 });

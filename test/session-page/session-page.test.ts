@@ -1,36 +1,11 @@
 import { readText } from '../../functions/log-text/fingerprint';
 import { addBackups, addEnded, addLines, denied, type Line, missing, started } from '../polling/backups';
-import { type Answer, type PageStage, setPageStage } from './page-stage';
+import { type PageStage, setPageStage } from './page-stage';
+import { follow, rows, seen, target } from './seen-page';
 
 let stage: PageStage;
 
 afterEach(() => stage.close());
-
-/** What a reader sees: the text of a page without its tags. */
-function seen({ body }: Pick<Answer, 'body'>): string {
-  return body
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replace(/\s+/g, ' ');
-}
-
-/** The log items that a page lists. */
-function rows({ body }: Answer): readonly string[] {
-  return [...body.matchAll(/<tr role="row"><td.*?<\/tr>/gs)].map(([row]) => seen({ body: row }).trim());
-}
-
-/** Where the link with a text leads. */
-function target({ body }: Answer, text: string): string {
-  const [, href = ''] = new RegExp(`<a [^>]*href="([^"]*)"[^>]*>${text}`).exec(body) ?? [];
-  return href.replace(/&#38;/g, '&').replace(/#.*$/, '');
-}
-
-/** Follows a link of the page at an address, as a browser does. */
-function follow(address: string, page: Answer, text: string): string {
-  const url = new URL(target(page, text), `https://page.example${address}`);
-  return url.pathname + url.search;
-}
 
 const mailboxes = (count: number): Line[] =>
   Array.from({ length: count }, (_, index) => ['Success', `Processing mailbox: user${index}@contoso.com`]);
@@ -208,132 +183,6 @@ describe('the page of a session', () => {
     expect(stage.lines).toEqual([
       { page: { status: 200, logItemsRead: 3, server: 'hq', session: id, format: 'html', ms: 0 } },
     ]);
-  });
-});
-
-describe('a run with retries', () => {
-  /** A first attempt that failed, and a second one that failed less. */
-  async function twoAttempts(api: 'v6' | 'v7' | 'v8') {
-    stage = await setPageStage({ api });
-    const { jobId } = addBackups(stage);
-    const first = addEnded(stage, jobId, 'Failed', [denied('finance'), denied('hr'), missing('Ada')], {
-      willBeRetried: true,
-    });
-    stage.pass(10);
-    const second = addEnded(stage, jobId, 'Failed', [started, denied('hr')], {
-      retryCount: 1,
-      mainSessionId: first.id,
-    });
-    return { first, second };
-  }
-
-  test.each(['v6', 'v7', 'v8'] as const)('of %s links all its attempts', async (api) => {
-    const { first, second } = await twoAttempts(api);
-    const address = stage.link(second.id);
-    const page = await stage.get(address);
-    expect(seen(page)).toMatch(/Attempt 1 Failed 2026-11-21 21:57:00 UTC Attempt 2 Failed/);
-    const earlier = follow(address, page, '<span>Attempt 1');
-    expect(earlier).toBe(stage.link(first.id));
-    const other = await stage.get(earlier);
-    expect(seen(other)).toContain('A later attempt of this run has processed what failed here again.');
-    expect(rows(other)).toHaveLength(3);
-  });
-
-  test('has the problems that its message has: those of the last attempt, and earlier warnings', async () => {
-    const { second } = await twoAttempts('v8');
-    const page = await stage.get(stage.link(second.id));
-    expect(seen(page)).toContain('Problems 1 error and 1 warning');
-    expect(rows(page)).toEqual([
-      expect.stringContaining('From attempt 1; it still stands.'),
-      expect.stringContaining('hr@contoso.onmicrosoft.com'),
-    ]);
-  });
-
-  test('whose other attempts the server does not tell is shown alone, and says so', async () => {
-    const { second } = await twoAttempts('v8');
-    stage.faults.veeam = ({ url }) =>
-      url.includes('/JobSessions?') ? { kind: 'answer', status: 500 } : undefined;
-    const page = await stage.get(stage.link(second.id));
-    expect(seen(page)).toContain('The server did not tell which other attempts belong to this run.');
-    expect(rows(page)).toHaveLength(1);
-  });
-});
-
-describe('a session that cannot be read', () => {
-  test('is said to be gone where the server no longer has it', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Success');
-    stage.world.removeSession(id);
-    const page = await stage.get(stage.link(id));
-    expect(page.status).toBe(404);
-    expect(seen(page)).toContain('VB365 no longer has this session');
-  });
-
-  test('is said to be out of reach while the server is down, and what to do', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Success');
-    stage.faults.veeam = () => ({ kind: 'reset', when: 'before' });
-    const page = await stage.get(stage.link(id));
-    expect(page).toMatchObject({ status: 503, headers: { 'Retry-After': '60' } });
-    expect(seen(page)).toMatch(/cannot be reached|did not answer in time/);
-    expect(page.body).not.toContain('127.0.0.1');
-  });
-
-  test('is not asked for again with a login that the server refuses', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Success');
-    stage.account.password = 'changed';
-    const page = await stage.get(stage.link(id));
-    expect(page.status).toBe(503);
-    expect(seen(page)).toContain('The VB365 server refuses the login');
-    stage.requests();
-    await stage.get(stage.link(id));
-    expect(stage.veeam.requests.filter(({ url }) => url.includes('token'))).toEqual([]);
-    expect(JSON.stringify([page, stage.lines])).not.toContain('correct horse');
-  });
-
-  test('is a bad answer where the server refuses the request', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Success');
-    stage.faults.veeam = ({ url }) =>
-      url.includes('JobSessions')
-        ? { kind: 'answer', status: 403, body: '{"message":"<b>no</b>"}' }
-        : undefined;
-    const page = await stage.get(stage.link(id));
-    expect(page.status).toBe(502);
-    expect(page.body).not.toContain('<b>no');
-  });
-
-  test('keeps its head where only its log cannot be read', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', [denied('finance')]);
-    stage.faults.veeam = ({ url }) =>
-      url.includes('LogItems') ? { kind: 'answer', status: 500 } : undefined;
-    const page = await stage.get(stage.link(id));
-    expect(page.status).toBe(200);
-    expect(seen(page)).toContain('Exchange nightly');
-    expect(seen(page)).toContain('None of its log could be shown.');
-    expect(page.body.trimEnd().endsWith('</html>')).toBe(true);
-    expect(stage.lines).toMatchObject([{ page: { errorType: 'VeeamApiError' } }]);
-  });
-
-  test('has a page also where the product itself is at fault, and no word of how', async () => {
-    stage = await setPageStage();
-    const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', [denied('finance')]);
-    const broken = { ...stage.page, veeam: () => Promise.reject(new Error('internal words')) };
-    const page = await stage.get(stage.link(id), { world: broken });
-    expect(page.status).toBe(500);
-    expect(page.body).not.toContain('internal words');
-    const later = {
-      ...stage.page,
-      adviceFor: () => {
-        throw new Error('internal words');
-      },
-    };
-    const cut = await stage.get(stage.link(id), { world: later });
-    expect(seen(cut)).toContain('This page could not be made');
-    expect(cut.body).not.toContain('internal words');
-    expect(cut.body.trimEnd().endsWith('</html>')).toBe(true);
   });
 });
 

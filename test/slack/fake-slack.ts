@@ -60,3 +60,6 @@ export function json(body: unknown): Answer {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
 }
+
+/** Refuses with an error code. */
+export const refused = (error: string, more = {}) => json({ ok: false, error, ...more });

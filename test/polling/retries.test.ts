@@ -1,0 +1,104 @@
+import { addBackups, addEnded, denied, missing, started } from './backups';
+import { blocksOf, closeStage, set } from './current-stage';
+import type { Stage } from './stage';
+
+afterEach(closeStage);
+
+describe('a run with retries', () => {
+  const promised = { willBeRetried: true } as const;
+
+  test.each(['v7', 'v8', 'v6'] as const)('is judged by its last attempt on %s', async (api) => {
+    const stage = await set({ api });
+    const { jobId } = addBackups(stage);
+    const main = addEnded(stage, jobId, 'Failed', [denied('finance'), missing('Sales')], promised);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+    stage.pass(12);
+    addEnded(stage, jobId, 'Success', [started], { retryCount: 1, mainSessionId: main.id });
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+    expect(blocksOf(stage.parents()[0])).toContain('Backup finished with warnings');
+    expect(blocksOf(stage.replies(stage.parents()[0])[0])).not.toContain('finance');
+  });
+
+  test('is silent when its retry heals it', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage);
+    const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    await stage.invoke();
+    stage.pass(12);
+    addEnded(stage, jobId, 'Success', [started], { retryCount: 1, mainSessionId: main.id });
+    await stage.invoke();
+    stage.pass(120);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+  });
+
+  test('is reported when the promised retry never comes', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    await stage.invoke();
+    stage.pass(39);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+    stage.pass(2);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
+  test('goes on to wait on v6 when its job cannot be read for a while', async () => {
+    const stage = await set({ api: 'v6' });
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    await stage.invoke();
+    stage.faults.veeam = ({ url }) =>
+      url.includes('/Jobs/') ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+    stage.pass(5);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(0);
+    stage.pass(36);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
+  test('waits on v6 also when its job cannot be read from the start, for three polls', async () => {
+    const stage = await set({ api: 'v6' });
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    stage.faults.veeam = ({ url }) =>
+      url.includes('/Jobs/') ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+    for (let poll = 0; poll < 2; poll++) {
+      await stage.invoke();
+      expect(stage.parents()).toHaveLength(0);
+      stage.pass(5);
+    }
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
+  test.each([
+    ['deleted', (stage: Stage, jobId: string) => stage.world.removeJob(jobId)],
+    ['disabled', (stage: Stage, jobId: string) => stage.world.changeJob(jobId, { enabled: false })],
+  ])('is reported at once when its job was %s', async (_, change) => {
+    const stage = await set();
+    const { jobId } = addBackups(stage);
+    addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    await stage.invoke();
+    change(stage, jobId);
+    stage.pass(5);
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+  });
+
+  test('is judged attempt by attempt with `waitForRetries: false`', async () => {
+    const stage = await set({ alerts: { waitForRetries: false } });
+    const { jobId } = addBackups(stage);
+    const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    await stage.invoke();
+    stage.pass(12);
+    addEnded(stage, jobId, 'Failed', [denied('finance')], { retryCount: 1, mainSessionId: main.id });
+    await stage.invoke();
+    expect(stage.told()).toHaveLength(2);
+  });
+});
