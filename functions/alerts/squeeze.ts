@@ -12,6 +12,9 @@ const mostIncidents = 20;
 /** How many incidents a record holds at most. */
 const mostKept = 40;
 
+/** How often a file is tried at least before it is given up because runs wait for it. */
+const mostTries = 2;
+
 /** For how long everything is kept that the chat does not take, in ms: it may be away for a while. */
 const longestWait = 6 * 3_600_000;
 
@@ -93,7 +96,7 @@ function withFewerFiles(record: JobRecord): JobRecord {
   const { incidents, outbox } = record;
   if (outbox.length < mostOwed && incidents.length < mostKept) return record;
   const tooMany = Math.max(outbox.length - leftOwed, incidents.length - mostKept / 2);
-  const inVain = outbox.filter(({ kind, trouble }) => kind === 'file' && trouble !== undefined);
+  const inVain = outbox.filter(({ kind, trouble }) => kind === 'file' && (trouble?.tries ?? 0) >= mostTries);
   return inVain
     .slice(0, tooMany)
     .reduce((record, { key }) => giveUp(record, key, 'too much was waiting'), record);

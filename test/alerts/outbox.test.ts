@@ -91,7 +91,7 @@ describe('where Slack takes nothing for hours', () => {
       nights.report(failure());
       const files = nights.record.outbox.filter(({ kind }) => kind === 'file');
       nights.sleep();
-      const outbox = files.map((file) => ({ ...file, trouble: { since: nights.now, tries: 1, last: 0 } }));
+      const outbox = files.map((file) => ({ ...file, trouble: { since: nights.now, tries: 2, last: 0 } }));
       nights.record = { ...nights.record, outbox: [...nights.record.outbox, ...outbox] };
     }
     const record = squeezed(nights.record, nights.now);

@@ -16,7 +16,7 @@ const found = [
   // A session that seems to run for days, and cannot be read once.
   1_364_370_091,
   // A long backlog of a job while files fail again and again.
-  85_277_015,
+  85_277_015, 227_810_764,
   // A history that refuses to be read, once.
   482, 220_217_091,
   // A thread of a report by hand that is locked before anything stands in it.
