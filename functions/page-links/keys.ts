@@ -2,11 +2,11 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import { SecretError } from '../secrets/secret-error';
 import type { LinkKeys } from './link';
 
-/** For how long keys are taken for the latest, in ms: so rarely can a refused link make anybody read them anew. */
+/** For how long keys are taken for the latest, in ms: a rotation counts within that time, and links that are refused read nothing. */
 const keysLast = 5 * 60_000;
 
-/** Reads the keys of links. */
-export type KeyReader = (options?: { readonly fresh?: boolean }) => Promise<LinkKeys>;
+/** Reads the keys of links. @throws SecretError */
+export type KeyReader = () => Promise<LinkKeys>;
 
 /**
  * The keys that one secret holds: what Secrets Manager calls its current version signs, and the previous one is honoured.
@@ -16,8 +16,8 @@ export type KeyReader = (options?: { readonly fresh?: boolean }) => Promise<Link
  */
 export function secretKeys(client: SecretsManagerClient, secret: string, clock: () => number): KeyReader {
   let known: { readonly keys: LinkKeys; readonly at: number } | undefined;
-  return async ({ fresh = false } = {}) => {
-    if (known !== undefined && (!fresh || clock() - known.at < keysLast)) return known.keys;
+  return async () => {
+    if (known !== undefined && clock() - known.at < keysLast) return known.keys;
     const [current, previous] = await Promise.all([
       readKey(client, secret, 'AWSCURRENT'),
       readKey(client, secret, 'AWSPREVIOUS'),

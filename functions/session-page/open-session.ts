@@ -14,7 +14,7 @@ export interface Admission {
 }
 
 /**
- * Lets in whoever has a genuine link, and nobody else; all that touches is the keys, which are remembered.
+ * Lets in whoever has a genuine link, and nobody else; all that touches is the keys, which are remembered for minutes.
  *
  * @throws SecretError
  */
@@ -25,11 +25,8 @@ export async function admit(request: PageRequest, world: PageWorld): Promise<Adm
   const view = link && parseView(link.view);
   const server = world.config.servers.find(({ name }) => name === link?.server);
   if (link === undefined || view === undefined || server === undefined) return undefined;
-  for (const fresh of [false, true]) {
-    const keys = await world.keys({ fresh });
-    if (isGenuine(link, keys, world.clock())) return { link, view, server, keys };
-  }
-  return undefined;
+  const keys = await world.keys();
+  return isGenuine(link, keys, world.clock()) ? { link, view, server, keys } : undefined;
 }
 
 /** How long a page waits for the server before it says that there is no answer, in ms: somebody is watching. */
