@@ -6,7 +6,7 @@ const day = 24 * 3_600_000;
 export type Remedy = 'again' | 'in plain words' | 'give up';
 
 /**
- * How often, and for how long, something is tried as it is, by what it is. A message is worth more limits than a file,
+ * How often, and for how long, something is tried as it is, by what it is. A message is worth more patience than a file,
  * whose log items can be read elsewhere.
  */
 const limits = {

@@ -2,6 +2,9 @@ import type { Incident } from './incident';
 import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
 import { giveUp } from './outbox';
 
+/** Why something is given up to make room, in words. */
+export const tooMuch = 'too much was waiting';
+
 /** How many entries may be owed before the older ones are told of as one, and how many are left then. */
 const mostOwed = 80;
 const leftOwed = 60;
@@ -97,9 +100,7 @@ function withFewerFiles(record: JobRecord): JobRecord {
   if (outbox.length < mostOwed && incidents.length < mostKept) return record;
   const tooMany = Math.max(outbox.length - leftOwed, incidents.length - mostKept / 2);
   const inVain = outbox.filter(({ kind, trouble }) => kind === 'file' && (trouble?.tries ?? 0) >= mostTries);
-  return inVain
-    .slice(0, tooMany)
-    .reduce((record, { key }) => giveUp(record, key, 'too much was waiting'), record);
+  return inVain.slice(0, tooMany).reduce((record, { key }) => giveUp(record, key, tooMuch), record);
 }
 
 /** Lets go of incidents that are over and that nobody heard of, oldest first, as many as are too many. */

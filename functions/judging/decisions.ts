@@ -3,7 +3,7 @@ import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { markedSlow, requeued, withLeft } from '../alerts/open-session';
 import { problemCount } from '../alerts/report';
-import { isCrowded, squeezed } from '../alerts/squeeze';
+import { isCrowded, squeezed, tooMuch } from '../alerts/squeeze';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -95,7 +95,7 @@ export class Decisions {
         event: 'given up',
         server: this.progress.server,
         key,
-        reason: 'nothing could be said for long',
+        reason: tooMuch,
       });
     }
   }

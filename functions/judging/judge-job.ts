@@ -190,8 +190,9 @@ async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobR
     const session = listed.get(id);
     return session !== undefined && isOld && !hasEnded(session) ? undefined : session;
   };
+  const newest = Math.max(...Array.from(open.values(), ({ createdAt }) => Date.parse(createdAt)));
   for (const [id, session] of open) {
-    const isOvertaken = [...open.values()].some(({ createdAt }) => createdAt > session.createdAt);
+    const isOvertaken = Date.parse(session.createdAt) < newest;
     try {
       const found = asListed(id) ?? (await veeam.session(id));
       if (found === undefined) lost.push({ id, session, isOvertaken });

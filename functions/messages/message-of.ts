@@ -1,7 +1,4 @@
-import type { AdviceFor } from '../alerts/advice';
-import type { Report } from '../alerts/report';
 import type { Announcement } from '../chat/announcement';
-import type { Listing } from '../chat/chat';
 import { changeMessage } from './change-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
@@ -26,6 +23,7 @@ export function messageOf(announcement: Announcement): Message {
       return skippedMessage(announcement.runs, announcement.incident);
     case 'problems': {
       const { report, part, context } = announcement;
+      // `listing` tells how many parts there are; nobody asks for another one.
       return threadMessages(report, context).messages[part - 1] ?? message([], []);
     }
     case 'refused file':
@@ -33,10 +31,4 @@ export function messageOf(announcement: Announcement): Message {
     case 'lost log':
       return lostLogMessage(announcement.sessionId);
   }
-}
-
-/** How much of a run a thread in Slack lists. */
-export function listingOf(report: Report, advice: AdviceFor): Listing {
-  const { messages, listed } = threadMessages(report, { files: 0, advice });
-  return { messages: messages.length, listed };
 }

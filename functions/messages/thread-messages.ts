@@ -1,13 +1,15 @@
+import type { AdviceFor } from '../alerts/advice';
 import type { AffectedObject, Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
+import type { Listing } from '../chat/chat';
 import { amount, figure, times } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
 import { findings } from './headline';
 import { type Message, message } from './message';
 import { adviceSpans, lengthOf, problemSpans } from './problem-spans';
-import { type Part, planThread } from './thread-plan';
+import { type Part, planThread, type ThreadPlan } from './thread-plan';
 import { whereabouts } from './whereabouts';
 
 /** A run's thread. */
@@ -22,33 +24,45 @@ export interface Thread {
 const shortName = 60;
 const fewNames = 6;
 
+/** How much of a run its thread lists, without a word of it. */
+export function listingOf(report: Report, advice: AdviceFor): Listing {
+  const { pages, named } = planOf(report, advice);
+  return { messages: pages.length, listed: named };
+}
+
 /** The problems of a run, worst first, each with the objects it hits; what does not fit is counted. */
 export function threadMessages(report: Report, context: AnnouncementContext): Thread {
-  const adviceOn = ({ name }: Problem) => adviceSpans(context.advice(name));
-  const plan = planThread(report.problems, (problem) => lengthOf(adviceOn(problem)));
-  const pages = plan.messages.map((parts) =>
-    parts.map((part) =>
-      partBlock(part, adviceOn(part.problem), context.problemLink?.(part.problem.fingerprint)),
-    ),
-  );
-  const missing = problemCount(report) - plan.named;
-  const note = missing > 0 ? [missingNote(report, plan.named, context.files)] : [];
-  const blocks = pages.length > 0 ? pages : note.length > 0 ? [[]] : [];
-  const noteOn = (index: number) => (index === blocks.length - 1 ? note : []);
+  const { pages, named } = planOf(report, context.advice);
+  const blockOf = (part: Part) =>
+    partBlock(part, adviceOn(part.problem, context.advice), context.problemLink?.(part.problem.fingerprint));
+  const note = named < problemCount(report) ? [missingNote(report, named, context.files)] : [];
   const title = `Problems of ${shown(report.job.name, 200)} on ${report.server}`;
-  return {
-    messages: blocks.map((page, index) =>
-      message(
-        [
-          blocks.length > 1 ? `${title}, part ${index + 1} of ${blocks.length}` : title,
-          ...(plan.messages[index] ?? []).map(({ problem }) => inWords(problem)),
-          ...noteOn(index),
-        ],
-        [...page, ...noteOn(index).map(inBold), runOf(report)],
-      ),
-    ),
-    listed: plan.named,
-  };
+  const messages = pages.map((parts, index) => {
+    const ending = index === pages.length - 1 ? note : [];
+    return message(
+      [
+        pages.length > 1 ? `${title}, part ${index + 1} of ${pages.length}` : title,
+        ...parts.map(({ problem }) => inWords(problem)),
+        ...ending,
+      ],
+      [...parts.map(blockOf), ...ending.map(inBold), runOf(report)],
+    );
+  });
+  return { messages, listed: named };
+}
+
+/** What stands in which message; where nothing can be named, one that says how much there is. */
+function planOf(
+  report: Report,
+  advice: AdviceFor,
+): { readonly pages: ThreadPlan['messages']; readonly named: number } {
+  const { messages, named } = planThread(report.problems, (problem) => lengthOf(adviceOn(problem, advice)));
+  const isSilent = messages.length === 0 && problemCount(report) > named;
+  return { pages: isSilent ? [[]] : messages, named };
+}
+
+function adviceOn({ name }: Problem, advice: AdviceFor): readonly Span[] {
+  return adviceSpans(advice(name));
 }
 
 /** A problem for who hears or sees no more than a message's text. */

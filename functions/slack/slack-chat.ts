@@ -1,7 +1,8 @@
 import type { PostedMessage } from '../alerts/incident';
 import type { Chat, Place, Said } from '../chat/chat';
 import type { Message } from '../messages/message';
-import { listingOf, messageOf } from '../messages/message-of';
+import { messageOf } from '../messages/message-of';
+import { listingOf } from '../messages/thread-messages';
 import type { Posted, SlackClient } from './client';
 
 /** Slack as a chat: announcements become messages of blocks, what a message is called is its `ts`. */

@@ -74,7 +74,7 @@ export class SlackUnavailableError extends ChatFailure {
   }
 
   get reason(): string {
-    return this.code === undefined ? 'Slack gave no answer' : refusalReason(this.code);
+    return this.code === undefined ? 'Slack gave no whole answer' : refusalReason(this.code);
   }
 }
 

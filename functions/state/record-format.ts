@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+
 /** How a record becomes text and is read back. */
 export interface RecordFormat<T> {
   /** What stands for a record that was never written. */

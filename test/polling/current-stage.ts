@@ -1,5 +1,12 @@
 import { addBackups, addEnded, denied } from './backups';
-import { type Stage, type StageSetup, setStage } from './stage';
+import { channel, type Stage, type StageSetup, setStage } from './stage';
+
+/** A channel that routes lead to, and both channels of the workspace. */
+export const other = 'C0999999999';
+export const channels = [
+  { id: channel, name: 'backup-alerts' },
+  { id: other, name: 'customer' },
+];
 
 let current: Stage | undefined;
 

@@ -1,14 +1,8 @@
 import { addBackups, addEnded, denied, missing } from './backups';
-import { blocksOf, closeStage, set, setFailing } from './current-stage';
+import { blocksOf, channels, closeStage, other, set, setFailing } from './current-stage';
 import { channel } from './stage';
 
 // What Slack refuses for good, or for long, concerns what it is about and nothing else.
-
-const other = 'C0999999999';
-const channels = [
-  { id: channel, name: 'backup-alerts' },
-  { id: other, name: 'customer' },
-];
 
 afterEach(closeStage);
 

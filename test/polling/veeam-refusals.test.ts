@@ -1,14 +1,8 @@
 import { addBackups, addEnded, denied, missing } from './backups';
-import { blocksOf, closeStage, set } from './current-stage';
-import { channel, type Stage } from './stage';
+import { blocksOf, channels, closeStage, other, set } from './current-stage';
+import type { Stage } from './stage';
 
 // What VB365 refuses for good, or for long, concerns what it is about and nothing else.
-
-const other = 'C0999999999';
-const channels = [
-  { id: channel, name: 'backup-alerts' },
-  { id: other, name: 'customer' },
-];
 
 afterEach(closeStage);
 
