@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { loadConfig } from '../functions/config/load';
+import { loadConfig } from '../functions/config/load-config';
 import { ProductError } from '../functions/product-error';
 import { formerStacks } from './former-stacks';
 import { bundleFunctions } from './function-code';
-import { addNotifier } from './notifier';
+import { addNotifier } from './notifier-stacks';
 
 /** The CDK app: `npx cdk synth -c config=PATH`; the default is `notifier.yaml` at the repository's root. */
 const app = new App();

@@ -17,7 +17,7 @@ export type RunVerdict =
       readonly kind: 'report';
       /** What was found, whole. */
       readonly report: Report;
-      readonly plan: Plan;
+      readonly counts: MessageCounts;
       /** The channel that such a run is reported in. */
       readonly channel: string;
     }
@@ -32,7 +32,7 @@ export type RunVerdict =
     };
 
 /** How much is to be said about a run. */
-export interface Plan {
+export interface MessageCounts {
   /** Where it opens an incident: the messages that list its problems, and the files besides them. */
   readonly opening: { readonly threadMessages: number; readonly files: number };
   /** In an open incident: the files that hold its problems. */
@@ -51,7 +51,7 @@ const mostAttempts = 20;
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
  * again.
  *
- * @example decide(nothingJudged, run, { kind: 'report', report, plan, channel }).outbox // 'parent', 'thread', 'file'
+ * @example decide(nothingJudged, run, { kind: 'report', report, counts, channel }).outbox // 'parent', 'thread', 'file'
  */
 export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));
@@ -82,9 +82,14 @@ function mayStandIn({ key, parent }: Incident, { outbox }: JobRecord): string | 
 }
 
 /** Decides what is said of a session that somebody asked about: its report alone, which nothing changes later. */
-export function reportByHand(record: JobRecord, run: NewRun, report: Report, plan: Plan): JobRecord {
+export function reportByHand(
+  record: JobRecord,
+  run: NewRun,
+  report: Report,
+  counts: MessageCounts,
+): JobRecord {
   if (isMarked(record.judged, run.sessionId)) return record;
-  return abridge(opened(record, run, { report, plan }, { byHand: true }));
+  return abridge(opened(record, run, { report, counts }, { byHand: true }));
 }
 
 /**
@@ -102,7 +107,7 @@ export function endUnwatched(record: JobRecord, kind: 'gone' | 'unwatched', now:
 function opened(
   record: JobRecord,
   run: NewRun,
-  { report, plan }: { readonly report: Report; readonly plan: Plan },
+  { report, counts }: { readonly report: Report; readonly counts: MessageCounts },
   facts: Pick<Incident, 'byHand' | 'replaces'>,
 ): JobRecord {
   const before = withoutErrors(record.known);
@@ -123,7 +128,7 @@ function opened(
     reminders: 0,
     replacements: 0,
   };
-  const { threadMessages, files } = plan.opening;
+  const { threadMessages, files } = counts.opening;
   const { change } = incident;
   const untold = threadMessages === 0 && facts.byHand === undefined && { change };
   const of = { incident: run.key, run: run.key };
@@ -145,7 +150,7 @@ function continued(
   record: JobRecord,
   open: Incident,
   run: NewRun & Pick<Incident, 'change'>,
-  { report, plan }: { readonly report: Report; readonly plan: Plan },
+  { report, counts }: { readonly report: Report; readonly counts: MessageCounts },
 ): JobRecord {
   const { change } = run;
   const worse = isWorse(change);
@@ -161,7 +166,7 @@ function continued(
     heardAt: worse ? run.decidedAt : open.heardAt,
     replacements: 0,
   };
-  const { files } = plan.further;
+  const { files } = counts.further;
   const of = { incident: open.key, run: run.key };
   return {
     ...record,

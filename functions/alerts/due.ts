@@ -1,6 +1,6 @@
 import { type JobRecord, type OutboxEntry, openIncident } from './job-record';
-import { isBehind } from './lane';
 import { type RemindAfter, reminderDue } from './reminder';
+import { isBehind } from './thread-order';
 
 /** How often it is checked whether the job of an open incident still exists, in ms. */
 const checkEvery = 6 * 3_600_000;

@@ -1,7 +1,7 @@
 import { readText } from '../log-text/fingerprint';
-import { flat } from './flat';
 import { type IgnoreRule, type Ignoring, ignoreNothing } from './ignore-rules';
 import type { LogItem } from './log-item';
+import { ownCopy } from './own-copy';
 import type { AffectedObject, Problem } from './problem';
 import type { RuleUse } from './report';
 import type { Severity } from './severity';
@@ -104,7 +104,7 @@ export class Tally {
     if (known !== undefined) return known;
     if (this.entries.size >= mostProblems) return undefined;
     const { fingerprint, name, severity, status } = problem;
-    const kept = { fingerprint, name: flat(name), severity, status: flat(status) };
+    const kept = { fingerprint, name: ownCopy(name), severity, status: ownCopy(status) };
     const entry: Entry = { problem: kept, objects: new Map(), count: 0, unlisted: 0 };
     this.entries.set(key, entry);
     return entry;
@@ -121,7 +121,7 @@ export class Tally {
     const fits = objects.size < mostObjects && this.bytes + bytes <= mostBytes;
     if (!fits && objects.size > 0) return false;
     this.bytes += bytes;
-    objects.set(flat(object), 1);
+    objects.set(ownCopy(object), 1);
     return true;
   }
 }

@@ -9,7 +9,7 @@ import type { Announcement } from './announcement';
  */
 export interface Chat {
   /** How much of a run the thread below its parent lists. */
-  listing(report: Report, adviceFor: AdviceFor): Listing;
+  listing(report: Report, adviceFor: AdviceFor): ListingSize;
   /** Posts a message that can be found by its key. */
   post(posting: Posting): Promise<PostedMessage>;
   /** Edits a message that was posted. To repeat it changes nothing. */
@@ -29,7 +29,7 @@ export interface Chat {
 }
 
 /** How much of a run a thread lists. */
-export interface Listing {
+export interface ListingSize {
   /** How many messages it takes; 0 where there are no problems. */
   readonly messages: number;
   /** How many log items they name. */

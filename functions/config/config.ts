@@ -6,7 +6,7 @@ import type { Route } from '../alerts/routes';
 /** `notifier.yaml`, checked and complete, and what a function must know of the whole of it. */
 export interface Config extends WrittenConfig {
   /** All servers of `notifier.yaml`, also where `servers` are only those that one function polls. */
-  readonly watched: readonly WatchedServer[];
+  readonly watched: readonly ServerNames[];
 }
 
 /** What `notifier.yaml` says: defaults filled in, files read, durations in ms. */
@@ -26,14 +26,14 @@ export interface WrittenConfig {
 }
 
 /** What a server is called. */
-export interface WatchedServer {
+export interface ServerNames {
   readonly name: string;
   /** The name that it had before. */
   readonly formerly?: string;
 }
 
 /** One VB365 server. */
-export interface ServerConfig extends WatchedServer {
+export interface ServerConfig extends ServerNames {
   /** Where it listens, without a path: `https://vb365.example.com:4443`. */
   readonly url: string;
   /** The Secrets Manager name of its login. */

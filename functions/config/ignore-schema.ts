@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { IgnoreRule } from '../alerts/ignore-rules';
-import { describe, section, text } from './allowed';
 import { namePattern, ruleList, words } from './rule-list';
 import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';
+import { describe, section, text } from './value-kinds';
 
 const until = text(
   'a day such as 2027-01-31 or a moment with its zone such as 2027-01-31T06:00Z',

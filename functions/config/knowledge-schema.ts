@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { OwnKnowledge } from '../alerts/advice';
-import { describe, section, text } from './allowed';
 import { ruleList, words } from './rule-list';
 import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';
+import { describe, section, text } from './value-kinds';
 import { isArticleAddress } from './web-address';
 
 const article = section({

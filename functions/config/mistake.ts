@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type * as z from 'zod/mini';
-import { looksLikeCredential } from './credential';
+import { looksLikeCredential } from './credential-check';
 
 /** Something wrong with `notifier.yaml`. */
 export interface Mistake {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { describe, section, text } from './allowed';
 import { durationPattern, parseDuration } from './duration';
+import { describe, section, text } from './value-kinds';
 
 const shortest = 3_600_000;
 

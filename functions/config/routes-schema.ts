@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { hasEffect, hiddenBy, type Route } from '../alerts/routes';
-import { describe, oneOf, section } from './allowed';
 import { namePattern, ruleList } from './rule-list';
 import { channelId, mentionId } from './slack-id';
+import { describe, oneOf, section } from './value-kinds';
 
 const severity = oneOf(['warning', 'error']);
 

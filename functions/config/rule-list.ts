@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { text } from './allowed';
+import { text } from './value-kinds';
 
 /** Every problem is looked at with every rule. */
 const mostRules = 100;

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import { describe, list, oneOf, section, text } from './allowed';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
 import type { WrittenConfig } from './config';
-import { looksLikeCredential } from './credential';
+import { looksLikeCredential } from './credential-check';
 import { durationPattern, parseDuration } from './duration';
 import { ignoreSchema } from './ignore-schema';
 import { knowledgeSchema } from './knowledge-schema';
+import { mistakenNames } from './name-clashes';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
-import { mistakenNames } from './server-names';
 import { channelId } from './slack-id';
 import { unknownServers } from './unknown-servers';
+import { describe, list, oneOf, section, text } from './value-kinds';
 import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
 
 /**
@@ -60,7 +60,7 @@ function servers(certificatesOf: (file: string) => Certificates) {
     ),
   });
   const server = section({
-    name: describe('What messages and metrics call the server.', serverName),
+    name: describe('What messages call the server.', serverName),
     formerly: describe(
       'The name that it had before, so that what is known about it goes on under the new one.',
       z.exactOptional(serverName),
@@ -121,10 +121,7 @@ const duration = z.pipe(
 );
 
 const slack = section({
-  secret: describe(
-    'The Secrets Manager name of {"botToken": "xoxb-…", "signingSecret": "…"}, or of a bare token.',
-    secretName,
-  ),
+  secret: describe('The Secrets Manager name of {"botToken": "xoxb-…"}, or of a bare token.', secretName),
   channel: describe('The id of the channel that alerts go to unless a route says otherwise.', channelId),
   apiUrl: describe(
     "The base address of Slack's Web API; GovSlack has another one.",

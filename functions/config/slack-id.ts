@@ -1,4 +1,4 @@
-import { text } from './allowed';
+import { text } from './value-kinds';
 
 /** The id of a person or a user group. */
 export const mentionId = text(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { asOneLine, regexMistake, type TextPattern } from '../alerts/text-pattern';
-import { describe, text } from './allowed';
-import { looksLikeCredential } from './credential';
+import { looksLikeCredential } from './credential-check';
+import { describe, text } from './value-kinds';
 
 /** The keys of a rule that say what is looked for: exactly one of them is needed. */
 export const textPatternKeys = {

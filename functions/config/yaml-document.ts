@@ -1,5 +1,5 @@
 import * as yaml from 'yaml';
-import { looksLikeCredential } from './credential';
+import { looksLikeCredential } from './credential-check';
 import type { Mistake, Path } from './mistake';
 
 /** A YAML text that still knows where everything was written. */

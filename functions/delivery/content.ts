@@ -2,9 +2,9 @@ import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Announcement } from '../chat/announcement';
+import { contextOf, mentionIn, replacedBy } from './announcement-context';
 import type { Content, ContentWorld } from './content-kinds';
-import { contextOf, mentionIn, replacedBy } from './context';
-import { fileContent, listContent, lostContent } from './lists';
+import { fileContent, listContent, lostContent } from './problem-lists';
 
 /**
  * What an entry says. What tells of an incident is made from what was decided; lists of log items from what the reading of

@@ -1,6 +1,6 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
-import { nextEntry } from '../alerts/lane';
 import { confirm } from '../alerts/outbox';
+import { nextEntry } from '../alerts/thread-order';
 import { wishedPause } from '../chat/chat-failure';
 import { type Invocation, timeToWriteDown } from '../invocation/world';
 import { ProductError } from '../product-error';
@@ -35,7 +35,7 @@ export async function deliver(
   outbox: Outbox,
   { invocation, withoutFiles = false, passedOver = new Set() }: Delivery,
 ): Promise<JobRecord> {
-  const { memory, reach, world, progress } = outbox;
+  const { memory, health, world, progress } = outbox;
   // Its log may be read yet in this poll.
   const unavailable = new Set<string>();
   let pauses = 0;
@@ -43,7 +43,7 @@ export async function deliver(
     const record = await memory.current();
     const wanted = (entry: OutboxEntry) =>
       !passedOver.has(entry.key) && !unavailable.has(entry.key) && !(withoutFiles && entry.kind === 'file');
-    const entry = reach.isLost ? undefined : nextEntry(record, wanted);
+    const entry = health.isLost ? undefined : nextEntry(record, wanted);
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
     const incident = record.incidents.find(({ key }) => key === entry.incident);

@@ -1,4 +1,4 @@
-import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-trouble';
+import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-retry-policy';
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
@@ -7,10 +7,10 @@ import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import { configuredChannel } from '../judging/route-of';
 import type { Memory } from '../state/store';
+import { contextOf } from './announcement-context';
+import type { ChatHealth } from './chat-health';
 import { contentOf } from './content';
 import type { Content } from './content-kinds';
-import { contextOf } from './context';
-import type { Reach } from './reach';
 import { attach, type Destination, edit, findSent, post, type Sent } from './send';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
@@ -27,13 +27,13 @@ export interface Outbox {
   readonly memory: Memory<JobRecord>;
   /** The keys of the runs whose logs are gone. */
   readonly lost: ReadonlySet<string>;
-  readonly reach: Reach;
+  readonly health: ChatHealth;
   readonly world: World;
   readonly progress: Progress;
 }
 
 /** What became of an entry: it is dealt with, it cannot be said at the moment, or it is made from a log that is not at hand. */
-export type Outcome = 'done' | 'not now' | 'unavailable';
+export type EntryResult = 'done' | 'not now' | 'unavailable';
 
 /**
  * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
@@ -42,13 +42,13 @@ export type Outcome = 'done' | 'not now' | 'unavailable';
  *
  * @throws ChatFailure where it could not be said, after that was written down, and StateError
  */
-export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: Outbox): Promise<Outcome> {
-  const { memory, reach, world } = outbox;
+export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: Outbox): Promise<EntryResult> {
+  const { memory, health, world } = outbox;
   if (entry.claim !== undefined && world.clock() - entry.claim.at < claimLasts) return 'not now';
   const configured = configuredChannel(incident, world.config);
   const channel = incident.parent?.channel ?? configured;
   try {
-    const closed = reach.whyClosed(channel);
+    const closed = health.whyClosed(channel);
     if (closed !== undefined) {
       const isWaiting = remedyOf(entry, outbox) !== 'give up';
       if (!isWaiting || isChannelGivenUp(closed, channel, configured)) throw closed;
@@ -58,7 +58,7 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
     return await claimAndSay(entry, incident, channel, outbox);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    reach.failed(channel, error, entry.kind === 'file');
+    health.failed(channel, error, entry.kind === 'file');
     const isOrphan = isFailure(error, 'parent') || isChannelGivenUp(error, channel, configured);
     const { parent } = incident;
     if (parent !== undefined && isOrphan) {
@@ -79,8 +79,8 @@ async function claimAndSay(
   incident: Incident,
   channel: string,
   outbox: Outbox,
-): Promise<Outcome> {
-  const { memory, lost, reach, world, progress } = outbox;
+): Promise<EntryResult> {
+  const { memory, lost, health, world, progress } = outbox;
   const found = await look(entry, incident, world);
   if (found.kind === 'sent') return await note(entry, incident, found.sent, outbox);
   const record = await memory.current();
@@ -98,7 +98,7 @@ async function claimAndSay(
   }
   try {
     const sent = await send(content, entry, incident, channel, outbox);
-    reach.succeeded();
+    health.succeeded();
     if (sent?.kind === 'post') progress.messagesPosted++;
     if (sent?.kind === 'edit') progress.messagesUpdated++;
     return await note(entry, incident, sent, outbox);
@@ -145,7 +145,7 @@ async function send(
 }
 
 /** Writes down what kept an entry from being said, or gives it up where nothing else is left. */
-async function remember(error: ChatFailure, entry: OutboxEntry, outbox: Outbox): Promise<Outcome> {
+async function remember(error: ChatFailure, entry: OutboxEntry, outbox: Outbox): Promise<EntryResult> {
   const { memory, world, progress } = outbox;
   // Without a parent nothing of an incident can be said, so that it is worth more patience.
   const isHopeless = isRefused(error) && entry.kind !== 'parent';
@@ -206,7 +206,7 @@ async function note(
   { latest: { sessionId } }: Incident,
   sent: Sent | undefined,
   { memory, world, progress }: Outbox,
-): Promise<Outcome> {
+): Promise<EntryResult> {
   const isParent = entry.kind === 'parent' || entry.kind === 'update';
   const posted = isParent && sent !== undefined && sent.kind !== 'file' ? sent.posted : undefined;
   const { outbox } = await memory.update((record) => confirm(record, entry.key, posted));

@@ -4,8 +4,8 @@ import type { Progress } from '../invocation/result';
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { channelOf } from '../judging/route-of';
 import { type Memory, StateError } from '../state/store';
+import type { ChatHealth } from './chat-health';
 import { deliver } from './deliver';
-import type { Reach } from './reach';
 
 /**
  * How many jobs may wait to be heard before no further one is judged: what their logs hold would have to be read again by
@@ -23,7 +23,7 @@ const usualPace = 1_000;
 export interface SpeechSetting {
   readonly invocation: Invocation;
   readonly progress: Progress;
-  readonly reach: Reach;
+  readonly health: ChatHealth;
   readonly world: World;
 }
 

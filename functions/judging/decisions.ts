@@ -1,9 +1,9 @@
 import { decide, type NewRun, type RunVerdict } from '../alerts/decide';
 import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
+import { isCrowded, tooMuch, withRoom } from '../alerts/make-room';
 import { isMarked } from '../alerts/marks';
 import { markedSlow, requeued, withLeft } from '../alerts/open-session';
 import { problemCount } from '../alerts/report';
-import { isCrowded, squeezed, tooMuch } from '../alerts/squeeze';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -102,6 +102,6 @@ export class Decisions {
 }
 
 function decideUnlessCrowded(record: JobRecord, run: NewRun, result: RunVerdict, now: number): JobRecord {
-  const roomy = squeezed(record, now);
+  const roomy = withRoom(record, now);
   return isCrowded(roomy) ? roomy : decide(roomy, run, result);
 }

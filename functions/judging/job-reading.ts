@@ -60,6 +60,6 @@ export function isNameless({ unknown }: JobReading, { routes }: Pick<Config, 'ro
 }
 
 /** What is known of a job by itself. @throws the errors of VeeamClient that concern the whole server */
-export async function readJob(veeam: VeeamClient, reference: JobReference): Promise<JobFacts> {
+export async function factsOfJob(veeam: VeeamClient, reference: JobReference): Promise<JobFacts> {
   return (await readJobNow(veeam, reference, undefined, 0)).facts;
 }

@@ -15,7 +15,7 @@ import { isAboutOneThing } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
 import { type Judgement, judgeRun, type Patience, unreadable } from './judge-run';
-import { planOf } from './plan';
+import { messageCounts } from './message-counts';
 import { routeOf } from './route-of';
 import { reportName, runKey } from './run-key';
 
@@ -95,10 +95,15 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       case 'report': {
         const { report, files } = judgement;
         const run = newRun(job, attempts, world, report.sessionId);
-        const plan = planOf(report, files, world);
-        if (plan.opening.threadMessages > 0)
+        const counts = messageCounts(report, files, world);
+        if (counts.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
-        decisions.add(run, { kind: 'report', report, plan, channel: routeOf(report, world.config).channel });
+        decisions.add(run, {
+          kind: 'report',
+          report,
+          counts,
+          channel: routeOf(report, world.config).channel,
+        });
         if (!(await decisions.write())) return await end({ more: true });
       }
     }

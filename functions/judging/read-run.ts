@@ -7,7 +7,7 @@ import { FileParts } from './file-parts';
 import { readLog } from './read-log';
 
 /** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
-export interface Findings {
+export interface RunFindings {
   readonly tally: Tally;
   /** How many files hold its problems. */
   readonly files: number;
@@ -24,7 +24,7 @@ export interface RunToRead {
 }
 
 /** How a log is read. */
-export interface Reading {
+export interface LogAccess {
   readonly veeam: VeeamClient;
   readonly spool: Spool;
   /** Until when it may take, epoch ms. */
@@ -38,10 +38,13 @@ export interface Reading {
  *
  * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
  */
-export async function readRun({ key, attempts, ignoring }: RunToRead, reading: Reading): Promise<Findings> {
+export async function readRun(
+  { key, attempts, ignoring }: RunToRead,
+  access: LogAccess,
+): Promise<RunFindings> {
   const tally = new Tally(ignoring);
-  const files = new FileParts(key, reading.spool);
-  const { veeam, until, onPage } = reading;
+  const files = new FileParts(key, access.spool);
+  const { veeam, until, onPage } = access;
   const log = readLog(
     veeam,
     attempts.map((id) => ({ id })),

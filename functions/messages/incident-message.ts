@@ -1,7 +1,7 @@
 import type { Ending, Incident, IncidentView } from '../alerts/incident';
 import type { AnnouncementContext } from '../chat/announcement';
 import { amount, figure } from '../wording/amounts';
-import { momentOf } from '../wording/moments';
+import { momentOf } from '../wording/dates';
 import { shown } from '../wording/text';
 import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
 import { buttons } from './buttons';

@@ -1,7 +1,7 @@
 import { type Change, hasFailedOutright, isWorse } from '../alerts/change';
 import type { Ending, Incident } from '../alerts/incident';
 import { amount, duration, figure, tally } from '../wording/amounts';
-import { between } from '../wording/moments';
+import { between } from '../wording/dates';
 import { findings, headline, mood, summary } from './headline';
 
 /** What is the case now, for people who read no further: the event with the job's name, a circle and its word, a sentence. */

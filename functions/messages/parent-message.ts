@@ -2,7 +2,7 @@ import type { Incident } from '../alerts/incident';
 import type { Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import { duration, figure } from '../wording/amounts';
-import { between, momentOf } from '../wording/moments';
+import { between, momentOf } from '../wording/dates';
 import { type BuiltBlock, type Field, fields, header, richText } from './block-kit';
 import { buttons } from './buttons';
 import { findings, headline, lead, mood, summary } from './headline';

@@ -2,7 +2,7 @@ import { hasFailedOutright } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { AnnouncementContext } from '../chat/announcement';
 import { amount } from '../wording/amounts';
-import { momentOf } from '../wording/moments';
+import { momentOf } from '../wording/dates';
 import { shown } from '../wording/text';
 import { richText, type Span } from './block-kit';
 import { buttons } from './buttons';

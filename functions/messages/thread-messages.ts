@@ -2,7 +2,7 @@ import type { AdviceFor } from '../alerts/advice';
 import type { AffectedObject, Problem } from '../alerts/problem';
 import { problemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
-import type { Listing } from '../chat/chat';
+import type { ListingSize } from '../chat/chat';
 import { amount, figure, times } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
@@ -25,7 +25,7 @@ const shortName = 60;
 const fewNames = 6;
 
 /** How much of a run its thread lists, without a word of it. */
-export function listingOf(report: Report, advice: AdviceFor): Listing {
+export function listingOf(report: Report, advice: AdviceFor): ListingSize {
   const { pages, named } = planOf(report, advice);
   return { messages: pages.length, listed: named };
 }

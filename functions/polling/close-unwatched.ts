@@ -8,8 +8,8 @@ import { timeToWriteDown, type World } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
 import { runsWithoutLog } from '../judging/read-again';
 import { pastDamage } from './damaged-record';
-import type { Poll } from './poll';
-import { jobsUnder } from './server-names';
+import { jobsUnder } from './renamed-server';
+import type { Poll } from './running-poll';
 
 /** How long stacks may be deployed one after the other, in ms. */
 const longestDeployment = 2 * 3_600_000;
@@ -61,13 +61,13 @@ function mayBeWatchedElsewhere({ lookAt = 0 }: ServerRecord, { config, clock }: 
 
 /** @returns whether nothing of the server is owed any more */
 async function close(name: string, poll: Poll): Promise<boolean> {
-  const { world, invocation, progress, reach } = poll;
+  const { world, invocation, progress, health } = poll;
   const memory = world.store.server(name);
   const record = await memory.read();
   if (record.movedTo !== undefined) return true;
   if (mayBeWatchedElsewhere(record, world)) return false;
   const under = jobsUnder(record, { name });
-  const speech = new Speech({ invocation, progress, reach, world });
+  const speech = new Speech({ invocation, progress, health, world });
   let isCutOff = false;
   let isDamaged = false;
   for await (const { jobId } of world.store.jobsByDue(under)) {

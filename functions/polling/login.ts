@@ -10,7 +10,7 @@ import { VeeamAuthError } from '../veeam/veeam-errors';
 const apiLasts = 24 * 3_600_000;
 
 /** A server, and what is remembered of it. */
-export interface WatchedServer {
+export interface RememberedServer {
   readonly server: ServerConfig;
   readonly memory: Memory<ServerRecord>;
   /** As it was read last. */
@@ -24,7 +24,7 @@ export interface WatchedServer {
  * @throws VeeamAuthError without any request to the server while the refused secret is the same
  */
 export async function withLogin(
-  { server, memory, record }: WatchedServer,
+  { server, memory, record }: RememberedServer,
   world: World,
   invocation: Invocation,
   work: (veeam: VeeamClient) => Promise<void>,

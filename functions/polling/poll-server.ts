@@ -10,7 +10,7 @@ import {
 } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
-import { Reach } from '../delivery/reach';
+import { ChatHealth } from '../delivery/chat-health';
 import { Speech } from '../delivery/speech';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from '../invocation/world';
@@ -21,11 +21,11 @@ import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing } from '../veeam/veeam-errors';
 import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
-import { type DealtJob, dealWithJob } from './deal-with-job';
-import { adoptEarlier } from './earlier-release';
 import { withLogin } from './login';
-import type { AnsweredPoll, Poll } from './poll';
-import { jobsUnder, readServer } from './server-names';
+import { adoptEarlier } from './migrate-record';
+import { type DealtJob, pollJob } from './poll-job';
+import { jobsUnder, readServer } from './renamed-server';
+import type { AnsweredPoll, Poll } from './running-poll';
 import { inTwoLanes, type Lane } from './two-lanes';
 
 /** How many jobs are judged at once in each lane: reading logs is waiting, mostly. */
@@ -51,7 +51,7 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
-  const reach = new Reach();
+  const health = new ChatHealth();
   const poll: Poll = {
     server,
     memory,
@@ -59,7 +59,7 @@ export async function pollServer(
     world,
     invocation,
     progress,
-    reach,
+    health,
   };
   await adoptEarlier(record, poll);
   try {
@@ -145,8 +145,8 @@ class Round {
   private cutOff = false;
 
   constructor(private readonly poll: AnsweredPoll) {
-    const { invocation, progress, reach, world } = poll;
-    this.speech = new Speech({ invocation, progress, reach, world });
+    const { invocation, progress, health, world } = poll;
+    this.speech = new Speech({ invocation, progress, health, world });
   }
 
   /** When each job is due next, epoch ms; undefined where nothing is to be done for it. */
@@ -204,7 +204,7 @@ class Round {
     } finally {
       await speech.caughtUp();
     }
-    if (poll.reach.isLost) return [];
+    if (poll.health.isLost) return [];
     // Where nothing of it could be said, nothing is gained by reading on at once.
     const goOn = unread.filter(({ task, owed }) => (speech.heard.get(task.jobId)?.owed ?? owed) < owed);
     return [...again, ...goOn.map(({ task }) => task)];
@@ -220,7 +220,7 @@ class Round {
     }
     const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
     try {
-      return await dealWithJob(task, patience, this.poll);
+      return await pollJob(task, patience, this.poll);
     } catch (error) {
       // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
       if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
@@ -237,10 +237,10 @@ class Round {
 }
 
 /** Says what was decided earlier although the server cannot be read now: what was stored has to do. */
-async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, reach }: Poll): Promise<void> {
-  const speech = new Speech({ invocation, progress, reach, world });
+async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, health }: Poll): Promise<void> {
+  const speech = new Speech({ invocation, progress, health, world });
   for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
-    if (at > world.clock() || reach.isLost || invocation.remaining() < timeToWriteDown) break;
+    if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
     speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
     await speech.allSaid();
   }

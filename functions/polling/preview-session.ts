@@ -1,16 +1,16 @@
 import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
+import { ChatHealth } from '../delivery/chat-health';
 import { deliver } from '../delivery/deliver';
-import { Reach } from '../delivery/reach';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
-import { planOf } from '../judging/plan';
+import { messageCounts } from '../judging/message-counts';
 import { routeOf } from '../judging/route-of';
 import { runKey } from '../judging/run-key';
 import { withLogin } from './login';
+import { jobsUnder } from './renamed-server';
 import { findSession, makeReport } from './report-session';
-import { jobsUnder } from './server-names';
 
 /**
  * Says what a poll would say if a session were the next run of its job: the incident that it opens, changes or ends. In a
@@ -54,11 +54,11 @@ export async function previewSession(
             endedAt: endOf({ sessions: [session] }),
             belowThreshold: 0,
           } as const)
-        : ({ kind: 'report', report, plan: planOf(report, files, world), channel } as const);
+        : ({ kind: 'report', report, counts: messageCounts(report, files, world), channel } as const);
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
     await memory.update((record) => decide({ ...record, ...settled }, run, result));
-    const setting = { memory, lost: new Set<string>(), reach: new Reach(), world, progress };
+    const setting = { memory, lost: new Set<string>(), health: new ChatHealth(), world, progress };
     await deliver(setting, { invocation });
   });
 }

@@ -6,12 +6,12 @@ import type { Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
 import type { Severity } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
+import { ChatHealth } from '../delivery/chat-health';
 import { deliver } from '../delivery/deliver';
-import { Reach } from '../delivery/reach';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToSay, type World } from '../invocation/world';
 import { isNameless, readJobNow } from '../judging/job-reading';
-import { planOf } from '../judging/plan';
+import { messageCounts } from '../judging/message-counts';
 import { restore } from '../judging/read-again';
 import { readRun } from '../judging/read-run';
 import { reportName, runKey } from '../judging/run-key';
@@ -21,7 +21,7 @@ import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { SessionGoneError } from '../veeam/veeam-errors';
 import { withLogin } from './login';
-import { jobsUnder } from './server-names';
+import { jobsUnder } from './renamed-server';
 
 /** The server has no session of the id that was asked for. */
 class SessionNotFoundError extends ProductError {
@@ -73,8 +73,8 @@ export async function reportSession(
         progress,
       );
       const run = { sessionId: session.id, attempts: [session.id], key, decidedAt: world.clock() };
-      const plan = planOf(report, files, world);
-      await memory.update((record) => reportByHand(record, run, report, plan));
+      const counts = messageCounts(report, files, world);
+      await memory.update((record) => reportByHand(record, run, report, counts));
       progress.problems = problemCount(report);
     } else {
       // It was broken off: what was decided stands, whatever became of the job meanwhile.
@@ -83,7 +83,7 @@ export async function reportSession(
       progress.problems = decided.report === undefined ? 0 : problemCount(decided.report);
     }
     progress.sessionsReported = 1;
-    const setting = { memory, lost, reach: new Reach(), world, progress };
+    const setting = { memory, lost, health: new ChatHealth(), world, progress };
     const { outbox } = await deliver(setting, { invocation });
     if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });

@@ -6,7 +6,6 @@ import { SecretError } from './secret-error';
 /** How the product logs in to Slack. */
 export interface SlackCredentials {
   readonly botToken: string;
-  readonly signingSecret?: string;
 }
 
 /** A token travels in an HTTP header: visible ASCII only. */
@@ -24,11 +23,8 @@ const veeamSecret = z.union([
 ]);
 
 const slackSecret = z.pipe(
-  z.object({ botToken: token, signingSecret: z.optional(z.string()) }),
-  z.transform(
-    ({ botToken, signingSecret }): SlackCredentials =>
-      signingSecret ? { botToken, signingSecret } : { botToken },
-  ),
+  z.object({ botToken: token }),
+  z.transform(({ botToken }): SlackCredentials => ({ botToken })),
 );
 
 const bareBotToken = /^xoxb-[\x21-\x7e]+$/;
@@ -53,7 +49,7 @@ export function parseSlackCredentials(name: string, text: string): SlackCredenti
   const bare = text.trim();
   requireBotToken(name, bare);
   if (bareBotToken.test(bare)) return { botToken: bare };
-  const shape = '{"botToken": "xoxb-…", "signingSecret": "…"} or a bare bot token';
+  const shape = '{"botToken": "xoxb-…"} or a bare bot token';
   const credentials = parse(slackSecret, name, text, shape);
   requireBotToken(name, credentials.botToken);
   return credentials;

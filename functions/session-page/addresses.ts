@@ -1,6 +1,6 @@
 import { type LinkKeys, type PageLink, signedPath } from '../page-links/link';
 import { pathPart } from '../veeam/links';
-import { firstView, type View, viewQuery } from './view';
+import { firstView, type View, viewQuery } from './page-query';
 
 /** Where a page's own links lead: to other views of its session, and to other attempts of its run. */
 export interface Addresses {

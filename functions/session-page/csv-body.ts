@@ -1,9 +1,9 @@
-import { readJob } from '../judging/job-reading';
+import { factsOfJob } from '../judging/job-reading';
 import type { LogPart } from '../judging/read-log';
 import { inView } from './findings';
 import { itemsCsv } from './items-csv';
-import { troubleOf } from './plain-pages';
-import { type BodyInput, sessionLog } from './read-session';
+import { failureOf } from './plain-pages';
+import { type BodyInput, sessionLog } from './session-log';
 
 /** The log items of a view as a CSV file, sent while they are read. Never fails: its last line says what went wrong. */
 export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
@@ -13,7 +13,7 @@ export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
   const fits = inView(view);
   const explain = (error: unknown) => {
     trouble = error;
-    return `${troubleOf(error).title}.`;
+    return `${failureOf(error).title}.`;
   };
 
   async function* counted(parts: AsyncIterable<LogPart>) {
@@ -24,7 +24,7 @@ export async function* csvBody(input: BodyInput): AsyncGenerator<string> {
   }
 
   try {
-    const { ignoring, parts } = await sessionLog(input, await readJob(veeam, session.job));
+    const { ignoring, parts } = await sessionLog(input, await factsOfJob(veeam, session.job));
     yield* itemsCsv(counted(parts), { ignoring, explain, fits: ({ item }) => fits(item), ...limits });
   } catch (error) {
     yield `${explain(error)}\n`;

@@ -1,12 +1,12 @@
-import { flat } from '../alerts/flat';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
+import { ownCopy } from '../alerts/own-copy';
 import { isProblem, type Outcome } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
 import type { LogPart, RunItem } from '../judging/read-log';
 import { readText } from '../log-text/fingerprint';
 import { cut } from '../wording/text';
-import { asShown, type SeverityFilter, type View } from './view';
+import { asShown, type SeverityFilter, type View } from './page-query';
 
 /** How many log items a page lists. */
 export const pageSize = 500;
@@ -106,19 +106,19 @@ function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedIte
   const { outcome, status, text, createdAt, endedAt } = item;
   const { name, object } = readText(text);
   const verdict = isProblem(outcome) ? ignoring(text) : undefined;
-  const word = (text: string) => flat(cut(text, longestWord));
+  const word = (text: string) => ownCopy(cut(text, longestWord));
   return {
     sessionId,
     item: {
       id: word(item.id),
       outcome,
       status: word(status),
-      text: flat(cut(asShown(text), longestText)),
+      text: ownCopy(cut(asShown(text), longestText)),
       ...(createdAt !== undefined && { createdAt: word(createdAt) }),
       ...(endedAt !== undefined && { endedAt: word(endedAt) }),
     },
-    object: flat(object),
-    name: flat(name),
+    object: ownCopy(object),
+    name: ownCopy(name),
     ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }),
   };
 }

@@ -4,7 +4,7 @@ import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'a
 import type { PageRequest, PageResponse } from './page-world';
 
 /** Answers a request. @param mostBytes the longest body, where it is sent at once */
-export type Answer = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;
+export type Responder = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;
 
 /** What the Node.js runtime of Lambda offers beyond Node (docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html). */
 declare const awslambda: {
@@ -23,7 +23,7 @@ declare const awslambda: {
 const mostBytes = 5_900_000;
 
 /** A handler whose answers are streamed. */
-export function streamedHandler(answer: Answer): unknown {
+export function streamedHandler(answer: Responder): unknown {
   return awslambda.streamifyResponse(async (event, stream, context) => {
     const { status, headers, body } = await answer(requestOf(event), context);
     const out = awslambda.HttpResponseStream.from(stream, { statusCode: status, headers });
@@ -33,7 +33,7 @@ export function streamedHandler(answer: Answer): unknown {
 }
 
 /** A handler whose answers are sent at once. */
-export function bufferedHandler(answer: Answer) {
+export function bufferedHandler(answer: Responder) {
   return async (event: LambdaFunctionURLEvent, context: Context): Promise<LambdaFunctionURLResult> => {
     const { status, headers, body } = await answer(requestOf(event), context, mostBytes);
     let text = '';

@@ -5,10 +5,10 @@ import type { PageLink } from '../page-links/link';
 import { amount, duration, figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
-import { documentHead } from './document';
-import { foreign, foreignLine } from './foreign';
+import { foreign, foreignLine } from './foreign-text';
+import { documentHead } from './page-frame';
 import { lasted, moment, size } from './quantities';
-import { sessionPill } from './status';
+import { sessionPill } from './status-pill';
 
 /** What the head of a page tells. */
 export interface Head {

@@ -1,15 +1,15 @@
-import { readJob } from '../judging/job-reading';
+import { factsOfJob } from '../judging/job-reading';
 import { OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
 import { figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import { type Addresses, addressesOf } from './addresses';
-import { documentEnd, documentStart } from './document';
 import { Findings } from './findings';
 import { attemptsHtml, footHtml, headHtml, prospectHtml } from './head-html';
 import { itemsHtml } from './items-html';
-import { troubleOf } from './plain-pages';
+import { documentEnd, documentStart } from './page-frame';
+import { failureOf } from './plain-pages';
 import { problemsHtml } from './problems-html';
-import { type BodyInput, type SessionLog, sessionLog } from './read-session';
+import { type BodyInput, type SessionLog, sessionLog } from './session-log';
 
 /**
  * The page of a session, sent while it is read: its beginning at once, its head when the job is known, the rest when the log
@@ -38,7 +38,7 @@ interface Progress {
 
 async function* pieces(input: BodyInput, progress: Progress): AsyncGenerator<Html> {
   const { veeam, session, link, view, keys, world } = input;
-  const job = await readJob(veeam, session.job);
+  const job = await factsOfJob(veeam, session.job);
   const head = { link, session, job, now: world.clock() };
   progress.inBody = true;
   yield headHtml(head);
@@ -111,12 +111,12 @@ ${text}`;
 function titleOf(error: unknown, logItemsRead: number): string {
   if (error instanceof SessionGoneError) return 'The server has this session, but not its log';
   if (error instanceof OutOfTimeError && logItemsRead > 0) return 'The log is too long for the time there is';
-  return troubleOf(error).title;
+  return failureOf(error).title;
 }
 
 function adviceOf(error: unknown): string {
   if (error instanceof SessionGoneError) return 'Look at the session in the Veeam console.';
   return error instanceof OutOfTimeError
     ? 'Download the CSV file, or look at it in the Veeam console.'
-    : troubleOf(error).advice;
+    : failureOf(error).advice;
 }

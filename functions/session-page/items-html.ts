@@ -3,11 +3,11 @@ import { amount, duration, figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
 import { type Findings, type ListedItem, type Listing, longestText, pageSize } from './findings';
-import { foreign, foreignWith } from './foreign';
+import { foreign, foreignWith } from './foreign-text';
+import { type SeverityFilter, severityFilters, type View } from './page-query';
 import { adviceHtml } from './problems-html';
 import { lasted, moment } from './quantities';
-import { pill } from './status';
-import { type SeverityFilter, severityFilters, type View } from './view';
+import { pill } from './status-pill';
 
 /** What the list of log items is made with. */
 export interface ItemsContext {

@@ -9,8 +9,8 @@ import {
   VeeamUnreachableError,
 } from '../veeam/veeam-errors';
 import { html } from '../wording/html';
-import { pageHeaders, plainPage } from './document';
-import { foreign } from './foreign';
+import { foreign } from './foreign-text';
+import { pageHeaders, plainPage } from './page-frame';
 
 /** A whole page that is known at once. */
 export interface PlainPage {
@@ -46,7 +46,7 @@ export function gonePage({ server, sessionId }: PageLink): PlainPage {
 
 /** The session could not be read. It says what to do, never what the server or AWS said. */
 export function troublePage(error: unknown, server: ServerConfig | undefined): PlainPage {
-  const { status, title, advice } = troubleOf(error);
+  const { status, title, advice } = failureOf(error);
   const where =
     server === undefined ? undefined : html`<p class="muted small">Server ${foreign(server.name)}</p>`;
   return {
@@ -62,7 +62,7 @@ ${where}`,
 }
 
 /** What a failure means to who reads a page. */
-export interface Trouble {
+export interface PageFailure {
   /** The HTTP status. */
   readonly status: 500 | 502 | 503;
   readonly title: string;
@@ -70,18 +70,18 @@ export interface Trouble {
 }
 
 /** What a failure means, and what to do about it. */
-export function troubleOf(error: unknown): Trouble {
-  return troubles.find(([kind]) => error instanceof kind)?.[1] ?? unforeseen;
+export function failureOf(error: unknown): PageFailure {
+  return failures.find(([kind]) => error instanceof kind)?.[1] ?? unforeseen;
 }
 
-const unforeseen: Trouble = {
+const unforeseen: PageFailure = {
   status: 500,
   title: 'This page could not be made',
   advice: 'That is a mistake of the product itself. The log of the page’s function says more.',
 };
 
 // OutOfTimeError goes first: it says nothing about the server.
-const troubles: readonly (readonly [new (...args: never[]) => Error, Trouble])[] = [
+const failures: readonly (readonly [new (...args: never[]) => Error, PageFailure])[] = [
   [
     OutOfTimeError,
     {

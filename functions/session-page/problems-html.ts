@@ -7,8 +7,8 @@ import { anchorOf } from '../page-links/page-links';
 import { amount, tally as inWords, times } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
-import { foreign, foreignLine } from './foreign';
-import { pill } from './status';
+import { foreign, foreignLine } from './foreign-text';
+import { pill } from './status-pill';
 
 /** How many kinds of problem have an anchor, and how many of them their objects: the rest stands in the list. */
 const mostGroups = 500;

@@ -1,7 +1,7 @@
 import { realTimeOf, timeOf } from '../veeam/server-time';
 import { figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
-import { foreignLine } from './foreign';
+import { foreignLine } from './foreign-text';
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 

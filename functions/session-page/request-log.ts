@@ -1,4 +1,4 @@
-import type { Admission } from './open-session';
+import type { Admission } from './open-link';
 import type { PageWorld } from './page-world';
 
 /** The log of one request: a line that says how it went and names no signature. */

@@ -1,9 +1,9 @@
 import { sessionOutcome } from '../alerts/session-status';
 import { runKey } from '../judging/run-key';
 import { csvBody } from './csv-body';
-import { pageHeaders, safeHeaders } from './document';
 import { htmlBody } from './html-body';
-import { type Admission, admit, openSession } from './open-session';
+import { type Admission, admit, openSession } from './open-link';
+import { pageHeaders, safeHeaders } from './page-frame';
 import type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
 import { gonePage, type PlainPage, refusedPage, troublePage } from './plain-pages';
 import { requestLog } from './request-log';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isCode, isForFiles, meaningOf } from './answer-codes';
 import type { SlackCall } from './calls';
+import { isCode, isForFiles, meaningOf } from './error-meaning';
 import {
   SlackAuthError,
   SlackChannelError,
@@ -105,6 +105,6 @@ export function tooBusy(call: SlackCall, cause: Error, seconds?: number): SlackU
 }
 
 /** The channel that a call's arguments name. */
-export function channelOf({ arguments: { channel, channel_id } }: SlackCall): string | undefined {
+export function channelOfCall({ arguments: { channel, channel_id } }: SlackCall): string | undefined {
   return [channel, channel_id].find((id) => typeof id === 'string');
 }

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { answeredFailure, channelOf, tooBusy } from './answered-failure';
+import { answeredFailure, channelOfCall, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
 import { type SlackFailure, SlackUnavailableError } from './slack-errors';
 
@@ -24,7 +24,7 @@ const Coded = z.object({ code: z.string() });
  * @param channel the one that the call is for, where its arguments do not name it
  */
 export function failureOf(error: unknown, made: SlackCall, token: string, channel?: string): SlackFailure {
-  const call = { ...made, channel: channelOf(made) ?? channel };
+  const call = { ...made, channel: channelOfCall(made) ?? channel };
   const cause = withoutToken(error, token);
   if (error instanceof WebAPIPlatformError)
     return answeredFailure(error.data, call, cause, (text) => black(text, token));

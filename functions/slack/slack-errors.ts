@@ -1,5 +1,5 @@
 import { ChatFailure, type Concern, type Effect } from '../chat/chat-failure';
-import { refusalReason } from './answer-codes';
+import { refusalReason } from './error-meaning';
 
 /** Slack said no: the call had no effect. */
 abstract class SlackRefusal extends ChatFailure {

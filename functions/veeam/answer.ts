@@ -1,9 +1,9 @@
 import type { ServerConfig } from '../config/config';
-import { quote } from './quote';
+import { errorBody } from './answer-schemas';
 import { PassingFailure } from './retry-policy';
+import { quote } from './server-words';
 import type { Response } from './transport';
 import { nameOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
-import { errorBody } from './wire';
 
 /** An answer that may be final: a success, or a refusal other than 429. */
 export interface Answer {

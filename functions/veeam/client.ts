@@ -5,7 +5,7 @@ import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
 import { asking } from './http';
 import { readJob } from './jobs';
-import { type LogReading, readLog } from './log-items';
+import { type LogReading, readLogItems } from './log-items';
 import { keepLogin } from './login';
 import { reading } from './reader';
 import { patient, type RetryPolicy } from './retry-policy';
@@ -122,7 +122,7 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
     sessionsSince,
     session: async (id) => readSession(server, read, await apiVersion(), id),
     async *logItems(sessionId, options) {
-      yield* readLog(server, read, await apiVersion(), sessionId, options);
+      yield* readLogItems(server, read, await apiVersion(), sessionId, options);
     },
     job: async (reference) => readJob(read, await apiVersion(), reference),
     close: () => transport.close(),

@@ -1,10 +1,10 @@
 import type { Job, JobReference } from '../alerts/session';
 import { ProductError } from '../product-error';
+import { type JobBody, jobBody, organizationBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { idInLink, pathPart } from './links';
 import type { Read } from './reader';
 import { unnamedJob } from './session-mapping';
-import { type JobBody, jobBody, organizationBody } from './wire';
 
 const collections = {
   backup: ['Jobs'],

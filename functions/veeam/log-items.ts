@@ -1,6 +1,7 @@
 import type { LogItem } from '../alerts/log-item';
 import { outcomeOf } from '../alerts/severity';
 import type { ServerConfig } from '../config/config';
+import { type LogItemBody, logItemBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
 import { inPagesOf } from './page-size';
@@ -8,7 +9,6 @@ import { pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
 import { nameOf, SessionGoneError } from './veeam-errors';
-import { type LogItemBody, logItemBody } from './wire';
 
 /** Shown for a log item that says nothing. */
 export const noText = '(no text)';
@@ -31,7 +31,7 @@ export interface LogReading {
  * @throws SessionGoneError when the server no longer has the session
  * @throws OutOfTimeError when a request would begin after `until`, or is under way then
  */
-export function readLog(
+export function readLogItems(
   server: ServerConfig,
   read: Read,
   api: ApiVersion,

@@ -3,7 +3,7 @@ import { largestPage, type Page } from './paging';
 import { AnswerTooLargeError, largestAnswer } from './veeam-errors';
 
 /** How a page is asked for. */
-export interface PageRequest {
+export interface AskedPage {
   readonly offset: number;
   /** How many items it may hold. */
   readonly limit: number;
@@ -22,7 +22,7 @@ const step = 4;
  */
 export function inPagesOf<T>(
   mostBytes: number,
-  read: (asked: PageRequest) => Promise<Page<T>>,
+  read: (asked: AskedPage) => Promise<Page<T>>,
 ): (offset: number) => Promise<Page<T>> {
   let limit = largestPage;
   return async (offset) => {

@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
+import { listBody } from './answer-schemas';
 import { VeeamApiError } from './veeam-errors';
-import { listBody } from './wire';
 
 /** The largest page that VB365 serves. */
 export const largestPage = 10_000;

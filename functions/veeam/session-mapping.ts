@@ -1,11 +1,11 @@
 import type { Continuation, JobReference, Session, Statistics } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import { type SessionBody, sessionBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { idInLink, leadsInto } from './links';
-import { quote } from './quote';
 import { realTimeOf, timeOf } from './server-time';
+import { quote } from './server-words';
 import { nameOf, VeeamApiError } from './veeam-errors';
-import { type SessionBody, sessionBody } from './wire';
 
 /** What the id of a job begins with that its session does not name; every such session has a job of its own. */
 export const unnamedJob = 'unnamed job';

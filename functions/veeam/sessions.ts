@@ -10,7 +10,7 @@ import { sessionOf } from './session-mapping';
 import { nameOf, VeeamApiError } from './veeam-errors';
 
 /** What a listing gives. */
-export interface Listing {
+export interface SessionList {
   /** Newest first. */
   readonly sessions: readonly Session[];
   /** The server's clock as epoch ms, where it tells the time. */
@@ -40,7 +40,7 @@ export async function listSessions(
   read: Read,
   api: ApiVersion,
   bound: number,
-): Promise<Listing> {
+): Promise<SessionList> {
   let serverTime: number | undefined;
 
   const page = inPagesOf(largestSessionPage, async ({ offset, limit, limits }) => {

@@ -1,9 +1,9 @@
 import type { ServerConfig } from '../config/config';
+import { tokenBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import type { Ask } from './http';
 import { timeOf } from './server-time';
 import { nameOf, VeeamApiError } from './veeam-errors';
-import { tokenBody } from './wire';
 
 /** What a token request is made with. */
 export type Grant =

@@ -1,5 +1,5 @@
 import type { Config } from '../../functions/config/config';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 import { planStacks } from '../../lib/stack-plan';
 import { deployed } from '../deployed/deployed';
 import { here } from '../machine/here';

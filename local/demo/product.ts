@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 import { connect, thisMachine } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';

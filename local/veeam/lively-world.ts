@@ -1,7 +1,7 @@
 import { Agenda } from './lively/agenda';
 import { Chance } from './lively/chance';
-import { attemptsOf, type Plot } from './lively/plot';
-import { Stage } from './lively/stage';
+import { Stage } from './lively/run-player';
+import { attemptsOf, type Plot } from './lively/run-script';
 import { type BackedUpObject, copies, mailboxes, oneDrives, sites, teams } from './lively/workload';
 import { type Job, VeeamWorld } from './world';
 

@@ -2,7 +2,7 @@ import { endUnwatched, reportByHand } from '../../functions/alerts/decide';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { claim } from '../../functions/alerts/outbox';
 import { remind, reminderDue } from '../../functions/alerts/reminder';
-import { Nights, plan } from './nights';
+import { counts, Nights } from './nights';
 import { failure, problem, reportOf } from './reports';
 
 const missing = problem('OneDrive was not found');
@@ -265,7 +265,7 @@ describe('a reminder', () => {
 describe('a report by hand', () => {
   test('is a message of its own that nothing follows', () => {
     const run = { key: 'hq.s1.by-hand', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
-    const record = reportByHand(nothingJudged, run, failure([denied]), plan);
+    const record = reportByHand(nothingJudged, run, failure([denied]), counts);
     expect(openIncident(record)).toBeUndefined();
     expect(record.outbox.map(({ key }) => key)).toEqual(['hq.s1.by-hand.parent', 'hq.s1.by-hand.thread-1']);
     expect(reminderDue(record, { error: 1 })).toBeUndefined();

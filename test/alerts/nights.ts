@@ -1,4 +1,4 @@
-import { decide, type Plan, type RunVerdict } from '../../functions/alerts/decide';
+import { decide, type MessageCounts, type RunVerdict } from '../../functions/alerts/decide';
 import type { Incident } from '../../functions/alerts/incident';
 import { type JobRecord, nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { confirm } from '../../functions/alerts/outbox';
@@ -8,7 +8,7 @@ const day = 24 * 3_600_000;
 const first = Date.UTC(2026, 10, 21, 23);
 
 /** What a run calls for unless a test says otherwise. */
-export const plan: Plan = { opening: { threadMessages: 1, files: 0 }, further: { files: 1 } };
+export const counts: MessageCounts = { opening: { threadMessages: 1, files: 0 }, further: { files: 1 } };
 
 /** A job that runs every night; what is owed is said unless a test says otherwise. */
 export class Nights {
@@ -33,7 +33,7 @@ export class Nights {
 
   /** A run with problems. */
   report(report: Report, { channel = 'C1' } = {}): this {
-    return this.judge({ kind: 'report', report, plan, channel });
+    return this.judge({ kind: 'report', report, counts, channel });
   }
 
   /** A run that went well. */

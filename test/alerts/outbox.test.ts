@@ -1,8 +1,8 @@
 import { reportByHand } from '../../functions/alerts/decide';
 import { type JobRecord, nothingJudged } from '../../functions/alerts/job-record';
+import { isCrowded, withRoom } from '../../functions/alerts/make-room';
 import { claim, confirm, giveUp, postpone, release, replaceParent } from '../../functions/alerts/outbox';
 import type { Problem } from '../../functions/alerts/problem';
-import { isCrowded, squeezed } from '../../functions/alerts/squeeze';
 import { jobFormat } from '../../functions/state/job-format';
 import { Nights } from './nights';
 import { failure, problem, reportOf } from './reports';
@@ -20,8 +20,8 @@ function firstEntry({ outbox: [entry] }: JobRecord) {
 
 test('a run that opens an incident owes a parent, its thread and its files, in this order', () => {
   const run = { key: 'hq.s1', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
-  const plan = { opening: { threadMessages: 2, files: 1 }, further: { files: 1 } };
-  expect(keys(reportByHand(nothingJudged, run, failure(), plan))).toEqual([
+  const counts = { opening: { threadMessages: 2, files: 1 }, further: { files: 1 } };
+  expect(keys(reportByHand(nothingJudged, run, failure(), counts))).toEqual([
     'hq.s1.parent',
     'hq.s1.thread-1',
     'hq.s1.thread-2',
@@ -73,7 +73,7 @@ describe('where Slack takes nothing for hours', () => {
   test('the older runs are told of as one, in their place in the thread, and the parent of the last one', () => {
     const nights = stuck();
     const changes = nights.record.outbox.filter(({ kind }) => kind === 'change').length;
-    const record = squeezed(nights.record, nights.now);
+    const record = withRoom(nights.record, nights.now);
     expect(isCrowded(record)).toBe(false);
     const skipped = record.outbox.filter(({ kind }) => kind === 'skipped');
     const told = record.outbox.filter(({ kind }) => kind === 'change').length;
@@ -94,7 +94,7 @@ describe('where Slack takes nothing for hours', () => {
       const outbox = files.map((file) => ({ ...file, trouble: { since: nights.now, tries: 2, last: 0 } }));
       nights.record = { ...nights.record, outbox: [...nights.record.outbox, ...outbox] };
     }
-    const record = squeezed(nights.record, nights.now);
+    const record = withRoom(nights.record, nights.now);
     expect(isCrowded(record)).toBe(false);
     expect(record.incidents[0]?.gaveUp).toMatchObject({ reason: 'too much was waiting' });
     expect(record.outbox.filter(({ kind }) => kind === 'update')).toHaveLength(1);
@@ -103,7 +103,7 @@ describe('where Slack takes nothing for hours', () => {
   test('nothing is told of as one while it merely was not said yet', () => {
     const nights = stuck();
     const young = { ...nights.record, outbox: nights.record.outbox.map(({ trouble: _, ...entry }) => entry) };
-    expect(squeezed(young, nights.now)).toBe(young);
+    expect(withRoom(young, nights.now)).toBe(young);
   });
 
   test('incidents that were over before anybody heard of them are let go, the oldest first', () => {
@@ -121,7 +121,7 @@ describe('where Slack takes nothing for hours', () => {
       nights.well();
       nights.night--;
     }
-    const record = squeezed(nights.record, nights.now);
+    const record = withRoom(nights.record, nights.now);
     expect(record.incidents.length).toBeLessThan(nights.record.incidents.length);
     expect(record.incidents).toEqual(nights.record.incidents.slice(-record.incidents.length));
   });
@@ -214,8 +214,8 @@ describe('a parent that is gone', () => {
 describe('the files of a run', () => {
   test('stand in one entry, and the next one takes the place of one that is said', () => {
     const run = { key: 'hq.s1', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
-    const plan = { opening: { threadMessages: 0, files: 3 }, further: { files: 3 } };
-    const record = reportByHand(nothingJudged, run, failure(), plan);
+    const counts = { opening: { threadMessages: 0, files: 3 }, further: { files: 3 } };
+    const record = reportByHand(nothingJudged, run, failure(), counts);
     expect(keys(record)).toEqual(['hq.s1.parent', 'hq.s1.file-1']);
     const second = confirm(confirm(record, 'hq.s1.parent', { channel: 'C1', id: '1.0' }), 'hq.s1.file-1');
     expect(keys(second)).toEqual(['hq.s1.file-2']);

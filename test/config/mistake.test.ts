@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ConfigError } from '../../functions/config/config-error';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 import { directory, mistakesIn, removeDirectory, server, slack } from './notifier-file';
 
 afterAll(removeDirectory);

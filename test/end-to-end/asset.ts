@@ -1,5 +1,5 @@
 import type { Config } from '../../functions/config/config';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 import { bundleFunctions, type FunctionCode } from '../../lib/function-code';
 import { synthesize } from '../lib/synthesize';
 

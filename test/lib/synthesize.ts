@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import type { Config } from '../../functions/config/config';
 import type { FunctionCode } from '../../lib/function-code';
-import { addNotifier } from '../../lib/notifier';
+import { addNotifier } from '../../lib/notifier-stacks';
 
 /** What would be deployed, in a temporary directory. */
 export interface SynthesizedApp {

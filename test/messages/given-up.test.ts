@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { Message } from '../../functions/messages/message';
 import { fileRefusedMessage, gaveUpNote } from '../../functions/messages/thread-gaps';
-import { refusalReason } from '../../functions/slack/answer-codes';
 import { postCall } from '../../functions/slack/calls';
+import { refusalReason } from '../../functions/slack/error-meaning';
 import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
 import { asText } from './as-text';

@@ -3,7 +3,7 @@ import { decide, endUnwatched } from '../../functions/alerts/decide';
 import type { IncidentView } from '../../functions/alerts/incident';
 import { viewOf } from '../../functions/alerts/incident-view';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
-import { Nights, plan } from '../alerts/nights';
+import { counts, Nights } from '../alerts/nights';
 import { anyReport, nightly, problem, reportOf } from './reports';
 
 /** The incident of a job as it stands after some nights. */
@@ -60,7 +60,7 @@ export const anyIncident: fc.Arbitrary<IncidentView> = fc
     let record = reports.reduce((record, report, index) => {
       const sessionId = `${report.sessionId}${index}`;
       const run = { key: `hq.${index}`, sessionId, attempts: [sessionId], decidedAt: index * 1e8 };
-      return decide(record, run, { kind: 'report', report, plan, channel: 'C1' });
+      return decide(record, run, { kind: 'report', report, counts, channel: 'C1' });
     }, nothingJudged);
     const key = openIncident(record)?.key ?? '';
     const run = { key: 'hq.last', sessionId: 'last', attempts: ['last'], decidedAt: 1e9 };

@@ -1,5 +1,5 @@
 import { Findings } from '../../functions/session-page/findings';
-import { firstView } from '../../functions/session-page/view';
+import { firstView } from '../../functions/session-page/page-query';
 import { veeamClient } from '../../functions/veeam/client';
 import { hasty } from '../../functions/veeam/retry-policy';
 import { configOf } from '../veeam/scripted-server';

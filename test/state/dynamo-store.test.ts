@@ -7,7 +7,7 @@ import { dynamoStore } from '../../functions/state/dynamo-store';
 import { readOnlyStore } from '../../functions/state/read-only-store';
 import type { Memory } from '../../functions/state/store';
 import { type LocalDynamoDb, startDynamoDb } from '../../local/dynamodb';
-import { Nights, plan } from '../alerts/nights';
+import { counts, Nights } from '../alerts/nights';
 import { failure, problem, reportOf } from '../alerts/reports';
 import { session } from '../alerts/sessions';
 
@@ -72,7 +72,7 @@ describe('the memory in DynamoDB', () => {
 
   test('lets DynamoDB forget a report by hand after 90 days, and nothing else', async () => {
     const change = (record: typeof nothingJudged) =>
-      reportByHand(record, { key: 'k', sessionId: 's1', attempts: ['s1'], decidedAt: 0 }, failure(), plan);
+      reportByHand(record, { key: 'k', sessionId: 's1', attempts: ['s1'], decidedAt: 0 }, failure(), counts);
     await store().reportByHand('hq', 's1', 'by-hand').update(change);
     await store().job('hq', 'j1').update(change);
     const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: dynamo.table }));

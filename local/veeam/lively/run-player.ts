@@ -1,6 +1,6 @@
 import type { Job, Session, VeeamWorld } from '../world';
 import type { Agenda } from './agenda';
-import type { Attempt, Step } from './plot';
+import type { Attempt, Step } from './run-script';
 
 const second = 1000;
 

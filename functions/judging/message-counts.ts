@@ -1,4 +1,4 @@
-import type { Plan } from '../alerts/decide';
+import type { MessageCounts } from '../alerts/decide';
 import { ignoredCount, problemCount, type Report } from '../alerts/report';
 import type { World } from '../invocation/world';
 
@@ -9,11 +9,11 @@ import type { World } from '../invocation/world';
  *
  * @param files how many files hold its log items
  */
-export function planOf(
+export function messageCounts(
   report: Report,
   files: number,
   { chat, adviceFor }: Pick<World, 'chat' | 'adviceFor'>,
-): Plan {
+): MessageCounts {
   if (report.state === 'nameless') return { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
   const total = problemCount(report) + ignoredCount(report);
   const { messages, listed } = chat.listing(report, adviceFor);

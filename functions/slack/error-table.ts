@@ -1,11 +1,11 @@
-import type { Answers } from './answer-meaning';
+import type { ErrorRow } from './error-kind';
 
 /** How an app gets a scope that it lacks. */
 export const reinstall = 'under "OAuth & Permissions" and install the app again.';
 const report = 'Please report it together with this message.';
 
 /** What Slack answers with `ok: false` (docs.slack.dev, "Errors" of each method). */
-export const knownAnswers: readonly Answers[] = [
+export const errorTable: readonly ErrorRow[] = [
   {
     subject: 'token',
     codes: ['invalid_auth', 'not_authed'],

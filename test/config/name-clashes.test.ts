@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../functions/config/config-error';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 
 const directory = mkdtempSync(join(tmpdir(), 'notifier-names-'));
 const file = join(directory, 'notifier.yaml');

@@ -2,8 +2,8 @@ import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { type ClaimedLink, isGenuine, type LinkKeys, parseLink } from '../page-links/link';
 import type { VeeamClient } from '../veeam/client';
+import { parseView, type View } from './page-query';
 import type { PageRequest, PageWorld } from './page-world';
-import { parseView, type View } from './view';
 
 /** A request whose link is genuine. */
 export interface Admission {

@@ -2,7 +2,7 @@ import type { Session } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
 import type { Outcome } from '../alerts/severity';
 import { type Html, html } from '../wording/html';
-import { foreignLine } from './foreign';
+import { foreignLine } from './foreign-text';
 
 const words = {
   success: 'Success',

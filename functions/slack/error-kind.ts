@@ -14,7 +14,7 @@ export type Subject =
   | 'ambiguous';
 
 /** What one of Slack's codes means. */
-export interface Meaning {
+export interface ErrorMeaning {
   readonly subject: Subject;
   /** Such as "it is archived", of the subject. */
   readonly why: string;
@@ -23,7 +23,7 @@ export interface Meaning {
 }
 
 /** What several codes have in common. */
-export interface Answers extends Meaning {
+export interface ErrorRow extends ErrorMeaning {
   readonly codes: readonly string[];
   /** The codes of a whole family, those that Slack may add as well. */
   readonly family?: RegExp;

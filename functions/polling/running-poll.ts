@@ -1,7 +1,7 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
-import type { Reach } from '../delivery/reach';
+import type { ChatHealth } from '../delivery/chat-health';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -16,7 +16,7 @@ export interface Poll {
   readonly world: World;
   readonly invocation: Invocation;
   readonly progress: Progress;
-  readonly reach: Reach;
+  readonly health: ChatHealth;
 }
 
 /** What a poll works with once the server has answered. */

@@ -5,7 +5,7 @@ import type { JobReference } from '../alerts/session';
 import { jobMemory } from '../judging/job-memory';
 import { pastDamage } from './damaged-record';
 import { inParallel } from './in-parallel';
-import type { Poll } from './poll';
+import type { Poll } from './running-poll';
 
 /** How many jobs are written at once. */
 const jobsAtOnce = 8;

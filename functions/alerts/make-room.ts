@@ -40,11 +40,11 @@ function heavyIncidents({ outbox, incidents }: Pick<JobRecord, 'outbox' | 'incid
  * @param now epoch ms
  * @returns the same record where there is room
  */
-export function squeezed(record: JobRecord, now: number): JobRecord {
+export function withRoom(record: JobRecord, now: number): JobRecord {
   const fewer = withFewerFiles(withFewerIncidents(record, now));
   if (fewer.outbox.length < mostOwed) return fewer;
   const stuck = stuckIncidents(fewer, now);
-  const older = fewer.outbox.filter((entry) => stuck.has(entry.incident) && isSqueezable(entry));
+  const older = fewer.outbox.filter((entry) => stuck.has(entry.incident) && isDroppable(entry));
   const dropped = new Set(older.slice(0, fewer.outbox.length - leftOwed));
   if (dropped.size === 0) return fewer;
   const decided = new Map(fewer.runs.map(({ key, decidedAt }) => [key, decidedAt]));
@@ -57,7 +57,7 @@ function stuckIncidents({ outbox }: JobRecord, now: number): ReadonlySet<string>
   return new Set(outbox.filter(isLong).map(({ incident }) => incident));
 }
 
-function isSqueezable({ kind, claim }: OutboxEntry): boolean {
+function isDroppable({ kind, claim }: OutboxEntry): boolean {
   return claim === undefined && (kind === 'change' || kind === 'file' || kind === 'reminder');
 }
 

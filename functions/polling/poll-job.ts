@@ -12,7 +12,7 @@ import type { Patience } from '../judging/judge-run';
 import { restore } from '../judging/read-again';
 import type { Memory } from '../state/store';
 import type { Task } from './agenda';
-import type { AnsweredPoll } from './poll';
+import type { AnsweredPoll } from './running-poll';
 
 /** What a poll did for a job before anything is said. */
 export interface DealtJob {
@@ -35,7 +35,7 @@ export interface DealtJob {
  *
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
-export async function dealWithJob(task: Task, patience: Patience, poll: AnsweredPoll): Promise<DealtJob> {
+export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll): Promise<DealtJob> {
   const { server, world, veeam, listed, now, progress } = poll;
   const memory = jobMemory(world, poll.jobsUnder, task.jobId);
   const { record, taken, left } = await takeIn(task, memory, poll);

@@ -1,11 +1,11 @@
-import type { Answers, Meaning } from './answer-meaning';
-import { knownAnswers, reinstall } from './known-answers';
+import type { ErrorMeaning, ErrorRow } from './error-kind';
+import { errorTable, reinstall } from './error-table';
 
 /**
  * What a method for files answers where nothing but files is at stake: the app may well post messages, and those that are
  * posted in place of the file find out.
  */
-const fileAnswers: readonly Answers[] = [
+const fileAnswers: readonly ErrorRow[] = [
   {
     subject: 'content',
     codes: ['missing_scope'],
@@ -34,8 +34,8 @@ const fileAnswers: readonly Answers[] = [
   },
 ];
 
-const unknown: Meaning = { subject: 'passing', why: '', advice: '' };
-const noCode: Meaning = {
+const unknown: ErrorMeaning = { subject: 'passing', why: '', advice: '' };
+const noCode: ErrorMeaning = {
   subject: 'ambiguous',
   why: 'something answers in Slack’s place',
   advice: 'Check the proxies between here and slack.apiUrl.',
@@ -45,10 +45,10 @@ const noCode: Meaning = {
  * What a code means in the answer to a method. What nobody knows is taken to pass by itself, and has no `why`. Anything but a
  * code, such as a proxy's page in place of Slack's answer, is ambiguous.
  */
-export function meaningOf(code: string, method: string): Meaning {
+export function meaningOf(code: string, method: string): ErrorMeaning {
   if (!isCode(code)) return noCode;
-  const fits = ({ codes, family }: Answers) => codes.includes(code) || family?.test(code) === true;
-  return (isForFiles(method) ? fileAnswers.find(fits) : undefined) ?? knownAnswers.find(fits) ?? unknown;
+  const fits = ({ codes, family }: ErrorRow) => codes.includes(code) || family?.test(code) === true;
+  return (isForFiles(method) ? fileAnswers.find(fits) : undefined) ?? errorTable.find(fits) ?? unknown;
 }
 
 /** Whether a method deals with files and with nothing else. */

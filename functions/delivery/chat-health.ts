@@ -7,7 +7,7 @@ const mostInARow = 3;
  * What of the chat can be reached in one poll. A channel that refuses is asked no more, so that its trouble costs the others one
  * call; when the chat as a whole refuses or does not answer, nothing more is said.
  */
-export class Reach {
+export class ChatHealth {
   private readonly closed = new Map<string, ChatFailure>();
   private inARow = 0;
   private refused = false;

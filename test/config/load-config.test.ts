@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { ConfigError } from '../../functions/config/config-error';
-import { loadConfig } from '../../functions/config/load';
+import { loadConfig } from '../../functions/config/load-config';
 import { runs } from '../fuzz/runs';
 import { load, removeDirectory, server, slack } from './notifier-file';
 

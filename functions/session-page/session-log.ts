@@ -5,7 +5,7 @@ import type { JobFacts, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
 import { type LogPart, readLog } from '../judging/read-log';
 import { type FoundRun, findRun } from './find-run';
-import type { Admission, OpenedSession } from './open-session';
+import type { Admission, OpenedSession } from './open-link';
 import type { PageLimits, PageWorld } from './page-world';
 import type { RequestLog } from './request-log';
 

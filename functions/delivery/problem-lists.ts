@@ -3,8 +3,8 @@ import { needsLog } from '../alerts/report';
 import { fileName } from '../judging/file-parts';
 import { reportName } from '../judging/run-key';
 import { reportFormat } from '../state/report-format';
+import { contextOf } from './announcement-context';
 import type { Content, ContentWorld } from './content-kinds';
-import { contextOf } from './context';
 
 /** A part of a run's problems by kind, as the thread shows them. */
 export async function listContent(

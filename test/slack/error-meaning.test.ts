@@ -1,5 +1,5 @@
-import { meaningOf, refusalReason } from '../../functions/slack/answer-codes';
-import type { Subject } from '../../functions/slack/answer-meaning';
+import type { Subject } from '../../functions/slack/error-kind';
+import { meaningOf, refusalReason } from '../../functions/slack/error-meaning';
 
 /** What every method may answer (docs.slack.dev, "Errors" of each method), but what no call of ours can cause. */
 const everyMethod: Partial<Record<Subject, string>> = {

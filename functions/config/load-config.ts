@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readCertificates } from './certificates';
-import type { Config, WatchedServer } from './config';
+import type { Config, ServerNames } from './config';
 import { ConfigError } from './config-error';
 import { type Mistake, mistakesOf } from './mistake';
 import { configSchema } from './schema';
@@ -23,7 +23,7 @@ export function loadConfig(path: string): Config {
   throw mistaken(path, mistakesOf(parsed.error.issues, document.lineOf));
 }
 
-function named({ name, formerly }: WatchedServer): WatchedServer {
+function named({ name, formerly }: ServerNames): ServerNames {
   return { name, ...(formerly !== undefined && { formerly }) };
 }
 
