@@ -36,9 +36,9 @@ export function lostLogMessage(sessionId: string): Message {
 /**
  * What the parent message says where its thread lacks something for good.
  *
- * @param given.count how many messages and files the thread lacks
- * @param given.reason why, as `refusalReason` has it
+ * @param gaveUp.count how many messages and files the thread lacks
+ * @param gaveUp.reason why the last of them is missing
  */
 export function gaveUpNote({ count, reason }: { readonly count: number; readonly reason: string }): string {
-  return `${amount(count, 'message')} could not be added to this thread: ${shown(reason, 200)}.`;
+  return `${amount(count, 'part')} of this thread could not be added: ${shown(reason, 200)}.`;
 }

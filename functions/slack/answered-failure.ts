@@ -43,37 +43,38 @@ export function answeredFailure(
   const code = answer.error;
   const meaning = meaningOf(code, call.method);
   const { why, advice } = meaning;
+  const answered = { code, method: call.method, cause };
   const said = (refused: string, more = advice) => `${refused}: ${why} (${code}). ${more}`.trim();
   const place = call.channel === undefined ? '' : ` in channel ${call.channel}`;
   switch (meaning.subject) {
     case 'token': {
       const scope = code === 'missing_scope' ? scopeIn(answer.needed) : undefined;
       const todo = scope === undefined ? advice : advice.replace('the scope that is missing', scope);
-      return new SlackAuthError(said(`Slack refuses ${call.method}${place}`, todo), { code, cause });
+      return new SlackAuthError(said(`Slack refuses ${call.method}${place}`, todo), answered);
     }
     case 'channel':
-      return new SlackChannelError(said(`Slack refuses ${call.method} in channel ${call.channel ?? ''}`), {
-        code,
-        cause,
-      });
+      return new SlackChannelError(
+        said(`Slack refuses ${call.method} in channel ${call.channel ?? ''}`),
+        answered,
+      );
     case 'thread': {
       const text = said(`Slack takes no reply in a thread${place}`);
-      return new SlackRefusedError(text, { code, concern: 'thread', cause });
+      return new SlackRefusedError(text, { ...answered, concern: 'thread' });
     }
     case 'parent': {
       const text = said(`Slack refuses ${call.method}${place}`);
-      return new SlackRefusedError(text, { code, concern: 'parent', cause });
+      return new SlackRefusedError(text, { ...answered, concern: 'parent' });
     }
     case 'content': {
       const concern = isForFiles(call.method) ? 'file' : 'message';
       const reasons = (answer.response_metadata?.messages ?? []).join(' ').slice(0, 500);
       const text = said(`Slack does not take a ${concern}${place}`, `${reasons} ${advice}`.trim());
-      return new SlackRefusedError(hide(text), { code, concern, cause });
+      return new SlackRefusedError(hide(text), { ...answered, concern });
     }
     case 'ambiguous':
       return new SlackUnavailableError(
         `Slack answered ${call.method}${place} with ${isCode(code) ? code : 'something else than its own JSON'}: ${why}. It may have worked all the same; it is looked for and, if missing, tried again. ${advice}`.trim(),
-        { effect: 'unknown', ...(isCode(code) && { code }), cause },
+        { effect: 'unknown', ...(isCode(code) ? answered : { cause }) },
       );
     case 'passing': {
       const seconds = answer.response_metadata?.retryAfter;
@@ -81,7 +82,7 @@ export function answeredFailure(
       const reason = why === '' ? '' : `: ${why}`;
       return new SlackUnavailableError(
         `Slack answered ${call.method}${place} with ${code}${reason}. It is tried again. ${advice}`.trim(),
-        { effect: 'none', code, cause },
+        { effect: 'none', ...answered },
       );
     }
   }

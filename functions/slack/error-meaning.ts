@@ -61,9 +61,9 @@ export function isCode(text: string): boolean {
   return /^[a-z][a-z0-9_]{1,80}$/.test(text);
 }
 
-/** Why Slack refuses a file or a reply, by its code: "this workspace does not allow uploads". */
-export function refusalReason(code: string): string {
+/** Why Slack refuses a call, such as "this workspace does not allow uploads". @param code Slack's own */
+export function refusalReason(code: string, method: string): string {
   if (!isCode(code)) return 'Slack gives no reason';
-  const { why } = meaningOf(code, 'files.completeUploadExternal');
+  const { why } = meaningOf(code, method);
   return why === '' ? `Slack gives no other reason than ${code}` : why;
 }

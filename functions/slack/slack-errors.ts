@@ -1,20 +1,26 @@
 import { ChatFailure, type Concern, type Effect } from '../chat/chat-failure';
 import { refusalReason } from './error-meaning';
 
+/** What is known of a call that Slack answered with a code of its own. */
+interface AnsweredCall extends ErrorOptions {
+  /** Slack's own code: `missing_scope`, `channel_not_found`, … */
+  readonly code: string;
+  /** What was called, where it was not to post a message. */
+  readonly method?: string;
+}
+
 /** Slack said no: the call had no effect. */
 abstract class SlackRefusal extends ChatFailure {
   readonly effect: Effect = 'none';
   readonly retryAfter = undefined;
-  /** Slack's own code: `missing_scope`, `channel_not_found`, … */
   readonly code: string;
 
-  constructor(message: string, { code, cause }: ErrorOptions & { readonly code: string }) {
+  readonly reason: string;
+
+  constructor(message: string, { code, method = 'chat.postMessage', cause }: AnsweredCall) {
     super(message, { cause });
     this.code = code;
-  }
-
-  get reason(): string {
-    return refusalReason(this.code);
+    this.reason = refusalReason(code, method);
   }
 }
 
@@ -41,10 +47,7 @@ export class SlackRefusedError extends SlackRefusal {
   override readonly name = 'SlackRefusedError';
   readonly concern: Refused;
 
-  constructor(
-    message: string,
-    { concern, ...options }: ErrorOptions & { readonly code: string; readonly concern: Refused },
-  ) {
+  constructor(message: string, { concern, ...options }: AnsweredCall & { readonly concern: Refused }) {
     super(message, options);
     this.concern = concern;
   }
@@ -57,24 +60,19 @@ export class SlackUnavailableError extends ChatFailure {
   readonly effect: Effect;
   /** Slack's own code, where it answered with one: `internal_error`, … */
   readonly code?: string;
+  readonly reason: string;
   readonly retryAfter: number | undefined;
 
   constructor(
     message: string,
-    options: ErrorOptions & {
-      readonly effect: Effect;
-      readonly code?: string;
-      readonly retryAfter?: number;
-    },
+    options: Partial<AnsweredCall> & { readonly effect: Effect; readonly retryAfter?: number },
   ) {
     super(message, { cause: options.cause });
     this.effect = options.effect;
     if (options.code !== undefined) this.code = options.code;
     this.retryAfter = options.retryAfter;
-  }
-
-  get reason(): string {
-    return this.code === undefined ? 'Slack gave no whole answer' : refusalReason(this.code);
+    const { code, method = 'chat.postMessage' } = options;
+    this.reason = code === undefined ? 'Slack gave no whole answer' : refusalReason(code, method);
   }
 }
 

@@ -11,7 +11,12 @@ import { hostileTexts, plainContext } from './reports';
 const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
 
 const sessionId = '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1';
-const only = { part: 1, of: 1, reason: refusalReason('file_uploads_disabled'), sessionId };
+const only = {
+  part: 1,
+  of: 1,
+  reason: refusalReason('file_uploads_disabled', 'files.completeUploadExternal'),
+  sessionId,
+};
 
 describe('in place of a CSV file that Slack refused', () => {
   test('people read why, and where the log items are', () => {
@@ -56,19 +61,17 @@ The CSV file could not be added here: this workspace does not allow uploads. The
 });
 
 test('the note of a thread that lacks something says how much, and why', () => {
-  expect(gaveUpNote({ count: 2, reason: refusalReason('restricted_action_thread_locked') })).toBe(
-    '2 messages could not be added to this thread: it is locked.',
-  );
-  expect(gaveUpNote({ count: 1, reason: '' })).toBe(
-    '1 message could not be added to this thread: (no text).',
-  );
+  expect(
+    gaveUpNote({ count: 2, reason: refusalReason('restricted_action_thread_locked', 'chat.postMessage') }),
+  ).toBe('2 parts of this thread could not be added: it is locked.');
+  expect(gaveUpNote({ count: 1, reason: '' })).toBe('1 part of this thread could not be added: (no text).');
 });
 
 test('the note is one line, whatever the reason', () => {
   fc.assert(
     fc.property(fc.nat(), fc.string({ unit: 'grapheme' }), (count, reason) => {
       expect(gaveUpNote({ count, reason })).toMatch(
-        /^[\d,]+ messages? could not be added to this thread: .+\.$/u,
+        /^[\d,]+ parts? of this thread could not be added: .+\.$/u,
       );
     }),
   );

@@ -125,7 +125,7 @@ describe('a locked thread', () => {
     stage.slack.workspace.lockThread(channel, parent?.ts ?? '');
     addEnded(stage, jobId, 'Failed', [denied('finance')]);
     expect((await stage.invoke()).error).toBeUndefined();
-    expect(blocksOf(stage.parents()[0])).toContain('could not be added to this thread: it is locked');
+    expect(blocksOf(stage.parents()[0])).toContain('of this thread could not be added: it is locked');
     stage.pass(60);
     addEnded(stage, jobId, 'Success');
     await stage.invoke();
@@ -154,8 +154,8 @@ describe('a thread of a report by hand that is locked at once', () => {
         : undefined;
     await stage.invoke({ session: id });
     const [parent] = stage.parents();
-    expect(blocksOf(parent)).toContain('could not be added to this thread: it is locked');
-    expect(parent?.text).toContain('could not be added to this thread');
+    expect(blocksOf(parent)).toContain('of this thread could not be added: it is locked');
+    expect(parent?.text).toContain('of this thread could not be added');
   });
 });
 

@@ -73,14 +73,21 @@ test('what nobody knows passes by itself; what is no code at all may have been a
   expect(meaningOf('<html>', 'chat.postMessage')).toMatchObject({ subject: 'ambiguous' });
 });
 
+const ofFiles = 'files.completeUploadExternal';
+const ofMessages = 'chat.postMessage';
+
 test.each([
-  ['file_uploads_disabled', 'this workspace does not allow uploads'],
-  ['missing_scope', 'the Slack app lacks the scope files:write'],
-  ['storage_limit_reached', 'this workspace has no room for more files'],
-  ['restricted_action_thread_locked', 'it is locked'],
-  ['internal_error', 'Slack fails within itself'],
-  ['team_is_on_holiday', 'Slack gives no other reason than team_is_on_holiday'],
-  ['<!channel>', 'Slack gives no reason'],
-])('the reason of %s in a few words', (code, reason) => {
-  expect(refusalReason(code)).toBe(reason);
+  [ofFiles, 'file_uploads_disabled', 'this workspace does not allow uploads'],
+  [ofFiles, 'missing_scope', 'the Slack app lacks the scope files:write'],
+  [ofMessages, 'missing_scope', 'the app lacks a scope'],
+  [ofFiles, 'restricted_action', 'the Slack app may not share files here'],
+  [ofMessages, 'restricted_action', 'only some people may post in it'],
+  [ofMessages, 'no_permission', 'the bot is not in it'],
+  [ofFiles, 'storage_limit_reached', 'this workspace has no room for more files'],
+  [ofMessages, 'restricted_action_thread_locked', 'it is locked'],
+  [ofFiles, 'internal_error', 'Slack fails within itself'],
+  [ofMessages, 'team_is_on_holiday', 'Slack gives no other reason than team_is_on_holiday'],
+  [ofMessages, '<!channel>', 'Slack gives no reason'],
+])('the reason why %s answers %s in a few words', (method, code, reason) => {
+  expect(refusalReason(code, method)).toBe(reason);
 });
