@@ -18,7 +18,7 @@ const rooms = {
   'page-links': ['secrets', 'veeam'],
   invocation: ['alerts', 'chat', 'config', 'page-links', 'spool', 'state', 'veeam'],
   judging: ['alerts', 'config', 'invocation', 'spool', 'state', 'veeam', 'wording'],
-  delivery: ['alerts', 'chat', 'invocation', 'judging', 'state'],
+  delivery: ['alerts', 'chat', 'config', 'invocation', 'spool', 'state'],
   polling: ['alerts', 'chat', 'config', 'delivery', 'invocation', 'judging', 'state', 'veeam'],
   'session-page': [
     'alerts',

@@ -3,7 +3,7 @@ import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from '.
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
-import { mostJudged, withLeft } from './open-session';
+import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
 import { allOver, isKnown, knownOf, remembering, type SeenProblems, withoutErrors } from './seen-problems';

@@ -38,7 +38,7 @@ export function scheduled(record: JobRecord, remindAfter: RemindAfter): JobRecor
   return due === undefined ? rest : { ...rest, dueAt: due };
 }
 
-/** What stands behind something else is due with that. */
+/** An entry that waits for another one has no due time of its own. */
 function entryDue(record: JobRecord, entry: OutboxEntry): number {
   if (isBehind(record, entry)) return Number.POSITIVE_INFINITY;
   if (entry.trouble !== undefined) return entry.trouble.last;

@@ -1,4 +1,4 @@
-/** The servers that are looked after with one memory: who was taken out of the configuration is known by that. */
+/** The servers that are polled with one store. Compared with the configuration, it shows which server was taken out. */
 export interface Fleet {
   /** Their names. */
   readonly servers: readonly string[];

@@ -49,7 +49,7 @@ export interface RuleUse {
 type ReportState = 'ended' | 'running' | 'vanished' | 'unreadable' | 'nameless';
 
 /** How many log items of a report are problems. */
-export function problemCount(report: Pick<Report, 'counts'>): number {
+export function problemItemCount(report: Pick<Report, 'counts'>): number {
   return report.counts.error + report.counts.warning;
 }
 

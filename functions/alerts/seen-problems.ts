@@ -77,8 +77,8 @@ export function fewest(known: Iterable<readonly [string, SeenProblem]>, most: nu
 }
 
 /**
- * How bad problems are of which some may be there that nobody remembers, since there are more than a reading tells apart: one
- * that nobody remembers is then no news.
+ * The severities of which a problem may have been forgotten, since there are more than can be remembered: one that is not
+ * remembered is then no news.
  */
 export function forgotten(known: SeenProblems): ReadonlySet<Severity> {
   if (known.size < mostProblems) return new Set();

@@ -18,7 +18,7 @@ export interface ServerRecord {
   readonly seen: Marks;
   /** When something may be due for one of its jobs, epoch ms; absent: at once. */
   readonly lookAt?: number;
-  /** Until when a poll that takes in sessions may go on, and for a while what it wrote may not be found, epoch ms. */
+  /** Until when the index may lack what a running poll writes, epoch ms: its longest end, and the index's lag. */
   readonly unsettledUntil?: number;
   /** The rules on reminders by which its jobs are due, as text; where they change, the jobs are looked at. */
   readonly reminders?: string;
@@ -30,7 +30,7 @@ export interface ServerRecord {
   readonly jobsUnder?: string;
   /** The name that it has by now; what was remembered under this one is remembered there. */
   readonly movedTo?: string;
-  /** The servers that were polled beside it when the fleet was last looked at, by name: one that is no longer watched is known by that. */
+  /** The names of the servers in the configuration when the fleet was last looked at; a difference shows who was taken out. */
   readonly beside?: readonly string[];
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;
@@ -90,14 +90,18 @@ export interface Times {
 }
 
 /**
- * The record of a server as it has to be listed by. Where its clock was put back, what is created from then on might never be
- * listed: behind the cursor the sessions are listed anew, as far as a first poll looks; where it has come up to the cursor again
- * while nobody could ask, the cursor and the beginning go back with it. What was judged before is marked.
+ * Moves a server's cursor back with its clock; otherwise what is created from then on might never be listed. There are two
+ * cases. The clock is behind the cursor: the list begins anew, as far back as a first poll looks. The clock has come up to the
+ * cursor again: the cursor and the beginning go back by as much. What was judged before is marked, and not judged again.
  *
  * @param lookback how far back a first poll looks, in ms
  * @returns the same record where the clock was not put back
  */
-export function byClock(record: ServerRecord, { serverTime, now }: Times, lookback: number): ServerRecord {
+export function afterClockMove(
+  record: ServerRecord,
+  { serverTime, now }: Times,
+  lookback: number,
+): ServerRecord {
   const cursor = timeOf(record.createdUpTo);
   if (cursor === undefined) return record;
   if (serverTime < cursor - overlap) {
@@ -205,7 +209,7 @@ export function mayBeDue({ lookAt = 0 }: ServerRecord, now: number): boolean {
   return lookAt <= now;
 }
 
-/** A clock that was put back behind the beginning tells of another beginning. */
+/** Since when a server is watched, by its clock: earlier where the clock was put back behind that time. */
 function watchedFrom(before: number | undefined, serverTime: number, lookback: number): number {
   return Math.min(before ?? Number.POSITIVE_INFINITY, serverTime - lookback);
 }

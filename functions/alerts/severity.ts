@@ -5,7 +5,7 @@ export type Severity = 'warning' | 'error';
 export type Outcome = 'success' | 'running' | Severity;
 
 /** Whether an outcome is a problem. */
-export function isProblem(outcome: Outcome): outcome is Severity {
+export function isSeverity(outcome: Outcome): outcome is Severity {
   return outcome === 'error' || outcome === 'warning';
 }
 

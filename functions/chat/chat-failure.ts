@@ -38,7 +38,7 @@ export function isFailure(error: unknown, ...concerns: readonly Concern[]): erro
 }
 
 /** Whether the chat refuses this very call for good: it has to be said differently, or to be let be. */
-export function isRefused(error: unknown): error is ChatFailure {
+export function isFinal(error: unknown): error is ChatFailure {
   return isFailure(error, 'parent', 'thread', 'file', 'message');
 }
 

@@ -3,8 +3,8 @@ import type { Incident } from '../alerts/incident';
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
+import { routeOf } from '../config/route-of';
 import type { World } from '../invocation/world';
-import { routeOf } from '../judging/route-of';
 import { sessionLink } from './session-link';
 
 /** What an announcement of a run says beyond its report. */

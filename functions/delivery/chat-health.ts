@@ -4,7 +4,7 @@ import { type ChatFailure, isFailure } from '../chat/chat-failure';
 const mostInARow = 3;
 
 /**
- * What of the chat can be reached in one poll. A channel that refuses is asked no more, so that its trouble costs the others one
+ * Which channels take messages in one poll, and whether the chat does at all. A channel that refuses is asked no more, so that its trouble costs the others one
  * call; when the chat as a whole refuses or does not answer, nothing more is said.
  */
 export class ChatHealth {

@@ -1,7 +1,6 @@
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import { needsLog } from '../alerts/report';
-import { fileName } from '../judging/file-parts';
-import { reportName } from '../judging/run-key';
+import { fileName, reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import { contextOf } from './announcement-context';
 import type { Content, ContentWorld } from './content-kinds';

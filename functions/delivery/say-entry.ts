@@ -2,10 +2,10 @@ import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-retry-poli
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
-import { type ChatFailure, isFailure, isRefused, wishedPause } from '../chat/chat-failure';
+import { type ChatFailure, isFailure, isFinal, wishedPause } from '../chat/chat-failure';
+import { configuredChannel } from '../config/route-of';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
-import { configuredChannel } from '../judging/route-of';
 import type { Memory } from '../state/store';
 import { contextOf } from './announcement-context';
 import type { ChatHealth } from './chat-health';
@@ -148,7 +148,7 @@ async function send(
 async function remember(error: ChatFailure, entry: OutboxEntry, outbox: Outbox): Promise<EntryResult> {
   const { memory, world, progress } = outbox;
   // Without a parent nothing of an incident can be said, so that it is worth more patience.
-  const isHopeless = isRefused(error) && entry.kind !== 'parent';
+  const isHopeless = isFinal(error) && entry.kind !== 'parent';
   const isBusy = wishedPause(error) !== undefined;
   if (isHopeless || (!isBusy && remedyOf(entry, outbox) === 'give up')) {
     await memory.update((record) => giveUp(record, entry.key, error.reason));

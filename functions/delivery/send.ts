@@ -1,6 +1,6 @@
 import type { PostedMessage } from '../alerts/incident';
 import type { Chat, Place, PlaceInThread, Said } from '../chat/chat';
-import { isFailure, isRefused } from '../chat/chat-failure';
+import { isFailure, isFinal } from '../chat/chat-failure';
 import type { FileContent } from './content-kinds';
 
 /** Where something goes. */
@@ -54,7 +54,7 @@ export async function edit(said: Said, posted: PostedMessage, chat: Chat): Promi
   try {
     await chat.edit(posted, said);
   } catch (error) {
-    if (!isRefused(error) || isFailure(error, 'parent')) throw error;
+    if (!isFinal(error) || isFailure(error, 'parent')) throw error;
     await chat.edit(posted, { ...said, isPlain: true });
   }
   return { kind: 'edit', posted };

@@ -1,8 +1,8 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { partsOwed } from '../alerts/outbox';
+import { channelOf } from '../config/route-of';
 import type { Progress } from '../invocation/result';
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
-import { channelOf } from '../judging/route-of';
 import { type Memory, StateError } from '../state/store';
 import type { ChatHealth } from './chat-health';
 import { deliver } from './deliver';
@@ -78,7 +78,7 @@ export class Speech {
     return (waiting * pace) / Math.max(1, this.turns.size);
   }
 
-  /** Is over when a further job can be judged: files, which wait for all messages, are added where they keep it waiting. */
+  /** Waits until there is room for a further job. Sends waiting files first where they are what takes the room. */
   async room(): Promise<void> {
     while (this.underWay.size >= mostAhead || this.timeNeeded > longestAhead) {
       if (this.underWay.size === 0) this.addFiles(this.withFiles);

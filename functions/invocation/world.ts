@@ -7,7 +7,7 @@ import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 
-/** Everything outside the product that a poll touches; a test or a simulation brings its own. */
+/** What a poll works with: the configuration, and a client of everything outside. A test or a simulation brings its own. */
 export interface World {
   readonly config: Config;
   /** The configuration's `ignore`, compiled. */

@@ -2,8 +2,8 @@ import { decide, type NewRun, type RunVerdict } from '../alerts/decide';
 import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isCrowded, tooMuch, withRoom } from '../alerts/make-room';
 import { isMarked } from '../alerts/marks';
-import { markedSlow, requeued, withLeft } from '../alerts/open-session';
-import { problemCount } from '../alerts/report';
+import { markedSlow, requeued, withLeft } from '../alerts/open-sessions';
+import { problemItemCount } from '../alerts/report';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -86,7 +86,7 @@ export class Decisions {
       if (result.kind === 'well' || isMarked(before.judged, sessionId)) continue;
       if (!isMarked(after.judged, sessionId)) continue;
       this.progress.sessionsReported++;
-      this.progress.problems += problemCount(result.report);
+      this.progress.problems += problemItemCount(result.report);
     }
     const kept = new Set(after.outbox.map(({ key }) => key));
     for (const { key, kind } of before.outbox) {

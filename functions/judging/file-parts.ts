@@ -1,5 +1,6 @@
 import type { Spool } from '../spool/spool';
-import { type CsvRow, problemsCsv } from './problems-csv';
+import { fileName } from '../spool/spool-names';
+import { type CsvRow, problemItemsCsv } from './problem-items-csv';
 
 /** How many log items a file holds at most, and how much of their texts, in UTF-16 units. */
 const mostRows = 20_000;
@@ -37,14 +38,9 @@ export class FileParts {
   }
 
   private async finish(): Promise<void> {
-    const text = problemsCsv(this.rows);
+    const text = problemItemsCsv(this.rows);
     this.rows = [];
     this.text = 0;
     await this.spool.put(fileName(this.key, ++this.made), text);
   }
-}
-
-/** The name of a file in the spool. @param part counted from 1 */
-export function fileName(key: string, part: number): string {
-  return `${key}.file-${part}`;
 }

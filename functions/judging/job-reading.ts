@@ -1,5 +1,5 @@
 import type { JobMemo } from '../alerts/job-record';
-import type { JobName } from '../alerts/make-report';
+import type { JobName } from '../alerts/report-of-run';
 import type { JobFacts, JobReference } from '../alerts/session';
 import type { Config } from '../config/config';
 import { ProductError } from '../product-error';
@@ -51,7 +51,7 @@ export async function readJobNow(
   }
 }
 
-/** Whether what nobody knows of a job decides where its problems may be read. */
+/** Whether a route needs the name or the organization that could not be read. */
 export function isNameless({ unknown }: JobReading, { routes }: Pick<Config, 'routes'>): boolean {
   if (unknown === undefined) return false;
   return routes.some(

@@ -1,23 +1,25 @@
 import type { NewRun } from '../alerts/decide';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
-import { factsOfLost, reportWithoutLog } from '../alerts/make-report';
 import { isMarked } from '../alerts/marks';
+import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
 import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
+import { routeOf } from '../config/route-of';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
+import { reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
-import { type Judgement, judgeRun, type Patience, unreadable } from './judge-run';
+import { type Judgement, judgeRun, unreadable } from './judge-run';
 import { messageCounts } from './message-counts';
-import { routeOf } from './route-of';
-import { reportName, runKey } from './run-key';
+import type { Patience } from './patience';
+import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
 export interface JobToJudge {
@@ -44,8 +46,8 @@ export interface JudgedJob {
 }
 
 /**
- * How many runs are decided before what is owed is said: fewer than a job's record remembers, so that whoever judges them
- * again after a crash sees what was decided.
+ * How many runs are decided before what is owed is said: fewer than a job's record remembers, so that after a crash the next
+ * poll finds what was decided.
  */
 const mostAtOnce = 20;
 

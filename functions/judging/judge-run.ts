@@ -1,14 +1,14 @@
 import type { RunVerdict } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
+import { problemItemCount, type Report } from '../alerts/report';
 import {
   factsOfRun,
   reportOfNameless,
   reportOfRun,
   reportWithoutLog,
   severityOf,
-} from '../alerts/make-report';
-import { problemCount, type Report } from '../alerts/report';
+} from '../alerts/report-of-run';
 import { routeFor } from '../alerts/routes';
 import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import type { World } from '../invocation/world';
@@ -16,6 +16,7 @@ import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
 import { isNameless, type JobReading } from './job-reading';
+import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
 
 /** What a run comes to. */
@@ -32,32 +33,6 @@ export type Judgement =
   | (RunVerdict & { readonly kind: 'well' })
   /** `files` hold its log items. */
   | { readonly kind: 'report'; readonly report: Report; readonly files: number };
-
-/** How long a log may take to be read. */
-export interface Patience {
-  /** Until when there is time for it, epoch ms. */
-  readonly deadline: number;
-  /** In ms; absent in the slow lane. What takes longer is read there. */
-  readonly quick?: number;
-}
-
-/** Until when a log that is begun now may take, epoch ms. @param now epoch ms */
-export function readingEnd({ deadline, quick = Number.POSITIVE_INFINITY }: Patience, now: number): number {
-  return Math.min(deadline, now + quick);
-}
-
-/** Whether a log that was begun some time ago takes too long for the quick lane. @param took in ms */
-export function isTooSlow({ quick = Number.POSITIVE_INFINITY }: Patience, took: number): boolean {
-  return took >= quick;
-}
-
-/** A log that takes longer than this to read, in ms, is to blame itself when the time is up. */
-const longestReading = 2 * 60_000;
-
-/** Whether a log takes longer than any poll can give it. @param took in ms, when the time was up */
-export function isEndless(took: number): boolean {
-  return took >= longestReading;
-}
 
 /** What a run is judged by, besides its log. */
 export interface RunToJudge {
@@ -151,7 +126,12 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
     ? alerts
     : routeFor(routes, { ...report, job: report.job.name });
   if (severity === 'warning' && minSeverity === 'error') {
-    return { kind: 'well', outcome: 'warning', endedAt: endOf(run), belowThreshold: problemCount(report) };
+    return {
+      kind: 'well',
+      outcome: 'warning',
+      endedAt: endOf(run),
+      belowThreshold: problemItemCount(report),
+    };
   }
   return { kind: 'report', report, files: isSecret ? 0 : files };
 }

@@ -1,5 +1,5 @@
 import type { MessageCounts } from '../alerts/decide';
-import { ignoredCount, problemCount, type Report } from '../alerts/report';
+import { ignoredCount, problemItemCount, type Report } from '../alerts/report';
 import type { World } from '../invocation/world';
 
 /**
@@ -15,7 +15,7 @@ export function messageCounts(
   { chat, adviceFor }: Pick<World, 'chat' | 'adviceFor'>,
 ): MessageCounts {
   if (report.state === 'nameless') return { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
-  const total = problemCount(report) + ignoredCount(report);
+  const total = problemItemCount(report) + ignoredCount(report);
   const { messages, listed } = chat.listing(report, adviceFor);
   return {
     opening: { threadMessages: messages, files: listed < total ? files : 0 },

@@ -1,19 +1,18 @@
 import { ignoreNothing } from '../alerts/ignore-rules';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
-import { withFindings } from '../alerts/make-report';
 import { withFiles } from '../alerts/outbox';
 import { needsLog } from '../alerts/report';
+import { withFindings } from '../alerts/report-of-run';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import { ProductError } from '../product-error';
+import { fileName, reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError, SessionGoneError } from '../veeam/veeam-errors';
-import { fileName } from './file-parts';
-import { isEndless, isTooSlow, type Patience, readingEnd } from './judge-run';
+import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
-import { reportName } from './run-key';
 
 /** What became of the logs that had to be read again. */
 export interface Restored {

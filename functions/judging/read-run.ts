@@ -1,10 +1,10 @@
 import type { Ignoring } from '../alerts/ignore-rules';
-import { isProblem } from '../alerts/severity';
+import { isSeverity } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
 import type { Spool } from '../spool/spool';
 import type { VeeamClient } from '../veeam/client';
 import { FileParts } from './file-parts';
-import { readLog } from './read-log';
+import { readRunLog } from './read-run-log';
 
 /** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
 export interface RunFindings {
@@ -45,7 +45,7 @@ export async function readRun(
   const tally = new Tally(ignoring);
   const files = new FileParts(key, access.spool);
   const { veeam, until, onPage } = access;
-  const log = readLog(
+  const log = readRunLog(
     veeam,
     attempts.map((id) => ({ id })),
     until === undefined ? {} : { until },
@@ -53,7 +53,7 @@ export async function readRun(
   for await (const { read, items } of log) {
     onPage?.(read);
     for (const one of items) {
-      if (!isProblem(one.item.outcome)) continue;
+      if (!isSeverity(one.item.outcome)) continue;
       tally.add(one.item);
       const verdict = ignoring(one.item.text);
       await files.add({ ...one, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });

@@ -14,8 +14,3 @@ export function runKey(server: string, sessionId: string, request?: string): str
 function plain(id: string): string {
   return /^[\w-]{1,64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32);
 }
-
-/** The name of a run's whole report in the spool. @param key of the run */
-export function reportName(key: string): string {
-  return `${key}.report`;
-}

@@ -2,9 +2,9 @@ import { reasonAt } from './reason';
 
 /** A place in a known sentence where a name of any characters stands. */
 interface Slot {
-  /** What stands before the name. */
+  /** The text before the name. */
   readonly head: RegExp;
-  /** What stands behind it; the last match counts, for a name may contain it. */
+  /** The text after the name. Its last match counts, since the name may contain it. */
   readonly tail?: RegExp;
   /** Whether the name ends, failing `tail`, where a reason begins. */
   readonly reason?: boolean;

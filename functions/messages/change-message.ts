@@ -1,6 +1,6 @@
 import { type Change, isWorse, type SomeProblems } from '../alerts/change';
 import type { Problem } from '../alerts/problem';
-import { problemCount, type Report } from '../alerts/report';
+import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext, FurtherRun } from '../chat/announcement';
 import { amount, figure, times } from '../wording/amounts';
 import { shown } from '../wording/text';
@@ -103,6 +103,6 @@ function detail(problem: Problem, context: AnnouncementContext): readonly Span[]
 }
 
 function whereItemsAre(report: Report, { files }: AnnouncementContext): string {
-  if (problemCount(report) === 0 && files === 0) return '';
+  if (problemItemCount(report) === 0 && files === 0) return '';
   return whereabouts(report, 0, files);
 }

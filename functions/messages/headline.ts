@@ -1,4 +1,4 @@
-import { problemCount, type Report } from '../alerts/report';
+import { problemItemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
 import { amount, tally } from '../wording/amounts';
 import { shown } from '../wording/text';
@@ -12,7 +12,7 @@ export function headline(report: Report): string {
 /** The circle and the word that say how bad it is; the colour never says it alone. */
 export function mood(report: Report): { readonly emoji: string; readonly word: string } {
   if (wentWell(report)) return { emoji: 'large_green_circle', word: 'Success' };
-  if (report.state === 'running' && problemCount(report) === 0) {
+  if (report.state === 'running' && problemItemCount(report) === 0) {
     return { emoji: 'large_blue_circle', word: 'Running' };
   }
   if (report.state === 'ended' && statusOf(report) === 'failed')
@@ -24,7 +24,7 @@ export function mood(report: Report): { readonly emoji: string; readonly word: s
 
 /** What is known, exactly, and what to do where the log does not say it. */
 export function summary(report: Report): string {
-  const known = problemCount(report) > 0;
+  const known = problemItemCount(report) > 0;
   switch (report.state) {
     case 'running':
       return `The session still runs, with ${known ? `${tally(report.counts)} so far` : 'no problems so far'}. It is judged again at its end.`;
@@ -44,7 +44,7 @@ export function summary(report: Report): string {
 
 /** The problems in numbers, "3 errors and 37 warnings", or that there are none, or that nobody knows. */
 export function findings(report: Report, joint = ' and '): string {
-  if (problemCount(report) > 0) return tally(report.counts, joint);
+  if (problemItemCount(report) > 0) return tally(report.counts, joint);
   switch (report.state) {
     case 'vanished':
     case 'unreadable':
@@ -91,7 +91,7 @@ function ending(report: Report): string {
 
 /** Only a session that is reported by hand can have gone well. */
 function wentWell(report: Report): boolean {
-  return report.state === 'ended' && statusOf(report) === 'success' && problemCount(report) === 0;
+  return report.state === 'ended' && statusOf(report) === 'success' && problemItemCount(report) === 0;
 }
 
 function withoutReason(report: Report): string {

@@ -1,6 +1,6 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { AffectedObject, Problem } from '../alerts/problem';
-import { problemCount, type Report } from '../alerts/report';
+import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import type { ListingSize } from '../chat/chat';
 import { amount, figure, times } from '../wording/amounts';
@@ -26,16 +26,16 @@ const fewNames = 6;
 
 /** How much of a run its thread lists, without a word of it. */
 export function listingOf(report: Report, advice: AdviceFor): ListingSize {
-  const { pages, named } = planOf(report, advice);
+  const { pages, named } = threadPlanOf(report, advice);
   return { messages: pages.length, listed: named };
 }
 
 /** The problems of a run, worst first, each with the objects it hits; what does not fit is counted. */
 export function threadMessages(report: Report, context: AnnouncementContext): Thread {
-  const { pages, named } = planOf(report, context.advice);
+  const { pages, named } = threadPlanOf(report, context.advice);
   const blockOf = (part: Part) =>
     partBlock(part, adviceOn(part.problem, context.advice), context.problemLink?.(part.problem.fingerprint));
-  const note = named < problemCount(report) ? [missingNote(report, named, context.files)] : [];
+  const note = named < problemItemCount(report) ? [missingNote(report, named, context.files)] : [];
   const title = `Problems of ${shown(report.job.name, 200)} on ${report.server}`;
   const messages = pages.map((parts, index) => {
     const ending = index === pages.length - 1 ? note : [];
@@ -52,12 +52,12 @@ export function threadMessages(report: Report, context: AnnouncementContext): Th
 }
 
 /** What stands in which message; where nothing can be named, one that says how much there is. */
-function planOf(
+function threadPlanOf(
   report: Report,
   advice: AdviceFor,
 ): { readonly pages: ThreadPlan['messages']; readonly named: number } {
   const { messages, named } = planThread(report.problems, (problem) => lengthOf(adviceOn(problem, advice)));
-  const isSilent = messages.length === 0 && problemCount(report) > named;
+  const isSilent = messages.length === 0 && problemItemCount(report) > named;
   return { pages: isSilent ? [[]] : messages, named };
 }
 
@@ -103,7 +103,7 @@ function objectParts(objects: readonly AffectedObject[]): readonly RichPart[] {
 }
 
 function missingNote(report: Report, named: number, files: number): string {
-  const total = problemCount(report);
+  const total = problemItemCount(report);
   const missing = total - named;
   const verb = missing === 1 ? 'is' : 'are';
   const said = `${figure(missing)} of ${amount(total, 'log item')} ${verb} not named in this thread.`;

@@ -1,4 +1,4 @@
-import { problemCount, type Report } from '../alerts/report';
+import { problemItemCount, type Report } from '../alerts/report';
 import { amount } from '../wording/amounts';
 
 /**
@@ -8,7 +8,7 @@ import { amount } from '../wording/amounts';
  * @param files how many CSV files follow in the thread
  */
 export function whereabouts(report: Report, named: number, files: number): string {
-  const total = problemCount(report);
+  const total = problemItemCount(report);
   if (named >= total) return 'The thread names them all.';
   if (files > 0) {
     const holders =

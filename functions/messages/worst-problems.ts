@@ -1,5 +1,5 @@
 import type { Problem } from '../alerts/problem';
-import { problemCount, type Report } from '../alerts/report';
+import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import { amount } from '../wording/amounts';
 import { type BuiltBlock, richText, type Span } from './block-kit';
@@ -18,7 +18,7 @@ export function worstProblems(
   context: AnnouncementContext,
   markOf: (problem: Problem) => readonly Span[] = () => [],
 ): BuiltBlock | undefined {
-  if (problemCount(report) === 0) return undefined;
+  if (problemItemCount(report) === 0) return undefined;
   const list = report.problems
     .slice(0, mostProblems)
     .map((problem) => [
@@ -46,7 +46,7 @@ function remainder(report: Report, { files, listLink }: AnnouncementContext): re
   ].filter((part) => part !== '');
   if (missing.length === 0 && files === 0) return [];
   const and = missing.length > 0 ? `And ${missing.join(' and ')}. ` : '';
-  const where = whereabouts(report, files === 0 ? problemCount(report) : 0, files);
+  const where = whereabouts(report, files === 0 ? problemItemCount(report) : 0, files);
   const list: readonly Span[] =
     listLink === undefined
       ? []

@@ -15,7 +15,7 @@ import type { Poll } from './running-poll';
 const longestDeployment = 2 * 3_600_000;
 
 /**
- * Closes the messages of servers that were polled with this memory and are no longer in the configuration. What cannot be said
+ * Closes the messages of servers that were polled with this store and are no longer in the configuration. What cannot be said
  * now is said by a later poll, of whichever server.
  *
  * @returns the servers that are to be looked after beside this one, by name; undefined where the fleet could not be read

@@ -22,7 +22,7 @@ export async function inParallel<T>(
   for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
 }
 
-/** Gives each item to whoever asks first; nobody who stops asking ends it for the others. */
+/** Gives each item to one worker. A worker that stops early leaves the rest to the others. */
 function oneByOne<T>(items: Iterable<T> | AsyncIterable<T>): AsyncIterable<T> {
   const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   return { [Symbol.asyncIterator]: () => ({ next: async () => iterator.next() }) };

@@ -1,14 +1,14 @@
 import { endUnwatched } from '../alerts/decide';
 import { checkDue } from '../alerts/due';
 import { type JobRecord, openIncident } from '../alerts/job-record';
-import { isTaken, takeSessions } from '../alerts/open-session';
+import { isTaken, takeSessions } from '../alerts/open-sessions';
 import { partsOwed } from '../alerts/outbox';
 import { remind } from '../alerts/reminder';
 import type { JobReference, Session } from '../alerts/session';
 import { jobMemory } from '../judging/job-memory';
 import { readJobNow } from '../judging/job-reading';
 import { judgeJob } from '../judging/judge-job';
-import type { Patience } from '../judging/judge-run';
+import type { Patience } from '../judging/patience';
 import { restore } from '../judging/read-again';
 import type { Memory } from '../state/store';
 import type { Task } from './agenda';

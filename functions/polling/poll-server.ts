@@ -1,5 +1,5 @@
 import {
-  byClock,
+  afterClockMove,
   listFrom,
   looked,
   mayBeDue,
@@ -81,7 +81,7 @@ export async function pollServer(
 
 async function list(record: ServerRecord, { lookback }: ServerConfig, now: number, veeam: VeeamClient) {
   const listing = await veeam.sessionsSince(listFrom(record, lookback));
-  const begun = byClock(record, { serverTime: listing.serverTime, now }, lookback);
+  const begun = afterClockMove(record, { serverTime: listing.serverTime, now }, lookback);
   return begun === record ? listing : await veeam.sessionsSince(listFrom(begun, lookback));
 }
 
@@ -90,7 +90,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { memory, world, server, listed, now } = poll;
   const { lookback } = server;
   const times = { serverTime: now, now: world.clock() };
-  const begun = (record: ServerRecord) => byClock(record, times, lookback);
+  const begun = (record: ServerRecord) => afterClockMove(record, times, lookback);
   const reminders = JSON.stringify(world.config.alerts.remindAfter);
 
   const first = begun(await memory.current());

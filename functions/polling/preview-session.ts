@@ -1,22 +1,21 @@
 import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
+import { routeOf } from '../config/route-of';
 import { ChatHealth } from '../delivery/chat-health';
 import { deliver } from '../delivery/deliver';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
 import { messageCounts } from '../judging/message-counts';
-import { routeOf } from '../judging/route-of';
 import { runKey } from '../judging/run-key';
-import { withLogin } from './login';
-import { jobsUnder } from './renamed-server';
-import { findSession, makeReport } from './report-session';
+import { reportOfSession } from '../judging/session-report';
+import { withSession } from './find-session';
 
 /**
  * Says what a poll would say if a session were the next run of its job: the incident that it opens, changes or ends. In a
  * world in which nothing is posted and nothing stored.
  *
- * @throws SessionNotFoundError, and a ProductError when the server or the memory fails
+ * @throws SessionNotFoundError, and a ProductError when the server or the store fails
  */
 export async function previewSession(
   { session: id }: { readonly session: string },
@@ -25,15 +24,11 @@ export async function previewSession(
   invocation: Invocation,
   progress: Progress,
 ): Promise<void> {
-  const watch = world.store.server(server.name);
-  const watched = await watch.read();
-  await withLogin({ server, memory: watch, record: watched }, world, invocation, async (veeam) => {
-    const session = await findSession(id, server, veeam);
+  await withSession({ id, server }, world, invocation, async ({ session, job: memory, veeam }) => {
     progress.see([session.id]);
-    const memory = world.store.job(jobsUnder(watched, server), session.job.id);
     const key = runKey(server.name, session.id, 'preview');
     const { facts: memo } = await memory.read();
-    const { report, severity, files } = await makeReport(
+    const { report, severity, files } = await reportOfSession(
       { key, session, server, memo },
       world,
       veeam,

@@ -1,5 +1,5 @@
 import { factsOfJob } from '../judging/job-reading';
-import type { LogPart } from '../judging/read-log';
+import type { LogPart } from '../judging/read-run-log';
 import { inView } from './findings';
 import { itemsCsv } from './items-csv';
 import { failureOf } from './plain-pages';

@@ -1,9 +1,9 @@
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { LogItem } from '../alerts/log-item';
 import { ownCopy } from '../alerts/own-copy';
-import { isProblem, type Outcome } from '../alerts/severity';
+import { isSeverity, type Outcome } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
-import type { LogPart, RunItem } from '../judging/read-log';
+import type { LogPart, RunItem } from '../judging/read-run-log';
 import { readText } from '../log-text/fingerprint';
 import { cut } from '../wording/text';
 import { asShown, type SeverityFilter, type View } from './page-query';
@@ -105,7 +105,7 @@ export class Findings {
 function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedItem {
   const { outcome, status, text, createdAt, endedAt } = item;
   const { name, object } = readText(text);
-  const verdict = isProblem(outcome) ? ignoring(text) : undefined;
+  const verdict = isSeverity(outcome) ? ignoring(text) : undefined;
   const word = (text: string) => ownCopy(cut(text, longestWord));
   return {
     sessionId,
@@ -132,7 +132,7 @@ export function inView(view: View): (item: LogItem) => boolean {
 
 function isOf(severity: SeverityFilter, outcome: Outcome): boolean {
   if (severity === 'all') return true;
-  return severity === 'problems' ? isProblem(outcome) : outcome === severity;
+  return severity === 'problems' ? isSeverity(outcome) : outcome === severity;
 }
 
 function matching({ text, problem }: View): (item: LogItem) => boolean {

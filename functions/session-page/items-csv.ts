@@ -1,7 +1,7 @@
 import type { Ignoring } from '../alerts/ignore-rules';
-import { isProblem } from '../alerts/severity';
+import { isSeverity } from '../alerts/severity';
 import { asOneLine } from '../alerts/text-pattern';
-import type { LogPart, RunItem } from '../judging/read-log';
+import type { LogPart, RunItem } from '../judging/read-run-log';
 import { readText } from '../log-text/fingerprint';
 import { amount } from '../wording/amounts';
 import { csvHeading, csvLines } from '../wording/csv';
@@ -67,7 +67,7 @@ function row({ sessionId, item }: RunItem, ignoring: Ignoring): Row {
   const { createdAt, endedAt, outcome, status, text } = item;
   const { object } = readText(text);
   const ms = lasted(createdAt, endedAt);
-  const verdict = isProblem(outcome) ? ignoring(text) : undefined;
+  const verdict = isSeverity(outcome) ? ignoring(text) : undefined;
   return {
     time: createdAt ?? '',
     severity: outcome,

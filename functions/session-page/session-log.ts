@@ -1,9 +1,9 @@
 import type { Ignoring } from '../alerts/ignore-rules';
-import { factsOfRun, nameOfJob } from '../alerts/make-report';
+import { factsOfRun, nameOfJob } from '../alerts/report-of-run';
 import type { Run } from '../alerts/run';
 import type { JobFacts, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
-import { type LogPart, readLog } from '../judging/read-log';
+import { type LogPart, readRunLog } from '../judging/read-run-log';
 import { type FoundRun, findRun } from './find-run';
 import type { Admission, OpenedSession } from './open-link';
 import type { PageLimits, PageWorld } from './page-world';
@@ -34,7 +34,7 @@ export async function sessionLog(
   return {
     ...found,
     ignoring,
-    parts: readLog(
+    parts: readRunLog(
       veeam,
       judged.map((attempt) => ({ id: attempt.id, hasEnded: hasEnded(attempt) })),
     ),

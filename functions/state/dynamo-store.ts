@@ -30,7 +30,7 @@ export interface DynamoStoreOptions {
 }
 
 /**
- * The memory in one DynamoDB table: an item per record with the key `pk`, the record as JSON in `record`, a `version`
+ * The store in one DynamoDB table: an item per record with the key `pk`, the record as JSON in `record`, a `version`
  * that every write raises, and `expiresAt` (epoch seconds) on what DynamoDB may delete. A job that is due has `server` and
  * `dueAt` (epoch ms), the keys of an index that holds nothing else.
  */

@@ -1,6 +1,6 @@
 import type { Memory, Store } from './store';
 
-/** A memory for a dry run: it reads what is remembered, keeps what is written to itself, and stores nothing. */
+/** A store for a dry run: it reads what is remembered, keeps what is written to itself, and stores nothing. */
 export function readOnlyStore(store: Store): Store {
   const servers = new Map<string, ReturnType<Store['server']>>();
   const fleet = readOnly(store.fleet());

@@ -6,7 +6,7 @@ import { ProductError } from '../product-error';
 /** What the product remembers between two polls. */
 export interface Store {
   server(name: string): Memory<ServerRecord>;
-  /** Who is looked after with this memory. */
+  /** Who is polled with this store. */
   fleet(): Memory<Fleet>;
   job(server: string, jobId: string): Memory<JobRecord>;
   /** A report by hand, which has an outbox of its own: by hand nothing of a job's record is changed. */

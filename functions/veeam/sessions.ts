@@ -30,8 +30,8 @@ interface Listed {
 
 /**
  * The sessions that were created or ended at `bound` or later, or still run. Since v6 a filter spares the server the
- * history; whether it looks at creation or end is unclear, so what it lets through is only a hint: with either meaning
- * nothing created since `bound` stays unseen, since what is filtered out while it runs appears when it ends.
+ * history. It is unclear whether the filter looks at creation or end, so its result is filtered again here. Nothing is missed
+ * with either meaning: a running session that the filter leaves out appears in the list when it ends.
  *
  * @param bound epoch ms by the server's clock
  */

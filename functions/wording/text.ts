@@ -7,7 +7,7 @@ const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
- * Foreign text as one line that Slack takes: no lone surrogates, no control characters, cut at a code point with `…`.
+ * Foreign text as one line: no lone surrogates, no control characters, cut at a code point with `…`.
  *
  * @param max the longest result in UTF-16 units, which is never less strict than code points
  */
@@ -22,7 +22,7 @@ export function inert(text: string): string {
     .replace(controls, (control) => (/[\t\n\r]/.test(control) ? control : picture(control)));
 }
 
-/** As `clean`, but never empty, since Slack refuses empty text: where there is nothing to see it says so. */
+/** As `clean`, but never empty: where there is nothing to see it says so. */
 export function shown(text: string, max: number): string {
   const cleaned = clean(text, max);
   return seen.test(cleaned) ? cleaned : '(no text)';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { nothingJudged } from '../../functions/alerts/job-record';
-import { isTaken, takeSessions } from '../../functions/alerts/open-session';
+import { isTaken, takeSessions } from '../../functions/alerts/open-sessions';
 import {
-  byClock,
+  afterClockMove,
   listFrom,
   looked,
   mayBeDue,
@@ -144,7 +144,7 @@ describe('a server’s clock', () => {
     const { record } = poll(neverPolled, [session('a')], { serverTime: Date.parse(at('22:00')) });
     const seenAt = (time: string) => {
       const serverTime = Date.parse(at(time));
-      return byClock(record, { serverTime, now: serverTime }, hour);
+      return afterClockMove(record, { serverTime, now: serverTime }, hour);
     };
     expect(seenAt('21:50')).toBe(record);
     expect(seenAt('17:00').createdUpTo).toBeUndefined();
@@ -154,7 +154,7 @@ describe('a server’s clock', () => {
     const ahead = Date.parse(at('22:00'));
     const { record } = poll(neverPolled, [session('a')], { serverTime: ahead, lookback: hour });
     const now = ahead - 72 * hour;
-    const begun = byClock(record, { serverTime: now, now }, hour);
+    const begun = afterClockMove(record, { serverTime: now, now }, hour);
     const later = session('later', {
       createdAt: new Date(now - 60_000).toISOString(),
       endedAt: new Date(now).toISOString(),
@@ -168,11 +168,11 @@ describe('a server’s clock', () => {
     const { record } = poll(neverPolled, [ahead], { serverTime: now + 7 * hour, now, lookback: hour });
     const missed = session('missed', { createdAt: at('12:00') });
     const times = { serverTime: now + 8 * hour, now: now + 8 * hour };
-    const begun = byClock(record, times, hour);
+    const begun = afterClockMove(record, times, hour);
     expect(listedBy(begun, [missed])).toEqual([missed]);
     const after = poll(begun, [missed, ahead], { ...times, lookback: hour });
     expect(after.taken).toEqual(['missed']);
-    expect(byClock(after.record, times, hour)).toBe(after.record);
+    expect(afterClockMove(after.record, times, hour)).toBe(after.record);
   });
 
   test('that was put back before any session was listed hides nothing that a later poll lists', () => {

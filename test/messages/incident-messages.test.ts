@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { IncidentView } from '../../functions/alerts/incident';
-import { problemCount } from '../../functions/alerts/report';
+import { problemItemCount } from '../../functions/alerts/report';
 import type { AnnouncementContext } from '../../functions/chat/announcement';
 import { changeMessage } from '../../functions/messages/change-message';
 import { incidentMessage } from '../../functions/messages/incident-message';
@@ -63,7 +63,7 @@ describe('any message about an incident', () => {
     fc.assert(
       fc.property(anyIncident, (view) => {
         const { counts } = view.incident.latest;
-        if (view.incident.ending !== undefined || problemCount(view.incident.latest) === 0) return;
+        if (view.incident.ending !== undefined || problemItemCount(view.incident.latest) === 0) return;
         for (const message of [incidentMessage(view, plainContext), changeOf(view, plainContext)]) {
           const said = asText(message);
           if (counts.error > 0) expect(said).toContain(`${counts.error.toLocaleString('en-US')} error`);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import * as fc from 'fast-check';
-import { problemCount, type Report } from '../../functions/alerts/report';
+import { problemItemCount, type Report } from '../../functions/alerts/report';
 import { longestRichText } from '../../functions/messages/block-kit';
 import type { Message } from '../../functions/messages/message';
 import { parentMessage } from '../../functions/messages/parent-message';
@@ -117,7 +117,7 @@ describe('a thread', () => {
           .map(asText)
           .join('')
           .match(/([\d,]+) of [\d,]+ log items? (?:is|are) not named in this thread\./);
-        expect(listed + numberIn(note?.[1])).toBe(problemCount(report));
+        expect(listed + numberIn(note?.[1])).toBe(problemItemCount(report));
         expect(messages.length).toBeLessThanOrEqual(5);
         // A block that is full may have been cut, and then what it names could not be found in it.
         for (const block of messages.flatMap((message) => message.blocks)) {

@@ -1,7 +1,7 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { reportByHand } from '../../functions/alerts/decide';
 import { type JobRecord, nothingJudged } from '../../functions/alerts/job-record';
-import { takeSessions } from '../../functions/alerts/open-session';
+import { takeSessions } from '../../functions/alerts/open-sessions';
 import { neverPolled, type ServerRecord } from '../../functions/alerts/server-record';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { readOnlyStore } from '../../functions/state/read-only-store';

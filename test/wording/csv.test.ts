@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LogItem } from '../../functions/alerts/log-item';
-import { problemsCsv } from '../../functions/judging/problems-csv';
+import { problemItemsCsv } from '../../functions/judging/problem-items-csv';
 import { itemsCsv } from '../../functions/session-page/items-csv';
 import { runs } from '../fuzz/runs';
 import { cellsOf, formulasIn } from './cells';
@@ -18,7 +18,7 @@ async function filesOf(items: readonly LogItem[], sessionId: string, reason: str
     yield { read: rows.length, items: rows };
   }
   for await (const piece of itemsCsv(parts(), context)) page += piece;
-  return [problemsCsv(rows.map((row) => ({ ...row, ignored: reason }))), page];
+  return [problemItemsCsv(rows.map((row) => ({ ...row, ignored: reason }))), page];
 }
 
 const problem = (text: string): LogItem => ({ id: '1', outcome: 'error', status: 'Error', text });

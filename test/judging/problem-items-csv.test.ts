@@ -1,4 +1,4 @@
-import { problemsCsv } from '../../functions/judging/problems-csv';
+import { problemItemsCsv } from '../../functions/judging/problem-items-csv';
 
 test('log items become a table that a spreadsheet opens as text', () => {
   const sessionId = '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1';
@@ -14,7 +14,7 @@ test('log items become a table that a spreadsheet opens as text', () => {
     { id: '3', outcome: 'error', status: '@here', text: 'lone \ud83d' },
   ] as const;
   expect(
-    problemsCsv(
+    problemItemsCsv(
       rows.map((item) => ({ sessionId, item, ...(item.id === '2' && { ignored: 'left out on purpose' }) })),
     ),
   ).toBe(

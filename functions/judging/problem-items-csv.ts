@@ -15,7 +15,7 @@ export interface CsvRow {
  * Log items as a table for spreadsheets: UTF-8 with a byte order mark, a heading, a line per item. What a spreadsheet would
  * take for a formula gets an apostrophe in front.
  */
-export function problemsCsv(rows: readonly CsvRow[]): string {
+export function problemItemsCsv(rows: readonly CsvRow[]): string {
   const lines = rows.map(({ sessionId, item, ignored = '' }) => ({
     time: item.createdAt ?? '',
     severity: item.outcome,

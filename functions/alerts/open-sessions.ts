@@ -6,7 +6,7 @@ import type { JobReference, Session } from './session';
 /** How many sessions of a job may be open. Further ones wait on the server. */
 const mostOpen = 100;
 
-/** How many judged sessions are marked: as many as may be open, so that a poll with an old list judges none of them again. */
+/** How many judged sessions are marked: ten times as many as may be open, so that a poll with an old list judges none again. */
 export const mostJudged = 1_000;
 
 /**

@@ -31,7 +31,7 @@ export interface Attempt {
  * @param options.until until when it may take, epoch ms
  * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
  */
-export async function* readLog(
+export async function* readRunLog(
   veeam: VeeamClient,
   attempts: readonly Attempt[],
   { until }: { readonly until?: number } = {},

@@ -1,7 +1,7 @@
 import type { Incident } from '../alerts/incident';
 import type { Report } from '../alerts/report';
 import { type Effects, routeFor } from '../alerts/routes';
-import type { Config } from '../config/config';
+import type { Config } from './config';
 
 /** Where the configuration now says that a run is reported, and who is mentioned when something gets worse. */
 export function routeOf(
