@@ -10,6 +10,8 @@ import { hasEnded } from './session-status';
 export interface ServerRecord {
   /** The newest creation time that was taken in, ISO 8601 by the server's clock; absent before the first poll. */
   readonly createdUpTo?: string;
+  /** When that time was noted, epoch ms by our clock. */
+  readonly cursorAt?: number;
   /** What ended before this time (epoch ms, by the server's clock) was over before anybody watched. */
   readonly watchedSince?: number;
   /** How far its clock was ahead of ours when it was listed last, in ms; absent before the first poll. */
@@ -59,8 +61,8 @@ const longestSession = 48 * 3_600_000;
 /** By how much a clock has to move before that is noted, in ms. */
 const leastMove = 5 * 60_000;
 
-/** How many marks are kept. One that is missing costs a look at its job. */
-const mostSeen = 3_000;
+/** How many marks are kept. One that is missing costs a look at its job in every poll whose list holds its session. */
+export const mostSeen = 3_000;
 
 /** How long at most nobody looks for what is due, in ms: should anything have been overlooked, it is found then. */
 const longestRest = 3_600_000;
@@ -105,7 +107,7 @@ export function afterClockMove(
   const cursor = timeOf(record.createdUpTo);
   if (cursor === undefined) return record;
   if (serverTime < cursor - overlap) {
-    const { createdUpTo: _, ...begun } = record;
+    const { createdUpTo: _, cursorAt: __, ...begun } = record;
     return { ...begun, watchedSince: watchedFrom(record.watchedSince, serverTime, lookback) };
   }
   const back = (record.ahead ?? Number.NEGATIVE_INFINITY) - (serverTime - now);
@@ -154,26 +156,45 @@ export interface Intake extends Times {
  * @returns the same record where nothing changes
  */
 export function takenIn(record: ServerRecord, intake: Intake): ServerRecord {
-  const { listed, settled, left, serverTime, now, lookback } = intake;
-  const before = timeOf(record.createdUpTo) ?? serverTime - lookback - longestSession;
-  const newest = listed.reduce((latest, { createdAt }) => Math.max(latest, Date.parse(createdAt)), before);
-  const firstLeft = timeOf(left[0]?.createdAt) ?? newest;
-  const cursor = Math.min(newest, Math.max(firstLeft, before), serverTime);
-  const createdUpTo =
-    cursor === timeOf(record.createdUpTo) ? record.createdUpTo : new Date(cursor).toISOString();
+  const { settled, serverTime, now, lookback } = intake;
+  const cursor = cursorAfter(record, intake);
+  const isMoved = cursor !== timeOf(record.createdUpTo);
+  const createdUpTo = isMoved ? new Date(cursor).toISOString() : record.createdUpTo;
+  const cursorAt = isMoved ? now : record.cursorAt;
   const unmarked = settled.filter(({ id }) => !isMarked(record.seen, id)).map(({ id }) => id);
   const watchedSince = watchedFrom(record.watchedSince, serverTime, lookback);
   const ahead = aheadBy(record.ahead, serverTime - now);
-  const isSame =
-    watchedSince === record.watchedSince && createdUpTo === record.createdUpTo && ahead === record.ahead;
+  const isSame = !isMoved && watchedSince === record.watchedSince && ahead === record.ahead;
   if (isSame && unmarked.length === 0) return record;
   return {
     ...record,
     watchedSince,
     ahead,
     ...(createdUpTo !== undefined && { createdUpTo }),
+    ...(cursorAt !== undefined && { cursorAt }),
     seen: withMarks(record.seen, unmarked, mostSeen),
   };
+}
+
+/** Where the cursor stands after a list, by the server's clock, epoch ms. */
+function cursorAfter(record: ServerRecord, intake: Intake): number {
+  const { listed, left, serverTime, lookback } = intake;
+  const before = timeOf(record.createdUpTo) ?? serverTime - lookback - longestSession;
+  const newest = listed.reduce((latest, { createdAt }) => Math.max(latest, Date.parse(createdAt)), before);
+  const firstLeft = timeOf(left[0]?.createdAt);
+  const reached =
+    firstLeft === undefined
+      ? Math.max(newest, before + restOf(record, intake))
+      : Math.min(newest, Math.max(firstLeft, before));
+  return Math.min(reached, serverTime);
+}
+
+/**
+ * For how long the cursor has rested, in ms, where the list is longer than can be marked; 0 where it is not. All that the server
+ * lists was taken in, so that what it creates from now on is later than the cursor by at least that time.
+ */
+function restOf({ cursorAt }: ServerRecord, { listed, now }: Intake): number {
+  return cursorAt === undefined || listed.length <= mostSeen ? 0 : Math.max(0, now - cursorAt);
 }
 
 /**

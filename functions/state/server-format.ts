@@ -12,6 +12,7 @@ const earlier = z.object({
 const serverRecord = exactly<ServerRecord>()(
   z.object({
     createdUpTo: z.exactOptional(z.string()),
+    cursorAt: z.exactOptional(z.number()),
     watchedSince: z.exactOptional(z.number()),
     ahead: z.exactOptional(z.number()),
     seen: z.pipe(

@@ -6,6 +6,7 @@ import {
   listFrom,
   looked,
   mayBeDue,
+  mostSeen,
   neverPolled,
   newSessions,
   type ServerRecord,
@@ -119,6 +120,41 @@ describe('taking in a list of sessions', () => {
     let record: ServerRecord = neverPolled;
     for (let polls = 0; polls < 10; polls++) ({ record } = poll(record, sessions(10_000, polls * 10_000)));
     expect(JSON.stringify({ ...record, seen: [...record.seen] }).length).toBeLessThan(40_000);
+  });
+});
+
+describe('more sessions at once than can be marked', () => {
+  const minute = 60_000;
+  const createdAt = (ms: number) => new Date(Date.UTC(2026, 10, 1) + ms).toISOString();
+  const many = Array.from({ length: mostSeen + 2_000 }, (_, index) =>
+    session(`s${index}`, { createdAt: createdAt(index * 100) }),
+  );
+  const later = Array.from({ length: 30 }, (_, index) =>
+    session(`later${index}`, { createdAt: createdAt((10 + index * 5) * minute - 1) }),
+  );
+
+  /** How many sessions are new to each of some polls, one every five minutes. @param ahead how far the server’s clock is, in ms, of the one by which it stamps sessions */
+  const pollAll = (all: readonly Session[], ahead = 0): readonly number[] => {
+    let record = neverPolled;
+    return Array.from({ length: 30 }, (_, index) => {
+      const time = Date.UTC(2026, 10, 1) + (index + 2) * 5 * minute;
+      const created = all.filter(({ createdAt }) => Date.parse(createdAt) <= time);
+      const times = { serverTime: time + ahead, now: time, lookback: 10 * hour };
+      const after = poll(record, listedBy(record, created), times);
+      record = after.record;
+      return after.taken.length;
+    });
+  };
+
+  test('are looked at until the cursor has moved on with the time, and no more', () => {
+    const counts = pollAll(many);
+    expect(counts.slice(0, 3)).toEqual([many.length, 2_000, 2_000]);
+    expect(counts.slice(5)).toEqual(Array(25).fill(0));
+  });
+
+  test.each([0, 3 * hour])('hide nothing that is created later, its clock %d ms ahead', (ahead) => {
+    const counts = pollAll([...many, ...later], ahead);
+    expect(counts.slice(6)).toEqual(Array(24).fill(1));
   });
 });
 

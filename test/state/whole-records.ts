@@ -152,6 +152,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
 /** A server's record with every key. */
 export const wholeServer = fc.record<Required<ServerRecord>>({
   createdUpTo: text,
+  cursorAt: time,
   watchedSince: time,
   ahead: count,
   seen: someOf(mark).map((marks) => new Set(marks)),
