@@ -8,6 +8,7 @@ import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
 import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
+import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
 import { slackClient } from './slack/client';
 import { dryRunClient } from './slack/dry-run-client';
@@ -60,10 +61,8 @@ export function connect(surroundings: Surroundings): World {
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
-  const credentials = (server: ServerConfig) => async (options?: { fresh?: boolean }) => {
-    const { text, version } = await secrets.read(server.secret, options);
-    return { version, value: parseVeeamCredentials(server.secret, text) };
-  };
+  const credentials = (server: ServerConfig) => (options?: { fresh?: boolean }) =>
+    understood(secrets, server.secret, parseVeeamCredentials, options);
 
   return {
     config,
@@ -105,13 +104,27 @@ export function connect(surroundings: Surroundings): World {
     chat: slackChat(
       slackClient({
         apiUrl: config.slack.apiUrl,
-        token: async (options) => {
-          const { text } = await secrets.read(config.slack.secret, options);
-          return parseSlackCredentials(config.slack.secret, text).botToken;
-        },
+        token: async (options) =>
+          (await understood(secrets, config.slack.secret, parseSlackCredentials, options)).value.botToken,
         ...(wires !== undefined && { fetch: wires.slack }),
       }),
     ),
     dryRunChat: (calls) => slackChat(dryRunClient(calls)),
   };
+}
+
+/** What a secret says. One that makes no sense is read anew: it may have been corrected. @throws SecretError */
+async function understood<T>(
+  secrets: SecretReader,
+  name: string,
+  parse: (name: string, text: string) => T,
+  options: { readonly fresh?: boolean } = {},
+): Promise<{ readonly version: string; readonly value: T }> {
+  const { text, version } = await secrets.read(name, options);
+  try {
+    return { version, value: parse(name, text) };
+  } catch (error) {
+    if (!(error instanceof SecretError) || options.fresh) throw error;
+    return await understood(secrets, name, parse, { fresh: true });
+  }
 }

@@ -1,6 +1,6 @@
 import type { Incident } from './incident';
 import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
-import { giveUp } from './outbox';
+import { giveUp, settled } from './outbox';
 
 /** Why something is given up to make room, in words. */
 export const tooMuch = 'too much was waiting';
@@ -48,7 +48,8 @@ export function withRoom(record: JobRecord, now: number): JobRecord {
   const dropped = new Set(older.slice(0, fewer.outbox.length - leftOwed));
   if (dropped.size === 0) return fewer;
   const decided = new Map(fewer.runs.map(({ key, decidedAt }) => [key, decidedAt]));
-  return { ...fewer, outbox: withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now) };
+  const outbox = withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now);
+  return settled({ ...fewer, outbox });
 }
 
 /** The incidents of which the chat has not taken something for long, by key. */

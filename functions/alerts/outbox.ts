@@ -144,6 +144,16 @@ export function withFiles(record: JobRecord, run: string, files: number): JobRec
   return settled({ ...record, outbox });
 }
 
+/** The record when what some entries say cannot be had any more: the first of them is left, to say so once. */
+export function withFirstOf(record: JobRecord, isGone: (entry: OutboxEntry) => boolean): JobRecord {
+  const [first, ...others] = record.outbox.filter(isGone);
+  if (first === undefined || (others.length === 0 && first.of === first.part)) return record;
+  const outbox = record.outbox
+    .filter((entry) => !others.includes(entry))
+    .map((entry) => (entry === first ? { ...entry, of: entry.part } : entry));
+  return settled({ ...record, outbox });
+}
+
 /** How often a parent is posted anew for one run because somebody deleted it. */
 const mostReplacements = 2;
 
@@ -175,7 +185,7 @@ export function isAt(one: PostedMessage | undefined, other: PostedMessage | unde
 }
 
 /** Lets go of what is not needed any more: findings of which everything is said, and incidents that are over. */
-function settled(record: JobRecord): JobRecord {
+export function settled(record: JobRecord): JobRecord {
   const owedRuns = new Set(record.outbox.map(({ run }) => run));
   const owedIncidents = new Set(record.outbox.map(({ incident }) => incident));
   const isOver = ({ key, ending }: Incident) => ending !== undefined && !owedIncidents.has(key);

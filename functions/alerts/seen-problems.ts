@@ -92,9 +92,11 @@ export function allOver(known: SeenProblems): SeenProblems {
   return new Map([...known].map(([mark, problem]) => [mark, { ...problem, open: false }]));
 }
 
-/** The same problems when an incident opens, in which nothing was an error before. */
+/** The same problems when an incident opens, in which nothing was an error before but what is still there. */
 export function withoutErrors(known: SeenProblems): SeenProblems {
-  return new Map([...known].map(([mark, problem]) => [mark, { ...problem, error: false }]));
+  return new Map(
+    [...known].map(([mark, problem]) => [mark, { ...problem, error: problem.open && problem.error }]),
+  );
 }
 
 /**

@@ -27,8 +27,8 @@ export async function contentOf(
       const run = record.runs.find(({ key }) => key === entry.run);
       if (run === undefined) return { kind: 'nothing' };
       if (entry.kind === 'change') return asContent(await changeIn(run, entry, view, world));
-      if (lost.has(run.key)) return lostContent(run);
-      return entry.kind === 'thread' ? listContent(entry, run, world) : fileContent(entry, run, world);
+      const content = await (entry.kind === 'thread' ? listContent : fileContent)(entry, run, world);
+      return content.kind === 'unavailable' && lost.has(run.key) ? lostContent(run) : content;
     }
     case 'skipped':
       return asContent({ kind: 'skipped', runs: entry.skipped, incident: view.incident });

@@ -13,7 +13,7 @@ import { reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing } from '../veeam/veeam-errors';
+import { isAboutOneThing, OutOfTimeError } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
 import { type Judgement, judgeRun, unreadable } from './judge-run';
@@ -146,10 +146,12 @@ async function* judgements(
 
   const { sessions, lost, others } = await openSessions(job, open);
   if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
-  for (const one of lost) {
-    const retries = world.config.alerts.waitForRetries ? sessions : [];
-    yield { attempts: [one.id], judgement: await judgeLost(job, one, retries, readJob) };
-  }
+  const retries = world.config.alerts.waitForRetries ? sessions : [];
+  const judgedLost = async (one: Lost) => ({
+    attempts: [one.id],
+    judgement: await judgeLost(job, one, retries, readJob),
+  });
+  for (const one of lost.filter(({ isOvertaken }) => isOvertaken)) yield await judgedLost(one);
   const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
   const runs = groupIntoRuns(
     [...sessions, ...ahead.filter(({ id }) => notTakenIn.has(id))],
@@ -175,6 +177,8 @@ async function* judgements(
     });
     yield { attempts, judgement };
   }
+  // The newest session keeps no earlier run waiting.
+  for (const one of lost.filter(({ isOvertaken }) => !isOvertaken)) yield await judgedLost(one);
 }
 
 /** A session that was listed once and cannot be had now: gone where there is no error. */
@@ -207,7 +211,7 @@ async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobR
       else if (found.job.id !== reference.id && listed.has(id)) others.push(id);
       else sessions.push(found);
     } catch (error) {
-      if (!isAboutOneThing(error)) throw error;
+      if (!isAboutOneThing(error) || error instanceof OutOfTimeError) throw error;
       lost.push({ id, session, isOvertaken, error });
     }
   }

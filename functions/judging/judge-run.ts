@@ -1,7 +1,6 @@
-import type { RunVerdict } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
-import { problemItemCount, type Report } from '../alerts/report';
+import type { Report } from '../alerts/report';
 import {
   factsOfRun,
   reportOfNameless,
@@ -9,7 +8,6 @@ import {
   reportWithoutLog,
   severityOf,
 } from '../alerts/report-of-run';
-import { routeFor } from '../alerts/routes';
 import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
@@ -18,6 +16,7 @@ import { isAboutOneThing, OutOfTimeError, SessionGoneError, VeeamApiError } from
 import { isNameless, type JobReading } from './job-reading';
 import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
+import { belowThreshold, type WellRun } from './threshold';
 
 /** What a run comes to. */
 export type Judgement =
@@ -30,7 +29,7 @@ export type Judgement =
   /** It is a part of a run that is judged by itself. */
   | { readonly kind: 'no run' }
   /** It had no problems, or none that are reported. */
-  | (RunVerdict & { readonly kind: 'well' })
+  | WellRun
   /** `files` hold its log items. */
   | { readonly kind: 'report'; readonly report: Report; readonly files: number };
 
@@ -99,7 +98,6 @@ function lasting({ failures, nameless, slow }: Partial<Leftover> = {}): Omit<Lef
 
 async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   const { server, key, run, veeam, world, patience, onPage } = input;
-  const { alerts, routes } = world.config;
   // That something failed is known without the log where a retry was promised or waited for before.
   const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
   if (isToBeRetried) {
@@ -122,18 +120,13 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
   const report = isSecret
     ? reportOfNameless(factsOfRun(server, run, undefined), tally, severity)
     : reportOfRun(factsOfRun(server, run, job.name), tally, severity, 'ended');
-  const { minSeverity = alerts.minSeverity } = isSecret
-    ? alerts
-    : routeFor(routes, { ...report, job: report.job.name });
-  if (severity === 'warning' && minSeverity === 'error') {
-    return {
-      kind: 'well',
-      outcome: 'warning',
-      endedAt: endOf(run),
-      belowThreshold: problemItemCount(report),
-    };
-  }
-  return { kind: 'report', report, files: isSecret ? 0 : files };
+  return (
+    belowThreshold(report, endOf(run), world.config) ?? {
+      kind: 'report',
+      report,
+      files: isSecret ? 0 : files,
+    }
+  );
 }
 
 /** The job is read before the log only where its name matters. */

@@ -1,6 +1,6 @@
 import { ignoreNothing } from '../alerts/ignore-rules';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
-import { withFiles } from '../alerts/outbox';
+import { withFiles, withFirstOf } from '../alerts/outbox';
 import { needsLog } from '../alerts/report';
 import { withFindings } from '../alerts/report-of-run';
 import type { Progress } from '../invocation/result';
@@ -50,20 +50,20 @@ export async function restore(
     try {
       const files = await readAgain(run, veeam, readingEnd(patience, began), world);
       // Where nothing is left to list, its log is as good as gone.
-      if (files === 0 && fileOwed(record, run) !== undefined) lost.add(run.key);
+      if (files === 0 && owesFile(record, run)) lost.add(run.key);
       else await memory.update((record) => withFiles(record, run.key, files));
+      // What was read was not kept: there is no room for it, or no disk.
+      if (isOld(run, world) && isMissing(run, await memory.current(), world)) lost.add(run.key);
     } catch (error) {
       const took = world.clock() - began;
-      const isOld = world.clock() - run.decidedAt > longestTrying;
       const isToBlame = error instanceof OutOfTimeError ? isEndless(took) : isAboutOneThing(error);
-      if (error instanceof SessionGoneError || (isOld && isToBlame)) lost.add(run.key);
+      if (error instanceof SessionGoneError || (isOld(run, world) && isToBlame)) lost.add(run.key);
       else if (error instanceof OutOfTimeError) return { lost, slow: isTooSlow(patience, took), more: false };
       else if (error instanceof ProductError && isAboutOneThing(error)) progress.failures.push(error);
       else throw error;
     }
-    const file = lost.has(run.key) ? fileOwed(record, run) : undefined;
-    // That a log is gone is said once for all its files.
-    if (file !== undefined) await memory.update((record) => withFiles(record, run.key, file.part));
+    if (lost.has(run.key))
+      await memory.update((record) => withFirstOf(record, (entry) => isWithoutLog(entry, run, world)));
   }
   return { lost, slow: false, more: missing.length > mostAtOnce };
 }
@@ -74,20 +74,28 @@ export function runsWithoutLog(record: JobRecord, world: Pick<World, 'spool'>): 
 }
 
 /** Whether a list of a run is owed and nothing is kept that it could be made from. */
-function isMissing(
-  { key, report }: JudgedRun,
-  { outbox }: JobRecord,
-  { spool }: Pick<World, 'spool'>,
-): boolean {
-  return outbox.some(({ run, kind, part }) => {
-    if (run !== key) return false;
-    if (kind === 'file') return !spool.has(fileName(key, part));
-    return kind === 'thread' && report !== undefined && needsLog(report) && !spool.has(reportName(key));
-  });
+function isMissing(run: JudgedRun, { outbox }: JobRecord, world: Pick<World, 'spool'>): boolean {
+  return outbox.some((entry) => isWithoutLog(entry, run, world));
 }
 
-function fileOwed({ outbox }: JobRecord, { key }: JudgedRun): OutboxEntry | undefined {
-  return outbox.find(({ run, kind }) => run === key && kind === 'file');
+/** Whether an entry is a list of a run and nothing is kept that it could be made from. */
+function isWithoutLog(
+  { run, kind, part }: OutboxEntry,
+  { key, report }: JudgedRun,
+  { spool }: Pick<World, 'spool'>,
+): boolean {
+  if (run !== key) return false;
+  if (kind === 'file') return !spool.has(fileName(key, part));
+  return kind === 'thread' && report !== undefined && needsLog(report) && !spool.has(reportName(key));
+}
+
+function owesFile({ outbox }: JobRecord, { key }: JudgedRun): boolean {
+  return outbox.some(({ run, kind }) => run === key && kind === 'file');
+}
+
+/** Whether a run was decided so long ago that its log is not tried for any longer. */
+function isOld({ decidedAt }: JudgedRun, { clock }: Pick<World, 'clock'>): boolean {
+  return clock() - decidedAt > longestTrying;
 }
 
 /** @returns how many files hold the run's log items */

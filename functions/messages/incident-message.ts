@@ -105,9 +105,15 @@ function unseen({ unseen, change }: Incident): BuiltBlock | undefined {
   if (change.unseen === 0) return undefined;
   const what = amount(change.unseen, 'problem');
   const names = unseen.slice(0, 3).map(({ name }) => [{ text: shown(name, 200) }]);
-  const rest = change.unseen > names.length && names.length > 0 ? ', among them' : '';
+  const rest = change.unseen > names.length ? ', among them' : '';
   return richText([
-    { paragraph: [{ text: `The last run did not get far enough to check ${what} from before${rest}:` }] },
+    {
+      paragraph: [
+        {
+          text: `The last run did not get far enough to check ${what} from before${names.length > 0 ? `${rest}:` : '.'}`,
+        },
+      ],
+    },
     { list: names },
   ]);
 }

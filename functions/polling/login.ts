@@ -35,7 +35,8 @@ export async function withLogin(
   veeam.giveUpAt(world.clock() + invocation.remaining() - timeToSay);
   try {
     await work(veeam);
-    if (server.api === 'auto' && (api === undefined || world.clock() - api.foundAt > apiLasts)) {
+    const isTime = invocation.remaining() > timeToSay;
+    if (isTime && server.api === 'auto' && (api === undefined || world.clock() - api.foundAt > apiLasts)) {
       const version = await veeam.apiVersion({ fresh: api !== undefined });
       await memory.update((record) => ({ ...record, api: { version, foundAt: world.clock() } }));
     }

@@ -18,7 +18,7 @@ import { jobMemory } from '../judging/job-memory';
 import { ProductError } from '../product-error';
 import { StateError } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing } from '../veeam/veeam-errors';
+import { isAboutOneThing, OutOfTimeError } from '../veeam/veeam-errors';
 import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
 import { withLogin } from './login';
@@ -222,6 +222,11 @@ class Round {
     try {
       return await pollJob(task, patience, this.poll);
     } catch (error) {
+      if (error instanceof OutOfTimeError) {
+        this.notDealtWith.add(task.jobId);
+        this.cutOff = true;
+        return undefined;
+      }
       // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
       if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
       progress.failures.push(error);

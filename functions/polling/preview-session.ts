@@ -1,4 +1,4 @@
-import { decide } from '../alerts/decide';
+import { decide, type RunVerdict } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
 import { routeOf } from '../config/route-of';
@@ -9,6 +9,7 @@ import type { Invocation, World } from '../invocation/world';
 import { messageCounts } from '../judging/message-counts';
 import { runKey } from '../judging/run-key';
 import { reportOfSession } from '../judging/session-report';
+import { belowThreshold, type WellRun } from '../judging/threshold';
 import { withSession } from './find-session';
 
 /**
@@ -40,19 +41,20 @@ export async function previewSession(
       attempts: [session.id],
       decidedAt: world.clock(),
     };
-    const { channel } = routeOf(report, world.config);
-    const result =
+    const endedAt = endOf({ sessions: [session] });
+    const well: WellRun | undefined =
       severity === undefined
-        ? ({
-            kind: 'well',
-            outcome: 'success',
-            endedAt: endOf({ sessions: [session] }),
-            belowThreshold: 0,
-          } as const)
-        : ({ kind: 'report', report, counts: messageCounts(report, files, world), channel } as const);
+        ? { kind: 'well', outcome: 'success', endedAt, belowThreshold: 0 }
+        : belowThreshold(report, endedAt, world.config);
+    const verdict: RunVerdict = well ?? {
+      kind: 'report',
+      report,
+      counts: messageCounts(report, files, world),
+      channel: routeOf(report, world.config).channel,
+    };
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
-    await memory.update((record) => decide({ ...record, ...settled }, run, result));
+    await memory.update((record) => decide({ ...record, ...settled }, run, verdict));
     const setting = { memory, lost: new Set<string>(), health: new ChatHealth(), world, progress };
     await deliver(setting, { invocation });
   });

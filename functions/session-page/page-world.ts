@@ -24,13 +24,8 @@ export interface PageResponse {
 /** Everything outside the page that it touches. */
 export interface PageWorld {
   readonly config: Pick<Config, 'servers' | 'alerts'>;
-  /**
-   * The keys of links. They are remembered; `fresh` says that a link did not fit them, and may be answered with the same
-   * keys, so that refused links cost nothing.
-   *
-   * @throws SecretError
-   */
-  keys(options?: { readonly fresh?: boolean }): Promise<LinkKeys>;
+  /** The keys of links. They are remembered for minutes, so that refused links cost nothing. @throws SecretError */
+  keys(): Promise<LinkKeys>;
   /**
    * The client of a server; the same one each time, so that its login lasts.
    *

@@ -23,15 +23,6 @@ export interface SlackApiOptions {
  */
 export type SlackApi = (call: SlackCall, channel?: string) => Promise<unknown>;
 
-/** Refusals after which the secret may hold a newer token. */
-const outdated = new Set([
-  'account_inactive',
-  'invalid_auth',
-  'not_authed',
-  'token_expired',
-  'token_revoked',
-]);
-
 /** The log of the client would repeat answers and addresses; what matters is in the errors. */
 const silence: Logger = {
   debug() {},
@@ -84,7 +75,7 @@ export function slackApi({ apiUrl, token: tokenOf, timeout = 8_000, fetch }: Sla
     try {
       return await callWith(token, call, channel);
     } catch (error) {
-      if (!(error instanceof SlackAuthError) || !outdated.has(error.code)) throw error;
+      if (!(error instanceof SlackAuthError)) throw error;
       const fresh = await tokenOf({ fresh: true });
       if (fresh === token) throw error;
       return await callWith(fresh, call, channel);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,8 @@ export function diskSpool(most = mostBytes): Spool {
   let used = 0;
 
   const place = (): string => {
-    folder ??= makeFolder();
+    // Whoever cleans up temporary files may have taken it.
+    if (folder === undefined || !existsSync(folder)) folder = makeFolder();
     return join(folder, randomUUID());
   };
 
@@ -67,15 +68,17 @@ export function diskSpool(most = mostBytes): Spool {
         if (used + data.byteLength <= most) break;
         await forget(other, entry);
       }
-      const entry = { file: place(), bytes: data.byteLength };
-      used += entry.bytes;
+      const bytes = data.byteLength;
+      used += bytes;
       try {
-        await writeFile(entry.file, data, { mode: 0o600 });
-        kept.set(name, entry);
+        const file = place();
+        kept.set(name, { file, bytes });
+        await writeFile(file, data, { mode: 0o600 });
       } catch {
         // A full disk costs another reading of the log, nothing more.
-        used -= entry.bytes;
-        await rm(entry.file, { force: true });
+        const entry = kept.get(name);
+        if (entry === undefined) used -= bytes;
+        else await forget(name, entry);
       }
     },
     has: (name) => kept.has(name),

@@ -5,6 +5,7 @@ import type { ApiVersion } from './api-version';
 import { idInLink, pathPart } from './links';
 import type { Read } from './reader';
 import { unnamedJob } from './session-mapping';
+import { VeeamApiError } from './veeam-errors';
 
 const collections = {
   backup: ['Jobs'],
@@ -49,9 +50,11 @@ async function organizationOf(
 ): Promise<Pick<Job, 'organization' | 'organizationTrouble'>> {
   try {
     const id = await organizationId(read, api, job);
-    const answer = id && (await read(`/${api}/Organizations/${pathPart(id)}`));
-    const name = answer ? organizationBody.parse(answer.body).name?.slice(0, longestName) : undefined;
-    return name ? { organization: name } : {};
+    if (id === undefined) return {};
+    const answer = await found(read, `/${api}/Organizations/${pathPart(id)}`);
+    const { name } = organizationBody.parse(answer.body);
+    if (!name) throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`);
+    return { organization: name.slice(0, longestName) };
   } catch (error) {
     if (error instanceof ProductError) return { organizationTrouble: error };
     throw error;
@@ -61,7 +64,14 @@ async function organizationOf(
 /** v8 has a field for it, earlier versions a link; their copy jobs only name the backup job that they copy. */
 async function organizationId(read: Read, api: ApiVersion, job: JobBody): Promise<string | undefined> {
   const id = job.organizationId || idInLink(job._links.organization);
-  if (id || !job.backupJobId) return id;
-  const copied = await read(`/${api}/Jobs/${pathPart(job.backupJobId)}`);
-  return idInLink(jobBody.parse(copied?.body)._links.organization);
+  if (id || !job.backupJobId) return id || undefined;
+  const copied = await found(read, `/${api}/Jobs/${pathPart(job.backupJobId)}`);
+  return idInLink(jobBody.parse(copied.body)._links.organization);
+}
+
+/** What has to be there, since something else names it. @throws VeeamApiError where it is not */
+async function found(read: Read, path: string) {
+  const answer = await read(path);
+  if (answer !== undefined) return answer;
+  throw new VeeamApiError(`The VB365 server has nothing at ${path}, although a job names it.`, 404);
 }
