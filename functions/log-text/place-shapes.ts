@@ -1,0 +1,121 @@
+import { end, type Shape, start } from './shape';
+
+const extension =
+  '(?:docx?|docm|dotx?|xls[xmb]?|xltx?|ppt[xm]?|potx|pdf|aspx?|html?|txt|csv|zip|7z|rar|gz|jpe?g|png|gif|bmp|tiff?|heic|webp|mp[34]|m4[av]|mov|avi|wav|wmv|msg|eml|pst|ost|one|onetoc2|onepkg|vsdx?|mpp|json|xml|xsn|ya?ml|js|css|exe|msi|dll|iso|vhdx?|vmdk|bak|db|adb|edb|mdb|accdb|log|dat|tmp|url|lnk|svg|psd|ai|dwg|rtf|odt|ods|loop|fluid|pbix|sql|ps1|cmd|bat|md|pub|pfx|cer)';
+
+const segment = '[^\\s/\\\\"\'<>|:*?,;]{1,128}';
+const words = `${segment}(?: ${segment}){0,5}`;
+const fileName = `${segment}(?:,? ${segment}){0,5}\\.${extension}${end}`;
+
+/** Words that lead on from an address in a sentence, and are no part of it. */
+const leadsOn =
+  '(?:and|or|from|to|with|in|on|at|for|by|failed|returned|is|was|were|has|had|have|does|did|do|could|cannot|can|may|will|responded|answered|took|timed|not)';
+
+/** Where an address goes on behind a blank: with further folders, and the name of a file. */
+const furtherFolders = `(?: (?!${leadsOn} )${segment}){1,5}/(?:(?:${words})/){0,15}(?:${fileName}|[^\s"'<>|:*?,;()]{1,200}(?<![.]))?`;
+const furtherFile = `(?: ${segment}){1,5}(?:/${words}){0,15}(?<=\.${extension}${end})`;
+
+/** Where an address ends with a library that has a blank in its name, as sites are made with. */
+const library =
+  ' (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![\p{L}\p{N}_/])';
+
+/** Top-level names of machines and tenants; "System.IO" and "Client.ServerException" end in none of them. */
+const topLevel =
+  /\.(?:com|net|org|local|lan|internal|corp|cloud|biz|info|edu|gov|mil|int|intra|home|[a-z]{2})(?::\d+)?$/;
+
+/** Addresses, paths, and names of files. */
+export const placeShapes: readonly Shape[] = [
+  {
+    name: 'address',
+    pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${furtherFolders}|${furtherFile}|${library})?`,
+    varies: true,
+    examples: [
+      'https://contoso.sharepoint.com/sites/sales',
+      'https://contoso.sharepoint.com/sites/sales/Shared Documents/Plans/a.xlsx',
+    ],
+  },
+  {
+    name: 'mailAddress',
+    pattern:
+      '(?<![\\p{L}\\p{N}._%+#-])[\\p{L}\\p{N}._%+#=:-]{1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}',
+    varies: true,
+    examples: ['finance@contoso.com', 'guest_fabrikam.com#EXT#@contoso.onmicrosoft.com'],
+  },
+];
+
+/** What is told from other words by its signs alone. */
+export const pathShapes: readonly Shape[] = [
+  {
+    name: 'legacyName',
+    pattern: `/o=[^/"<>|;]{1,100}(?:/(?:ou|cn)=[^/"<>|;]{1,200}(?=/)){0,8}/cn=[^/"<>|;]{1,200}?(?=[.,:;]?(?: |$)(?<![^.,:;] )|[)\\]"'’”])`,
+    varies: true,
+    examples: [
+      '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=35d2-Jane Doe',
+      '/o=Contoso/cn=Recipients/cn=karl',
+    ],
+  },
+  {
+    name: 'distinguishedName',
+    pattern: `${start}cn=[^,"<>|;\\n]{1,200}(?:, ?(?:cn|ou|dc|o|c)=[^,"<>|;\\s.]{1,100}(?: [^,"<>|;\\s.=]{1,60}){0,4}){1,12}`,
+    varies: true,
+    examples: ['CN=Jane Doe,OU=Users,DC=contoso,DC=com', 'cn=karl, ou=people, o=contoso'],
+  },
+  {
+    name: 'windowsPath',
+    pattern: `(?:${start}[a-z]:|\\\\)\\\\(?:(?:${words})\\\\){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?`,
+    varies: true,
+    examples: ['C:\\Backup365\\a b.log', '\\\\nas01\\Shared Documents\\Config.xml'],
+  },
+  {
+    name: 'sitePath',
+    pattern: `(?<![\\p{L}\\p{N}_/.])/?(?:sites|teams|personal|portals)/(?:(?:${words})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?`,
+    varies: true,
+    examples: ['/sites/hr/Shared Documents/a, b.docx', 'teams/sales/x'],
+  },
+  {
+    name: 'path',
+    pattern: `(?<![\\p{L}\\p{N}_/.<])/(?:${segment}/){1,15}(?:${segment}(?<![.]))?`,
+    varies: true,
+    examples: ['/Shared/Plans/a.xlsx', '/v8/Jobs/17'],
+  },
+  {
+    name: 'namedFile',
+    pattern: `${start}(?:file|document|attachment|page) ${fileName}`,
+    varies: true,
+    examples: ['file Price list.docx', 'page Home.aspx'],
+  },
+  {
+    name: 'fileName',
+    pattern: `(?<![\\p{L}\\p{N}_.])[^\\s"'<>|:*?\\\\/,;()…]{1,128}\\.${extension}${end}`,
+    varies: true,
+    examples: ['Invoice_0932.pdf', '見積書.docx'],
+  },
+  {
+    name: 'internetAddress',
+    pattern: `${start}\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?${end}`,
+    varies: true,
+    examples: ['10.1.2.3', '40.101.9.2:443'],
+  },
+  {
+    name: 'longInternetAddress',
+    pattern: `${start}(?=[0-9a-f:]{0,30}\\d)(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f]{1,4}${end}`,
+    varies: true,
+    examples: ['2603:10a6:20b:5d2::9', 'fe80:0:0:1a:2b:3c:4d:5e'],
+  },
+  {
+    name: 'locker',
+    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
+    varies: true,
+    examples: ['[is locked for exclusive use by ]Jane Doe', '[is checked out by ]CONTOSO\\karl'],
+  },
+];
+
+/** Names of machines. */
+export const hostShapes: readonly Shape[] = [
+  {
+    name: 'host',
+    pattern: `${start}(?:[\\p{L}\\p{N}_-]{1,63}\\.){1,8}\\p{L}{2,8}(?::\\d{1,5})?${end}`,
+    varies: (piece) => topLevel.test(piece),
+    examples: ['proxy1.contoso.local', 'outlook.office365.com:443'],
+  },
+];

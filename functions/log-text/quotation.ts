@@ -1,0 +1,44 @@
+import { end, start } from './shape';
+
+/** Quotation marks around a name that was left out. */
+const nothing = '(?<![^\\s(\\[])(?:""|“”|„[“”]|«»|``|‘’|\'\')(?![^\\s.,;:)\\]])';
+
+/** A key of a JSON object with its value. */
+const pair = '"[\\w.@ -]{1,60}" ?: ?(?:"(?:[^"\\\\]|\\\\.){0,2000}"|-?\\d{1,30}(?:\\.\\d{1,30})?)(?= ?[,}\\]])';
+/** A key of a JSON object whose value is an object or a list. */
+const key = '"[\\w.@-]{1,60}"(?= ?: ?[{[])';
+
+/** What stands in quotation marks, of any kind; by which group, of what kind. */
+export const quotation = [
+  `(?<pair>${pair})`,
+  `(?<key>${key})`,
+  `(?<quoted>${nothing}|"[^"]{1,300}"|“[^”]{1,300}”|„[^“”]{1,300}[“”]|«[^»]{1,300}»|\`[^\`]{1,300}\`|‘(?:[^’]|’(?=[\\p{L}\\p{N}])){1,300}’${end}|${start}'(?:[^']|'(?=[\\p{L}\\p{N}])){1,300}'${end})`,
+].join('|');
+
+/** What a label is called behind which a quotation says what went wrong; behind others it is a name. */
+const telling =
+  'code|message|text|reason|error|exception|status|fault|mode(?: to)?|forward-link|property|parameter|role|permission|scope|method|operation|cmdlet|attribute|header|claim|feature';
+const tellingLabel = new RegExp(`(?:${telling})s?(?: (?:was|is|with))?[ :=-]{0,3}$`, 'i');
+const tellingKey = new RegExp(`(?:${telling}|type|title|target|detail|description)s?$`, 'i');
+
+/** Codes that are known by their shape wherever they are quoted: `ErrorItemNotFound`, `accessDenied`, `STS#-1`. */
+const code =
+  /^(?:Error[A-Z]\w+|(?:access|item|resource|request|invalid|general|quota|service|not|too|unsupported)(?:[A-Z][a-z]+)+|(?:AADSTS|KB)\d+|[A-Z]{2,}#-?\d+|(?:[A-Z]{1,6}_)?E_[A-Z0-9_]+|ERROR_[A-Z0-9_]+|0x[0-9a-fA-F]+)$/;
+
+/** What a quotation says: all of it, what is left when its variable parts are taken out, or nothing, for it is a name. */
+export type Says = 'all' | 'some' | 'nothing';
+
+/** What a quotation says. @param before the text before it */
+export function saysOf(inner: string, before: string): Says {
+  if (code.test(inner)) return 'all';
+  const label = before.slice(-40);
+  if (!tellingLabel.test(label)) return 'nothing';
+  return /(?:code|status|error)s?[ :=-]{0,3}$/i.test(label) && /^-?\d+$/.test(inner) ? 'all' : 'some';
+}
+
+/** What the value of a key says. */
+export function saysOfValue(key: string, value: string): Says {
+  if (code.test(value)) return 'all';
+  if (!tellingKey.test(key)) return 'nothing';
+  return /(?:code|status|error)$/i.test(key) && /^-?\w+$/.test(value) ? 'all' : 'some';
+}
