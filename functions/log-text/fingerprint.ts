@@ -9,7 +9,7 @@ export interface Reading {
   readonly fingerprint: string;
   /** The text with everything that varies replaced by `…`; at most 300 characters. */
   readonly name: string;
-  /** The object it is about or, where more than the object varies, the whole text. At most 300 characters. */
+  /** The object it is about; the first name in it where it does not say, or else the whole text. At most 300 characters. */
   readonly object: string;
   /** Whether `object` is shorter than what it stands for. */
   readonly cut: boolean;

@@ -1,4 +1,4 @@
-import { reasonAt } from './reason';
+import { itemReasonAt } from './reason';
 
 /** A place in a known sentence where a name of any characters stands. */
 interface Slot {
@@ -72,10 +72,12 @@ function empty(text: string, slot: Slot, taken: (name: string) => void): string 
 function endOfSlot(rest: string, { tail, reason, toEnd }: Slot): number | undefined {
   const told = tail === undefined ? undefined : [...rest.matchAll(tail)].at(-1)?.index;
   if (told !== undefined) return told;
-  const reasoned = reason === true ? reasonAt(rest) : undefined;
-  if (reasoned !== undefined) return reasoned;
-  // A reason that nobody recognised must not be taken for part of a name: two problems would become one.
-  if (reason === true && /[,:] /.test(rest)) return undefined;
+  if (reason === true) {
+    const at = itemReasonAt(rest);
+    if (at !== undefined) return at;
+    // A reason that nobody recognised must not be taken for part of a name: two problems would become one.
+    if (/[,:] /.test(rest)) return undefined;
+  }
   return toEnd === true ? rest.length : undefined;
 }
 
