@@ -5,7 +5,10 @@ const counted =
   '(?:[a-z-]+ ){0,2}(?:objects?|items?|mailbox(?:es)?|sites?|teams?|groups?|users?|files?|folders?|messages?|channels?|lists?|errors?|warnings?|retries|retry|attempts?|times|bytes?|accounts?|licen[sc]es?|days?|hours?|minutes?|seconds?|requests|members?|owners?|versions?|tabs?|posts?|webs?|threads?|proxies|jobs?|characters?)';
 
 /** Servers write what they count in small letters, and a sentence behind a status with a capital or an article. */
-const countedAfter = new RegExp(`^ (?!(?:the|an?|this|that|your|our|no|not)\\b)${counted}(?![\\p{L}\\p{N}_])`, 'u');
+const countedAfter = new RegExp(
+  `^ (?!(?:the|an?|this|that|your|our|no|not)\\b)${counted}(?![\\p{L}\\p{N}_])`,
+  'u',
+);
 
 const noAmount = `(?!\\d|[.,:/-]\\d| ?%| ?[kKMGTP]?i?B${end}| ?m?s${end}| (?:of|out of|/) \\d)`;
 
@@ -51,7 +54,7 @@ export const codeShapes: readonly Shape[] = [
     name: 'statusInBrackets',
     pattern: '(?<=\\()[1-5]\\d\\d(?=\\))',
     varies: false,
-    examples: ['[(]403', '[error: (]503'],
+    examples: ['Forbidden («403»)', 'the server is busy («503»).'],
   },
   {
     name: 'status',
@@ -69,6 +72,6 @@ export const codeShapes: readonly Shape[] = [
     name: 'negativeNumber',
     pattern: `(?<=[ (:=])-\\d+${end}(?![.,]\\d)`,
     varies: false,
-    examples: ['[JET error ]-1018', '[SqlException (]-2'],
+    examples: ['the store says «-1018»', 'timeout («-2»)'],
   },
 ];

@@ -29,11 +29,12 @@ const telling = 2_000;
  */
 export function readText(text: string): Reading {
   const whole = text.replace(/\s+/g, ' ').trim();
-  const pieces: string[] = [];
-  const { object, said } = read(whole.slice(0, searched), (piece) => pieces.push(piece));
+  let named = '';
+  const { object, said } = read(whole.slice(0, searched), (piece) => {
+    if (named === '') named = piece;
+  });
   const name = tidy(said).slice(0, telling);
-  const called = object.replace(/ ?\(\)$/, '');
-  const told = called !== '' && pieces.every((piece) => piece === object) ? called : whole;
+  const told = object.replace(/ ?\(\)$/, '') || named || whole;
   return {
     fingerprint: createHash('sha256').update(fold(name)).digest('base64url').slice(0, 12),
     name: shorten(name),
@@ -42,8 +43,8 @@ export function readText(text: string): Reading {
   };
 }
 
-/** Takes out the object first, then names from known places, then whatever varies. */
-function read(text: string, taken: (piece: string) => void): { object: string; said: string } {
+/** Takes out the object first, then names from known places, then whatever varies; hands names to `taken`. */
+function read(text: string, taken: (name: string) => void): { object: string; said: string } {
   const subject = findSubject(text);
   if (subject === undefined) return { object: '', said: takeVariableParts(emptySlots(text, taken), taken) };
   const { before, object, after } = subject;

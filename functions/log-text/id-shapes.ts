@@ -29,10 +29,9 @@ export const idShapes: readonly Shape[] = [
   },
   {
     name: 'labelledId',
-    pattern:
-      '(?<=\\b[a-z]{0,12}ids?[:=] ?)(?=[^\\s,;()\\[\\]]{0,199}[\\d%])[^\\s,;()\\[\\]]{1,200}(?<![.:])',
+    pattern: '(?<=\\b[a-z]{0,12}ids?[:=] ?)(?=[^\\s,;()\\[\\]]{0,199}[\\d%])[^\\s,;()\\[\\]]{1,200}(?<![.:])',
     varies: true,
-    examples: ['[itemID: ]4711', '[request-id=]abc-1'],
+    examples: ['itemID: «4711»', 'request-id=«abc-1»'],
   },
   {
     name: 'claim',
@@ -44,7 +43,7 @@ export const idShapes: readonly Shape[] = [
     name: 'diagnosticStamp',
     pattern: '(?<=\\[[a-z]{2,20}::)[^\\s\\]]{1,2000}(?=\\])',
     varies: true,
-    examples: ['[[diag::]AAAGAgAA/wAAAA', '[[diag::]BBBGAgAA'],
+    examples: ['[diag::«AAAGAgAA/wAAAA»]', '[diag::«BBBGAgAA»]'],
   },
   {
     name: 'correlationVector',
@@ -60,7 +59,7 @@ export const valueShapes: readonly Shape[] = [
     name: 'value',
     pattern: `(?<=[\\p{L}][\\p{L}\\p{N}_.-]{0,60}=)[\\p{L}\\p{N}+-][^\\s,;&()\\[\\]{}"'<>]{0,200}(?<![.:])`,
     varies: (piece) => /\d/.test(piece),
-    examples: ['[BackOffMilliseconds=]178510', '[X-FEServer=]AM0PR02CA0012'],
+    examples: ['BackOffMilliseconds=«178510»', 'X-FEServer=«AM0PR02CA0012»'],
   },
 ];
 
@@ -76,6 +75,6 @@ export const opaqueShapes: readonly Shape[] = [
     name: 'opaque',
     pattern: `${start}[\\p{L}\\p{N}][\\p{L}\\p{N}+/_-]{11,}={0,2}(?![\\p{L}\\p{N}])`,
     varies: (piece) => isOpaque(piece) || (piece.length >= 20 && isBase64(piece)),
-    examples: ['1C5AA341A75DFB256184EB37ECC3C2C9897CD124', 'aB3xY9k7QZp0aB3xY9'],
+    examples: ['1C5AA341A75DFB256184EB37ECC3C2C9897CD124', 'Zp0_k7Q-aB3xY9k7Q'],
   },
 ];

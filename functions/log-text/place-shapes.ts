@@ -12,12 +12,12 @@ const leadsOn =
   '(?:and|or|from|to|with|in|on|at|for|by|failed|returned|is|was|were|has|had|have|does|did|do|could|cannot|can|may|will|responded|answered|took|timed|not)';
 
 /** Where an address goes on behind a blank: with further folders, and the name of a file. */
-const furtherFolders = `(?: (?!${leadsOn} )${segment}){1,5}/(?:(?:${words})/){0,15}(?:${fileName}|[^\s"'<>|:*?,;()]{1,200}(?<![.]))?`;
-const furtherFile = `(?: ${segment}){1,5}(?:/${words}){0,15}(?<=\.${extension}${end})`;
+const furtherFolders = `(?: (?!${leadsOn} )${segment}){1,5}/(?:(?:${words})/){0,15}(?:${fileName}|[^s"'<>|:*?,;()]{1,200}(?<![.]))?`;
+const furtherFile = `(?: ${segment}){1,5}(?:/${words}){0,15}(?<=.${extension}${end})`;
 
 /** Where an address ends with a library that has a blank in its name, as sites are made with. */
 const library =
-  ' (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![\p{L}\p{N}_/])';
+  ' (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![p{L}p{N}_/])';
 
 /** Top-level names of machines and tenants; "System.IO" and "Client.ServerException" end in none of them. */
 const topLevel =
@@ -29,6 +29,7 @@ export const placeShapes: readonly Shape[] = [
     name: 'address',
     pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${furtherFolders}|${furtherFile}|${library})?`,
     varies: true,
+    isName: true,
     examples: [
       'https://contoso.sharepoint.com/sites/sales',
       'https://contoso.sharepoint.com/sites/sales/Shared Documents/Plans/a.xlsx',
@@ -39,6 +40,7 @@ export const placeShapes: readonly Shape[] = [
     pattern:
       '(?<![\\p{L}\\p{N}._%+#-])[\\p{L}\\p{N}._%+#=:-]{1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}',
     varies: true,
+    isName: true,
     examples: ['finance@contoso.com', 'guest_fabrikam.com#EXT#@contoso.onmicrosoft.com'],
   },
 ];
@@ -49,6 +51,7 @@ export const pathShapes: readonly Shape[] = [
     name: 'legacyName',
     pattern: `/o=[^/"<>|;]{1,100}(?:/(?:ou|cn)=[^/"<>|;]{1,200}(?=/)){0,8}/cn=[^/"<>|;]{1,200}?(?=[.,:;]?(?: |$)(?<![^.,:;] )|[)\\]"'’”])`,
     varies: true,
+    isName: true,
     examples: [
       '/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=35d2-Jane Doe',
       '/o=Contoso/cn=Recipients/cn=karl',
@@ -58,36 +61,42 @@ export const pathShapes: readonly Shape[] = [
     name: 'distinguishedName',
     pattern: `${start}cn=[^,"<>|;\\n]{1,200}(?:, ?(?:cn|ou|dc|o|c)=[^,"<>|;\\s.]{1,100}(?: [^,"<>|;\\s.=]{1,60}){0,4}){1,12}`,
     varies: true,
+    isName: true,
     examples: ['CN=Jane Doe,OU=Users,DC=contoso,DC=com', 'cn=karl, ou=people, o=contoso'],
   },
   {
     name: 'windowsPath',
     pattern: `(?:${start}[a-z]:|\\\\)\\\\(?:(?:${words})\\\\){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?`,
     varies: true,
+    isName: true,
     examples: ['C:\\Backup365\\a b.log', '\\\\nas01\\Shared Documents\\Config.xml'],
   },
   {
     name: 'sitePath',
     pattern: `(?<![\\p{L}\\p{N}_/.])/?(?:sites|teams|personal|portals)/(?:(?:${words})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?`,
     varies: true,
+    isName: true,
     examples: ['/sites/hr/Shared Documents/a, b.docx', 'teams/sales/x'],
   },
   {
     name: 'path',
     pattern: `(?<![\\p{L}\\p{N}_/.<])/(?:${segment}/){1,15}(?:${segment}(?<![.]))?`,
     varies: true,
+    isName: true,
     examples: ['/Shared/Plans/a.xlsx', '/v8/Jobs/17'],
   },
   {
     name: 'namedFile',
     pattern: `${start}(?:file|document|attachment|page) ${fileName}`,
     varies: true,
+    isName: true,
     examples: ['file Price list.docx', 'page Home.aspx'],
   },
   {
     name: 'fileName',
     pattern: `(?<![\\p{L}\\p{N}_.])[^\\s"'<>|:*?\\\\/,;()…]{1,128}\\.${extension}${end}`,
     varies: true,
+    isName: true,
     examples: ['Invoice_0932.pdf', '見積書.docx'],
   },
   {
@@ -97,25 +106,26 @@ export const pathShapes: readonly Shape[] = [
     examples: ['10.1.2.3', '40.101.9.2:443'],
   },
   {
+    name: 'locker',
+    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
+    varies: true,
+    examples: ['is locked for exclusive use by «Jane Doe»', 'is checked out by «CONTOSO\\karl»'],
+  },
+];
+
+/** Names of machines, and addresses that look like times. */
+export const hostShapes: readonly Shape[] = [
+  {
     name: 'longInternetAddress',
     pattern: `${start}(?=[0-9a-f:]{0,30}\\d)(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f]{1,4}${end}`,
     varies: true,
     examples: ['2603:10a6:20b:5d2::9', 'fe80:0:0:1a:2b:3c:4d:5e'],
   },
   {
-    name: 'locker',
-    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
-    varies: true,
-    examples: ['[is locked for exclusive use by ]Jane Doe', '[is checked out by ]CONTOSO\\karl'],
-  },
-];
-
-/** Names of machines. */
-export const hostShapes: readonly Shape[] = [
-  {
     name: 'host',
     pattern: `${start}(?:[\\p{L}\\p{N}_-]{1,63}\\.){1,8}\\p{L}{2,8}(?::\\d{1,5})?${end}`,
     varies: (piece) => topLevel.test(piece),
+    isName: true,
     examples: ['proxy1.contoso.local', 'outlook.office365.com:443'],
   },
 ];

@@ -4,7 +4,8 @@ import { end, start } from './shape';
 const nothing = '(?<![^\\s(\\[])(?:""|“”|„[“”]|«»|``|‘’|\'\')(?![^\\s.,;:)\\]])';
 
 /** A key of a JSON object with its value. */
-const pair = '"[\\w.@ -]{1,60}" ?: ?(?:"(?:[^"\\\\]|\\\\.){0,2000}"|-?\\d{1,30}(?:\\.\\d{1,30})?)(?= ?[,}\\]])';
+const pair =
+  '"[\\w.@ -]{1,60}" ?: ?(?:"(?:[^"\\\\]|\\\\.){0,2000}"|-?\\d{1,30}(?:\\.\\d{1,30})?)(?= ?[,}\\]])';
 /** A key of a JSON object whose value is an object or a list. */
 const key = '"[\\w.@-]{1,60}"(?= ?: ?[{[])';
 

@@ -6,7 +6,9 @@ export interface Shape {
   readonly pattern: string;
   /** Whether it varies, or says something and stays; where its pattern does not tell, by what it is and what follows. */
   readonly varies: boolean | ((piece: string, after: string) => boolean);
-  /** Two pieces that are of this shape and vary, or stay, with what stands before them in brackets: `[code: ]404`. */
+  /** Whether it may be the name of what a text is about. */
+  readonly isName?: true;
+  /** Two pieces that are of this shape and, unless the text goes on otherwise, vary or stay; in a text between « and ». */
   readonly examples: readonly [string, string];
 }
 

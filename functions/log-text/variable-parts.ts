@@ -7,14 +7,14 @@ const piece = new RegExp(
   'giu',
 );
 
-/** Replaces what varies by `…` and hands each piece to `taken`. Never fails; linear in the length of the text. */
-export function takeVariableParts(text: string, taken: (piece: string) => void): string {
-  const take = (piece: string): string => {
-    if (piece !== '') taken(piece);
+/** Replaces what varies by `…` and hands the names among it to `taken`. Never fails; linear in the length of the text. */
+export function takeVariableParts(text: string, taken: (name: string) => void): string {
+  const take = (piece: string, isName: boolean): string => {
+    if (isName && piece !== '') taken(piece);
     return '…';
   };
   const said = (inner: string, says: Says): string => {
-    if (says === 'nothing') return take(inner);
+    if (says === 'nothing') return take(inner, true);
     return says === 'all' ? inner : takeVariableParts(inner, taken);
   };
   return text.replace(piece, (found: string, ...rest) => {
@@ -29,7 +29,7 @@ export function takeVariableParts(text: string, taken: (piece: string) => void):
     const shape = shapes.find(({ name }) => groups[name] !== undefined);
     const after = () => text.slice(at + found.length, at + found.length + 60);
     const varies = typeof shape?.varies === 'function' ? shape.varies(found, after()) : shape?.varies;
-    return varies === true ? take(found) : found;
+    return varies === true ? take(found, shape?.isName === true) : found;
   });
 }
 

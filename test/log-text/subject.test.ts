@@ -22,12 +22,36 @@ describe('the object', () => {
   });
 
   test.each([
-    'Processing OneDrive Finance completed with warning: OneDrive was not found (ID: 8aa63700-629d-4a24-bda3-e34e704ef130, name: Finance)',
-    'Processing mailbox finance@contoso.com failed with error: HTTP request timed out after 00:06:00.',
-    'A task was canceled',
-  ])('of %s is the whole text, for more than a name varies, or none is told', (text) => {
-    expect(readText(text)).toMatchObject({ object: text, cut: false });
+    [
+      'Processing OneDrive Finance completed with warning: OneDrive was not found (ID: 8aa63700-629d-4a24-bda3-e34e704ef130, name: Finance)',
+      'Finance',
+    ],
+    [
+      'Processing mailbox finance@contoso.com failed with error: HTTP request timed out after 00:06:00.',
+      'finance@contoso.com',
+    ],
+    [
+      'Processing site Sales (https://contoso.sharepoint.com/sites/sales) finished with warning: Failed to backup item: /sites/sales/a.docx, Access denied',
+      'Sales (https://contoso.sharepoint.com/sites/sales)',
+    ],
+  ])('of %s is its name alone, also where more than that varies', (text, object) => {
+    expect(readText(text).object).toBe(object);
   });
+
+  test.each([
+    ['User finance@contoso.com does not have a valid Microsoft 365 license', 'finance@contoso.com'],
+    ['Repository "Archive 2024" is out of date', 'Archive 2024'],
+    ["Could not find a part of the path 'D:\\Backup365\\repository.adb'.", 'D:\\Backup365\\repository.adb'],
+  ])('of %s is the first name in it', (text, object) => {
+    expect(readText(text).object).toBe(object);
+  });
+
+  test.each(['Warning: HTTP request timed out after 00:06:00.', 'A task was canceled'])(
+    'of %s is the whole text, for it names nothing',
+    (text) => {
+      expect(readText(text)).toMatchObject({ object: text, cut: false });
+    },
+  );
 
   test('is shortened, and says so', () => {
     const { object, cut } = readText(`Processing mailbox: ${'x'.repeat(301)}`);
