@@ -14,6 +14,11 @@ function isOpaque(word: string): boolean {
   return /\d/.test(word) && word.length >= 16 && unrest(word) > 0.42;
 }
 
+/** Whether a word is the name of a machine among many: capitals and digits by turns. */
+function isMachine(word: string): boolean {
+  return /^\p{Lu}{2,}\d+\p{Lu}{2,}\d+[\p{Lu}\d]*$/u.test(word);
+}
+
 /** Whether a long word is binary data in base64: both cases, digits, and what no word holds. */
 function isBase64(word: string): boolean {
   return /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word) && /[+/]|=$/.test(word);
@@ -56,6 +61,13 @@ export const idShapes: readonly Shape[] = [
 /** Values of keys; after codes, which have labels, too. */
 export const valueShapes: readonly Shape[] = [
   {
+    name: 'gluedValue',
+    pattern:
+      '(?<=[a-z](?:milliseconds|seconds|minutes|bytes|size|count|duration))\\d{1,20}(?![\\p{L}\\p{N}_])',
+    varies: true,
+    examples: ['BackOffMilliseconds«178510»', 'ItemCount«12»'],
+  },
+  {
     name: 'value',
     pattern: `(?<=[\\p{L}][\\p{L}\\p{N}_.-]{0,60}=)[\\p{L}\\p{N}+-][^\\s,;&()\\[\\]{}"'<>]{0,200}(?<![.:])`,
     varies: (piece) => /\d/.test(piece),
@@ -66,15 +78,15 @@ export const valueShapes: readonly Shape[] = [
 /** Long words that are no words. */
 export const opaqueShapes: readonly Shape[] = [
   {
-    name: 'machine',
-    pattern: `${start}[\\p{L}]{2,}\\d+[\\p{L}]{2,}\\d+[\\p{L}\\d]*${end}`,
-    varies: (piece) => !/\p{Ll}/u.test(piece) || isOpaque(piece),
-    examples: ['CH1EDGE1015', 'AM0PR02MB4321'],
-  },
-  {
     name: 'opaque',
     pattern: `${start}[\\p{L}\\p{N}][\\p{L}\\p{N}+/_-]{11,}={0,2}(?![\\p{L}\\p{N}])`,
-    varies: (piece) => isOpaque(piece) || (piece.length >= 20 && isBase64(piece)),
+    varies: (piece) => isOpaque(piece) || isMachine(piece) || (piece.length >= 20 && isBase64(piece)),
     examples: ['1C5AA341A75DFB256184EB37ECC3C2C9897CD124', 'Zp0_k7Q-aB3xY9k7Q'],
+  },
+  {
+    name: 'machine',
+    pattern: `${start}[\\p{L}]{2,}\\d+[\\p{L}]{2,}\\d+[\\p{L}\\d]*${end}`,
+    varies: isMachine,
+    examples: ['CH1EDGE1015', 'AM0PR02MB4321'],
   },
 ];

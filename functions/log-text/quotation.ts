@@ -18,28 +18,36 @@ export const quotation = [
 
 /** What a label is called behind which a quotation says what went wrong; behind others it is a name. */
 const telling =
-  'code|message|text|reason|error|exception|status|fault|mode(?: to)?|forward-link|property|parameter|role|permission|scope|method|operation|cmdlet|attribute|header|claim|feature';
+  'code|message|text|reason|error|exception|status|fault|mode(?: to)?|forward-link|property|parameter|role|permission|scope|method|operation|cmdlet|attribute|header|claim|feature|policy(?: part)?|type|term|version|service';
 const tellingLabel = new RegExp(`(?:${telling})s?(?: (?:was|is|with))?[ :=-]{0,3}$`, 'i');
-const tellingKey = new RegExp(`(?:${telling}|type|title|target|detail|description)s?$`, 'i');
+const tellingKey = new RegExp(`(?:${telling}|title|target|detail|description|category|workload)s?$`, 'i');
 
 /** Codes that are known by their shape wherever they are quoted: `ErrorItemNotFound`, `accessDenied`, `STS#-1`. */
 const code =
   /^(?:Error[A-Z]\w+|(?:access|item|resource|request|invalid|general|quota|service|not|too|unsupported)(?:[A-Z][a-z]+)+|(?:AADSTS|KB)\d+|[A-Z]{2,}#-?\d+|(?:[A-Z]{1,6}_)?E_[A-Z0-9_]+|ERROR_[A-Z0-9_]+|0x[0-9a-fA-F]+)$/;
+
+/** A class of errors, with its number before it where it has one: `-2147018894, Microsoft.SharePoint.SPFileLockException`. */
+const errorClass = /^(?:-?\d+, )?[A-Za-z][\w.]*(?:Exception|Error)$/;
+
+/** Whether a quotation is a sentence rather than a name. */
+function isSentence(text: string): boolean {
+  return text.length >= 30 && /(?<!\p{L})\p{Ll}{2,}(?: \p{Ll}{2,}){2}/u.test(text);
+}
 
 /** What a quotation says: all of it, what is left when its variable parts are taken out, or nothing, for it is a name. */
 export type Says = 'all' | 'some' | 'nothing';
 
 /** What a quotation says. @param before the text before it */
 export function saysOf(inner: string, before: string): Says {
-  if (code.test(inner)) return 'all';
+  if (code.test(inner) || errorClass.test(inner)) return 'all';
   const label = before.slice(-40);
-  if (!tellingLabel.test(label)) return 'nothing';
+  if (!tellingLabel.test(label)) return isSentence(inner) ? 'some' : 'nothing';
   return /(?:code|status|error)s?[ :=-]{0,3}$/i.test(label) && /^-?\d+$/.test(inner) ? 'all' : 'some';
 }
 
 /** What the value of a key says. */
 export function saysOfValue(key: string, value: string): Says {
   if (code.test(value)) return 'all';
-  if (!tellingKey.test(key)) return 'nothing';
+  if (!tellingKey.test(key)) return isSentence(value) ? 'some' : 'nothing';
   return /(?:code|status|error)$/i.test(key) && /^-?\w+$/.test(value) ? 'all' : 'some';
 }

@@ -7,7 +7,8 @@ const opening = [
   "(?:Cannot|Can't|Could not|Couldn't|Please|Your|Nothing|Too many|Object reference|Web part will)\\b",
   '(?:The|This|An?|No|Not|One|Some|All|Access|Authentication|Unexpected|Invalid|Insufficient|Unknown|Internal) [a-z]',
   "(?:[A-Z][A-Za-z]{2,15} )?(?:[A-Z][a-z]+|OneDrive|[a-z]{4,10}) (?:is|was|were|has|have|had|does|did|do|cannot|can|could|may|must|should|will|would|isn't|wasn't|doesn't|timed out|exceeded|denied|not|failed|expired|reached)\\b",
-  'Response (?:status )?code\\b',
+  '(?:Response (?:status )?code|(?:Code|Message|Status|Reason):)(?= |:)',
+  '[{[] ?"',
   '(?:Unauthorized|Forbidden|Not Found|Bad Request|Conflict|Timeout|Throttled|Exception|Error)(?:$|[ :.,(])',
   '(?:HTTP|AADSTS\\d|Error[A-Z]|0x[0-9a-fA-F]|\\(?[1-5]\\d\\d\\b|[A-Z][A-Za-z.]*(?:Exception|Error)\\b)',
 ].join('|');
@@ -16,7 +17,7 @@ const breaks = new RegExp(`[,.:] (?=${opening})`, 'gu');
 const prose = new RegExp(`^(?:${opening}|[A-Z][a-z]+ [a-z]+\\b)`, 'u');
 
 /** A capital letter, or a letter of a script that has none, behind a break. */
-const anyBreak = /[,.:] (?=[¡¿«„“"]?[\p{Lu}\p{Lt}\p{Lo}])/gu;
+const anyBreak = /[,.:] (?=[¡¿«„“"]?[\p{Lu}\p{Lt}\p{Lo}]|[{[] ?")/gu;
 
 /** A sentence behind a full stop: a capital and small words, as names seldom have them. */
 const sentence = /\. (?=\p{Lu}\p{Ll}+(?: \p{Ll}{2,}){2})/u;

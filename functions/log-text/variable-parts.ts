@@ -42,3 +42,16 @@ function pairOf(pair: string, said: (inner: string, says: Says) => string): stri
   const inner = quote === '' ? value : value.slice(1, -1);
   return `"${key}"${colon}${quote}${said(inner, saysOfValue(key, inner))}${quote}`;
 }
+
+/** A word that holds a digit, and is not a code such as `AADSTS700027`. */
+const numbered = '(?<word>(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]*\\p{Nd}[\\p{L}\\p{N}_-]*)';
+const stays = shapes.filter(({ varies }) => varies !== true);
+const stayingOrNumbered = new RegExp([...stays.map(({ pattern }) => pattern), numbered].join('|'), 'giu');
+
+/** What is left of a name without the words that hold digits; codes stay. Linear in the length of the name. */
+export function outlineOf(name: string): string {
+  return name.replace(stayingOrNumbered, (found: string, ...rest) => {
+    const groups: Readonly<Record<string, string | undefined>> = rest.at(-1);
+    return groups.word === undefined || /^\p{Lu}{2,}-?\d{3,}$/u.test(found) ? found : '…';
+  });
+}
