@@ -8,11 +8,14 @@ describe('the token', () => {
   const tokens = (fresh: string) => async (options?: { readonly fresh?: boolean }) =>
     options?.fresh ? fresh : token;
 
-  test('is read once more when Slack refuses it, and the call repeated with the new one', async () => {
-    await using slack = await new FakeSlack().start(refused('token_revoked'), posted);
-    await clientOf(slack.url, { token: tokens('xoxb-2') }).post(posting);
-    expect(slack.calls.map((call) => call.token)).toEqual([token, 'xoxb-2']);
-  });
+  test.each(['token_revoked', 'not_allowed_token_type', 'missing_scope', 'team_access_not_granted'])(
+    'is read once more when Slack refuses it (%s), and the call repeated with the new one',
+    async (code) => {
+      await using slack = await new FakeSlack().start(refused(code), posted);
+      await clientOf(slack.url, { token: tokens('xoxb-2') }).post(posting);
+      expect(slack.calls.map((call) => call.token)).toEqual([token, 'xoxb-2']);
+    },
+  );
 
   test('is not tried again when it is still the same', async () => {
     await using slack = await new FakeSlack().start(refused('invalid_auth'));
