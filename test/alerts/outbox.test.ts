@@ -85,6 +85,14 @@ describe('where Slack takes nothing for hours', () => {
     expect(record.incidents[0]?.latest).toEqual(nights.record.incidents[0]?.latest);
   });
 
+  test('what the runs found that are told of as one is let go', () => {
+    const nights = stuck();
+    const { runs, outbox } = withRoom(nights.record, nights.now);
+    const owed = new Set(outbox.map(({ run }) => run));
+    expect(owed.size).toBeLessThan(runs.length);
+    expect(runs.flatMap(({ key, report }) => (report === undefined ? [] : [key]))).toEqual([...owed]);
+  });
+
   test('files that were tried in vain keep no run waiting, and the parent says that they lack', () => {
     const nights = new Nights();
     while (!isCrowded(nights.record)) {
