@@ -144,6 +144,7 @@ async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement 
   const matters =
     isNameless(reading, world.config) || (world.ignoreRules.nameJobs && reading.unknown === 'job');
   if (!matters || reading.trouble === undefined) return undefined;
+  if (reading.trouble instanceof OutOfTimeError) return { kind: 'later' };
   return jobAgain(left, reading.trouble);
 }
 
