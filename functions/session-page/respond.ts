@@ -8,8 +8,6 @@ import type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-wo
 import { gonePage, type PlainPage, refusedPage, troublePage } from './plain-pages';
 import { requestLog } from './request-log';
 
-export type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
-
 /**
  * Answers a request: the one entry to the page, the same on AWS and on one machine. It answers when it knows whether the
  * server has the session; the rest is read while the body is sent. Never fails.
