@@ -34,8 +34,7 @@ export function gonePage({ server, sessionId }: PageLink): PlainPage {
 /** The session could not be read. It says what to do, never what the server or AWS said. */
 export function troublePage(error: unknown, server: ServerConfig | undefined): PlainPage {
   const { status, title, advice } = failureOf(error);
-  const where =
-    server === undefined ? undefined : html`<p class="muted small">Server ${foreign(server.name)}</p>`;
+  const where = server && html`<p class="muted small">Server ${foreign(server.name)}</p>`;
   const page = plainPage(
     status,
     title,
