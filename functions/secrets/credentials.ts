@@ -4,7 +4,7 @@ import { foreignToken } from './foreign-token';
 import { SecretError } from './secret-error';
 
 /** How the product logs in to Slack. */
-export interface SlackCredentials {
+interface SlackCredentials {
   readonly botToken: string;
 }
 

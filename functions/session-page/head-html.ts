@@ -11,7 +11,7 @@ import { lasted, moment, size } from './quantities';
 import { sessionPill } from './status-pill';
 
 /** What the head of a page tells. */
-export interface Head {
+interface Head {
   readonly link: PageLink;
   readonly session: Session;
   readonly job: JobFacts;

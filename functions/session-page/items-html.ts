@@ -11,7 +11,7 @@ import { lasted, moment } from './quantities';
 import { pill } from './status-pill';
 
 /** What the list of log items is made with. */
-export interface ItemsContext {
+interface ItemsContext {
   readonly view: View;
   readonly addresses: Addresses;
   readonly adviceFor: AdviceFor;

@@ -46,7 +46,7 @@ ${where}`,
 }
 
 /** What a failure means to who reads a page. */
-export interface PageFailure {
+interface PageFailure {
   /** The HTTP status. */
   readonly status: 500 | 502 | 503;
   readonly title: string;
