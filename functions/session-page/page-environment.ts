@@ -3,7 +3,7 @@ import { ConfigError } from '../config/config-error';
 // What the stack tells the page function; the construct and the function share these names, so that they cannot drift.
 
 /** What the page function is told. */
-export interface PageEnvironment {
+interface PageEnvironment {
   /** The name of the table with what is remembered. */
   readonly stateTable: string;
   /** The ARN of the secret with the key of links. */

@@ -8,6 +8,7 @@ import { inPagesOf } from './page-size';
 import { pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
+import { longestStatus } from './server-words';
 import { nameOf, SessionGoneError } from './veeam-errors';
 
 /** Shown for a log item that says nothing. */
@@ -42,8 +43,8 @@ export function readLogItems(
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
   const inTime = until === undefined ? {} : { until };
   return list(
-    inPagesOf(largestLogPage, async ({ offset, limit, limits }) => {
-      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, ...limits });
+    inPagesOf(largestLogPage, async ({ offset, limit, mostBytes }) => {
+      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, mostBytes });
       if (!answer) throw new SessionGoneError(sessionId);
       return pageOf(answer, { offset, limit }, `${nameOf(server)}: what ${path} answers`, logItemOf);
     }),
@@ -68,9 +69,6 @@ export function logItemOf(sent: unknown, place: number): LogItem {
     ...(body.endTime !== undefined && realTimeOf(body.endTime) !== undefined && { endedAt: body.endTime }),
   };
 }
-
-/** The longest status that is told in full. */
-const longestStatus = 100;
 
 /** The status in brackets at the very start of a title; brackets further on are part of the text. */
 const statusInFront = /^\[\s*([^[\]\s](?:[^[\]]{0,38}[^[\]\s])?)\s*\]\s*/;
