@@ -10,8 +10,8 @@ import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
-import { slackClient } from './slack/client';
-import { dryRunClient } from './slack/dry-run-client';
+import { dryRunChat } from './slack/dry-run';
+import { slackApi } from './slack/slack-api';
 import { slackChat } from './slack/slack-chat';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
@@ -102,14 +102,15 @@ export function connect(surroundings: Surroundings): World {
     },
     secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
     chat: slackChat(
-      slackClient({
+      slackApi({
         apiUrl: config.slack.apiUrl,
         token: async (options) =>
           (await understood(secrets, config.slack.secret, parseSlackCredentials, options)).value.botToken,
         ...(wires !== undefined && { fetch: wires.slack }),
       }),
+      wires?.slack,
     ),
-    dryRunChat: (calls) => slackChat(dryRunClient(calls)),
+    dryRunChat,
   };
 }
 

@@ -2,6 +2,7 @@ import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-retry-poli
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
+import type { Destination } from '../chat/chat';
 import { type ChatFailure, isFailure, isFinal, wishedPause } from '../chat/chat-failure';
 import { configuredChannel } from '../config/route-of';
 import type { Progress } from '../invocation/result';
@@ -11,7 +12,7 @@ import { contextOf } from './announcement-context';
 import type { ChatHealth } from './chat-health';
 import { contentOf } from './content';
 import type { Content } from './content-kinds';
-import { attach, type Destination, edit, findSent, post, type Sent } from './send';
+import { attach, edit, findSent, post, type Sent } from './send';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
 const claimLasts = 60_000;

@@ -8,7 +8,7 @@ import { liveParts } from '../../local/slack/mrkdwn';
 import { asText } from './as-text';
 import { hostileTexts, plainContext } from './reports';
 
-const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
+const sent = (message: Message) => postCall({ channel: 'C0123456789', key: 'key' }, message).arguments;
 
 const sessionId = '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1';
 const only = {
