@@ -21,7 +21,7 @@ import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
 
 /** Time and chance. */
-export interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
+interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
   /** From 0 up to 1. */
   readonly random: () => number;
 }

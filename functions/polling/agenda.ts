@@ -33,7 +33,7 @@ export function agendaOf(due: readonly DueJob[], fresh: readonly Session[]): rea
 }
 
 /** What is due among a server's jobs, and when something is due next. */
-export interface DueList {
+interface DueList {
   readonly due: readonly DueJob[];
   /** Epoch ms; undefined where nothing is. */
   readonly next: number | undefined;

@@ -24,7 +24,7 @@ const Answer = z.object({
 });
 
 /** A call with the channel that it is for. */
-export interface AimedCall extends SlackCall {
+interface AimedCall extends SlackCall {
   readonly channel: string | undefined;
 }
 
