@@ -10,8 +10,7 @@ import type { Invocation, World } from '../invocation/world';
 import type { Memory } from '../state/store';
 import { contextOf } from './announcement-context';
 import type { ChatHealth } from './chat-health';
-import { contentOf } from './content';
-import type { Content } from './content-kinds';
+import { type Content, contentOf } from './content';
 import { attach, edit, findSent, post, type Sent } from './send';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */

@@ -1,7 +1,7 @@
 import type { PostedMessage } from '../alerts/incident';
 import type { Chat, Destination, PlaceInThread, Said } from '../chat/chat';
 import { isFailure, isFinal } from '../chat/chat-failure';
-import type { FileContent } from './content-kinds';
+import type { FileContent } from './content';
 
 /** What was sent: a new message, an edit of one, or a file. */
 export type Sent =
