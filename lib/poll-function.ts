@@ -3,7 +3,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
 import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
-import { toVariables } from '../functions/poll-environment';
+import { toPollVariables } from '../functions/environment';
 import { LambdaFunction } from './lambda-function';
 import { allowToRead, allowToReadKey, longestArn } from './secret-access';
 import type { SessionPage } from './session-page';
@@ -32,7 +32,7 @@ export class PollFunction extends Construct {
     this.lambda = new LambdaFunction(this, 'Default', {
       description: 'Reads the sessions of Veeam Backup for Microsoft 365 and tells Slack what went wrong.',
       files: { 'index.js': code, [resolvedConfigFile]: writeResolvedConfig(config) },
-      environment: toVariables({
+      environment: toPollVariables({
         stateTable: table.tableName,
         ...(page !== undefined && { page: { url: page.url, keySecret: page.key.secretArn } }),
       }),

@@ -5,7 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
 import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
-import { toPageVariables } from '../functions/session-page/page-environment';
+import { toPageVariables } from '../functions/environment';
 import { LambdaFunction } from './lambda-function';
 import { allowToRead, allowToReadKey, longestArn } from './secret-access';
 import type { StateTable } from './state-table';
