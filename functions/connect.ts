@@ -61,9 +61,6 @@ export function connect(surroundings: Surroundings): World {
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
-  const credentials = (server: ServerConfig) => (options?: { fresh?: boolean }) =>
-    understood(secrets, server.secret, parseVeeamCredentials, options);
-
   return {
     config,
     ignoreRules: new IgnoreRules(config.ignore),
@@ -80,7 +77,7 @@ export function connect(surroundings: Surroundings): World {
         clients.get(server.name) ??
         veeamClient({
           server,
-          credentials: credentials(server),
+          credentials: (options) => understood(secrets, server.secret, parseVeeamCredentials, options),
           ...machine,
           ...(knownApi !== undefined && { knownApi }),
           ...(wires !== undefined && { transport: wires.veeam(server) }),

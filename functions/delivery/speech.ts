@@ -1,7 +1,7 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { partsOwed } from '../alerts/outbox';
 import { channelOf } from '../config/route-of';
-import { timeToWriteDown, type World } from '../invocation/world';
+import type { World } from '../invocation/world';
 import { type Memory, StateError } from '../state/store';
 import { deliver } from './deliver';
 import type { SpeechSetting } from './say-entry';
@@ -126,19 +126,16 @@ export class Speech {
   }
 
   private async say(speaker: Speaker, withoutFiles: boolean): Promise<void> {
-    const { invocation, world } = this.setting;
+    const { passedOver, setting } = this;
+    const { clock } = setting.world;
     const { memory, lost } = speaker;
     const owed = partsOwed(await memory.current());
-    const began = world.clock();
-    const isTime = invocation.remaining() >= timeToWriteDown;
-    const record = isTime
-      ? await deliver({ ...this.setting, memory, lost }, { withoutFiles, passedOver: this.passedOver })
-      : await memory.current();
+    const began = clock();
+    const record = await deliver({ ...setting, memory, lost }, { withoutFiles, passedOver });
     this.waiting.delete(speaker.jobId);
     if (withoutFiles) this.putOffFiles(speaker, record);
     const parts = Math.max(0, owed - partsOwed(record));
-    if (parts > 0)
-      this.said = { parts: this.said.parts + parts, time: this.said.time + world.clock() - began };
+    if (parts > 0) this.said = { parts: this.said.parts + parts, time: this.said.time + clock() - began };
     this.note(speaker, record);
   }
 
