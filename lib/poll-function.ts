@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { toVariables } from '../functions/poll-environment';
+import { toPollVariables } from '../functions/environment';
 import { type FunctionParts, LambdaFunction } from './lambda-function';
 import type { SessionPage } from './session-page';
 import { onTable, toFindDue } from './table-access';
@@ -22,7 +22,7 @@ export class PollFunction extends Construct {
       description: 'Reads the sessions of Veeam Backup for Microsoft 365 and tells Slack what went wrong.',
       config,
       code,
-      environment: toVariables({
+      environment: toPollVariables({
         stateTable: table.tableName,
         ...(page !== undefined && { page: { url: page.url, keySecret: page.key.secretArn } }),
       }),

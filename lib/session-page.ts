@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { toPageVariables } from '../functions/session-page/page-environment';
+import { toPageVariables } from '../functions/environment';
 import { type FunctionParts, LambdaFunction } from './lambda-function';
 import { onTable } from './table-access';
 

@@ -18,22 +18,20 @@ export interface Task {
  */
 export function agendaOf(due: readonly DueJob[], fresh: readonly Session[]): readonly Task[] {
   const byJob = new Map<string, Session[]>(due.map(({ jobId }) => [jobId, []]));
-  const references = new Map<string, JobReference>();
   for (const session of fresh) {
     const { id } = session.job;
-    references.set(id, session.job);
     const sessions = byJob.get(id);
     if (sessions === undefined) byJob.set(id, [session]);
     else sessions.push(session);
   }
   return [...byJob].map(([jobId, sessions]) => {
-    const reference = references.get(jobId);
+    const reference = sessions.at(-1)?.job;
     return { jobId, fresh: sessions, ...(reference !== undefined && { reference }) };
   });
 }
 
 /** What is due among a server's jobs, and when something is due next. */
-export interface DueList {
+interface DueList {
   readonly due: readonly DueJob[];
   /** Epoch ms; undefined where nothing is. */
   readonly next: number | undefined;

@@ -51,16 +51,8 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
-  const health = new ChatHealth();
-  const poll: Poll = {
-    server,
-    memory,
-    jobsUnder: jobsUnder(record, server),
-    world,
-    invocation,
-    progress,
-    health,
-  };
+  const setting = { world, invocation, progress, health: new ChatHealth() };
+  const poll: Poll = { server, memory, jobsUnder: jobsUnder(record, server), ...setting };
   await adoptEarlier(record, poll);
   try {
     await withLogin({ server, memory, record }, world, invocation, async (veeam) => {
@@ -142,11 +134,11 @@ class Round {
   private readonly leftOf = new Map<string, readonly Session[]>();
   private readonly notDealtWith = new Set<string>();
   private readonly speech: Speech;
-  private cutOff = false;
+  /** Whether there was no time for some jobs. */
+  isCutOff = false;
 
   constructor(private readonly poll: AnsweredPoll) {
-    const { invocation, progress, health, world } = poll;
-    this.speech = new Speech({ invocation, progress, health, world });
+    this.speech = new Speech(poll);
   }
 
   /** When each job is due next, epoch ms; undefined where nothing is to be done for it. */
@@ -161,11 +153,6 @@ class Round {
       const heard = this.speech.heard.get(jobId);
       return sessions.filter(({ id }) => heard?.isLeft(id) === false);
     });
-  }
-
-  /** Whether there was no time for some jobs. */
-  get isCutOff(): boolean {
-    return this.cutOff;
   }
 
   /** The listed sessions that there was no room or no time for, oldest first. */
@@ -215,7 +202,7 @@ class Round {
     const left = invocation.remaining() - timeToSay;
     if (left <= 0) {
       this.notDealtWith.add(task.jobId);
-      this.cutOff = true;
+      this.isCutOff = true;
       return undefined;
     }
     const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
@@ -224,7 +211,7 @@ class Round {
     } catch (error) {
       if (error instanceof OutOfTimeError) {
         this.notDealtWith.add(task.jobId);
-        this.cutOff = true;
+        this.isCutOff = true;
         return undefined;
       }
       // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
@@ -242,8 +229,9 @@ class Round {
 }
 
 /** Says what was decided earlier although the server cannot be read now: what was stored has to do. */
-async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, health }: Poll): Promise<void> {
-  const speech = new Speech({ invocation, progress, health, world });
+async function sayWhatIsOwed(poll: Poll): Promise<void> {
+  const { jobsUnder, world, invocation, health } = poll;
+  const speech = new Speech(poll);
   for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
     if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
     speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });

@@ -55,7 +55,6 @@ export async function previewSession(
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
     await memory.update((record) => decide({ ...record, ...settled }, run, verdict));
-    const setting = { memory, lost: new Set<string>(), health: new ChatHealth(), world, progress };
-    await deliver(setting, { invocation });
+    await deliver({ memory, lost: new Set(), health: new ChatHealth(), world, invocation, progress });
   });
 }

@@ -14,7 +14,7 @@ import { asText } from './as-text';
 import { anyContext, anyReport, hostileTexts, nightly, plainContext, problem, reportOf } from './reports';
 
 /** What Slack would be sent. */
-const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
+const sent = (message: Message) => postCall({ channel: 'C0123456789', key: 'key' }, message).arguments;
 
 const all = (report: Report, context = plainContext) => [
   parentMessage(report, context),
