@@ -3,6 +3,7 @@ import { isSeverity } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
 import type { Spool } from '../spool/spool';
 import type { VeeamClient } from '../veeam/client';
+import type { LogReading } from '../veeam/log-items';
 import { FileParts } from './file-parts';
 import { readRunLog } from './read-run-log';
 
@@ -24,11 +25,9 @@ export interface RunToRead {
 }
 
 /** How a log is read. */
-export interface LogAccess {
+export interface LogAccess extends Pick<LogReading, 'until'> {
   readonly veeam: VeeamClient;
   readonly spool: Spool;
-  /** Until when it may take, epoch ms. */
-  readonly until?: number;
   /** Is told how many log items a page held. */
   readonly onPage?: (logItems: number) => void;
 }
@@ -40,23 +39,17 @@ export interface LogAccess {
  */
 export async function readRun(
   { key, attempts, ignoring }: RunToRead,
-  access: LogAccess,
+  { veeam, spool, onPage, ...inTime }: LogAccess,
 ): Promise<RunFindings> {
   const tally = new Tally(ignoring);
-  const files = new FileParts(key, access.spool);
-  const { veeam, until, onPage } = access;
-  const log = readRunLog(
-    veeam,
-    attempts.map((id) => ({ id })),
-    until === undefined ? {} : { until },
-  );
-  for await (const { read, items } of log) {
+  const files = new FileParts(key, spool);
+  const sessions = attempts.map((id) => ({ id }));
+  for await (const { read, items } of readRunLog(veeam, sessions, inTime)) {
     onPage?.(read);
     for (const one of items) {
       if (!isSeverity(one.item.outcome)) continue;
-      tally.add(one.item);
-      const verdict = ignoring(one.item.text);
-      await files.add({ ...one, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });
+      const ignored = tally.add(one.item);
+      await files.add({ ...one, ...(ignored !== undefined && { ignored }) });
     }
   }
   return { tally, files: await files.end() };
