@@ -118,8 +118,3 @@ function mayBeRetried(session: Session, retries: JobRetries, hasErrors: boolean)
       return session.retryCount < retries.attempts && (hasErrors || sessionOutcome(session) === 'error');
   }
 }
-
-/** Whether the attempt that a run is judged by is over. */
-export function isOver(run: Run): boolean {
-  return hasEnded(lastAttempt(run));
-}
