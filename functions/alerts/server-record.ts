@@ -211,23 +211,18 @@ export function unsettled(record: ServerRecord, now: number, remaining: number):
 /**
  * The record after a look for what is due.
  *
- * @param next when something is due next as far as is known, epoch ms
+ * @param next when something is due next as far as is known, epoch ms; infinite where nothing is
  * @param now epoch ms
  * @returns the same record where nothing changes
  */
-export function looked(record: ServerRecord, next: number | undefined, now: number): ServerRecord {
+export function looked(record: ServerRecord, next: number, now: number): ServerRecord {
   const { unsettledUntil = 0 } = record;
   const lookAt = Math.min(
-    next ?? Number.POSITIVE_INFINITY,
+    next,
     now + longestRest,
     unsettledUntil > now ? unsettledUntil : Number.POSITIVE_INFINITY,
   );
   return record.lookAt === lookAt ? record : { ...record, lookAt };
-}
-
-/** Whether something may be due for one of a server's jobs. @param now epoch ms */
-export function mayBeDue({ lookAt = 0 }: ServerRecord, now: number): boolean {
-  return lookAt <= now;
 }
 
 /** Since when a server is watched, by its clock: earlier where the clock was put back behind that time. */
