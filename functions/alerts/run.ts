@@ -72,7 +72,7 @@ export function byCreation(
 }
 
 /** What is known when it is decided whether a run can be judged. */
-export interface Circumstances {
+interface Circumstances {
   /** A newer run of the same job exists. */
   readonly superseded: boolean;
   readonly job: JobFacts;

@@ -84,7 +84,7 @@ export function listFrom({ createdUpTo }: ServerRecord, lookback: number): strin
 }
 
 /** What time it is. */
-export interface Times {
+interface Times {
   /** By the server's clock, epoch ms. */
   readonly serverTime: number;
   /** By ours, epoch ms. */
@@ -140,7 +140,7 @@ export function newSessions(
 }
 
 /** What a poll did about a list. The cursor never runs ahead of the server's clock. */
-export interface Intake extends Times {
+interface Intake extends Times {
   /** What the server lists since the cursor, in any order. */
   readonly listed: readonly Session[];
   /** The sessions for which nothing is left to do. */

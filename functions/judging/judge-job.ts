@@ -22,7 +22,7 @@ import type { Patience } from './patience';
 import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
-export interface JobToJudge {
+interface JobToJudge {
   readonly server: string;
   readonly reference: JobReference;
   /** The sessions that the list just held, by id; the others are asked for. */
@@ -38,7 +38,7 @@ export interface JobToJudge {
 }
 
 /** What became of the open sessions of a job. */
-export interface JudgedJob {
+interface JudgedJob {
   /** Whether there was more to judge than is judged at once. */
   readonly more: boolean;
   /** Whether a log takes too long for the quick lane. */

@@ -36,7 +36,7 @@ export type Judgement =
   | { readonly kind: 'report'; readonly report: Report; readonly files: number };
 
 /** What a run is judged by, besides its log. */
-export interface RunToJudge {
+interface RunToJudge {
   readonly server: string;
   readonly run: Run;
   /** A newer run of the same job exists. */

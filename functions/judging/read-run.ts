@@ -8,14 +8,14 @@ import { FileParts } from './file-parts';
 import { readRunLog } from './read-run-log';
 
 /** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
-export interface RunFindings {
+interface RunFindings {
   readonly tally: Tally;
   /** How many files hold its problems. */
   readonly files: number;
 }
 
 /** A run whose log is to be read. */
-export interface RunToRead {
+interface RunToRead {
   /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
   /** The ids of its sessions, the last one last. */
@@ -25,7 +25,7 @@ export interface RunToRead {
 }
 
 /** How a log is read. */
-export interface LogAccess extends Pick<LogReading, 'until'> {
+interface LogAccess extends Pick<LogReading, 'until'> {
   readonly veeam: VeeamClient;
   readonly spool: Spool;
   /** Is told how many log items a page held. */

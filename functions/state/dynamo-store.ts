@@ -22,7 +22,7 @@ const { dueIndex } = tableShape;
 const mostTries = 10;
 
 /** Where the table is, and what time it is. */
-export interface DynamoStoreOptions {
+interface DynamoStoreOptions {
   readonly client: DynamoDBClient;
   readonly table: string;
   /** Epoch ms. */
