@@ -1,3 +1,4 @@
+import type { WellRun } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
@@ -18,7 +19,7 @@ import { isNameless, type JobReading } from './job-reading';
 import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
 import { runKey } from './run-key';
-import { belowThreshold, type WellRun } from './threshold';
+import { belowThreshold } from './threshold';
 
 /** What a run comes to. */
 export type Judgement =
