@@ -16,13 +16,13 @@ import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError, VeeamUnreachableError } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
-import { type Judgement, judgeRun, unreadable } from './judge-run';
+import { again, type Judgement, judgeRun } from './judge-run';
 import { messageCounts } from './message-counts';
 import { isOfPoll, type Patience } from './patience';
 import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
-export interface JobToJudge {
+interface JobToJudge {
   readonly server: string;
   readonly reference: JobReference;
   /** The sessions that the list just held, by id; the others are asked for. */
@@ -38,7 +38,7 @@ export interface JobToJudge {
 }
 
 /** What became of the open sessions of a job. */
-export interface JudgedJob {
+interface JudgedJob {
   /** Whether there was more to judge than is judged at once. */
   readonly more: boolean;
   /** Whether a log takes too long for the quick lane. */
@@ -164,7 +164,6 @@ async function* judgements(
     if (attempts.some((id) => notTakenIn.has(id))) continue;
     const judgement = await judgeRun({
       server,
-      key: runKey(server, lastAttempt(run).id),
       run,
       superseded: index < runs.length - 1,
       left: open.get(lastAttempt(run).id),
@@ -241,14 +240,10 @@ async function judgeLost(
   retries: readonly Session[],
   readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
-  if (open.because === 'running' && !isOvertaken) {
-    // How it ends is to come: what is judged now would hide that.
-    const again = lostWhileRunning(open, error, now);
-    if (again !== undefined) return again;
-  } else if (error !== undefined) {
-    const again = unreadable(open, error);
-    if (again !== undefined) return again;
-  }
+  // How a session that runs will end is to come: what is judged now would hide that.
+  const isRunning = open.because === 'running' && !isOvertaken;
+  const wait = isRunning ? lostWhileRunning(open, error, now) : error && again(open, 'failures', error);
+  if (wait !== undefined) return wait;
   // A further attempt that is still there tells how the run ended.
   const isContinued = retries.some(({ continues }) => continues.kind === 'session' && continues.id === id);
   if (isContinued) return { kind: 'no run' };

@@ -43,10 +43,7 @@ export interface VeeamClient {
   /**
    * The log of a session, page by page as it is read, every item once.
    *
-   * @param options.hasEnded whether the session has ended: then nothing is remembered of what was read
-   * @param options.until until when this reading may take, epoch ms by the client's clock; `giveUpAt` counts as well
    * @throws SessionGoneError when the server has no such session
-   * @throws OutOfTimeError when a request would begin after that time, or is under way then
    */
   logItems(sessionId: string, options?: LogReading): AsyncIterable<readonly LogItem[]>;
   /** Undefined when the job is gone. */

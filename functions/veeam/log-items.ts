@@ -21,27 +21,23 @@ const largestLogPage = 8_000_000;
 export interface LogReading {
   /** Whether the session has ended, so that nothing need be remembered of what was read. */
   readonly hasEnded?: boolean;
-  /** Until when the reading may take, epoch ms by the client's clock. */
+  /**
+   * Until when the reading may take, epoch ms by the client's clock; `giveUpAt` counts as well. A request that would begin
+   * after that, or is under way then, fails with OutOfTimeError.
+   */
   readonly until?: number;
 }
 
-/**
- * The log of a session, page by page as it is read; every item comes once. The path is built from the id: the log link
- * of a session leads nowhere on some versions.
- *
- * @throws SessionGoneError when the server no longer has the session
- * @throws OutOfTimeError when a request would begin after `until`, or is under way then
- */
+/** `logItems` of VeeamClient. The path is built from the id: the log link of a session leads nowhere on some versions. */
 export function readLogItems(
   server: ServerConfig,
   read: Read,
   api: ApiVersion,
   sessionId: string,
-  { hasEnded = false, until }: LogReading = {},
+  { hasEnded = false, ...inTime }: LogReading = {},
 ): AsyncIterable<readonly LogItem[]> {
   const list = hasEnded ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
-  const inTime = until === undefined ? {} : { until };
   return list(
     inPagesOf(largestLogPage, async ({ offset, limit, mostBytes }) => {
       const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, mostBytes });
