@@ -22,10 +22,14 @@ const all = (report: Report, context = plainContext) => [
   lostLogMessage(report.sessionId),
 ];
 
-const textOf = (block: KnownBlock) =>
-  [...JSON.stringify(block).matchAll(/"text":("(?:[^"\\\\]|\\\\.)*")/g)]
-    .map(([, text]) => JSON.parse(text ?? '""'))
-    .join('');
+const textOf = (block: KnownBlock) => {
+  const texts: string[] = [];
+  JSON.stringify(block, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('');
+};
 
 const numberIn = (text: string | undefined) => Number((text ?? '0').replaceAll(',', ''));
 
