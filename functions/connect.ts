@@ -10,8 +10,8 @@ import { ProductError } from './product-error';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
-import { slackClient } from './slack/client';
-import { dryRunClient } from './slack/dry-run-client';
+import { dryRunChat } from './slack/dry-run';
+import { slackApi } from './slack/slack-api';
 import { slackChat } from './slack/slack-chat';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
@@ -21,7 +21,7 @@ import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
 
 /** Time and chance. */
-export interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
+interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -61,9 +61,6 @@ export function connect(surroundings: Surroundings): World {
   const { clock, wait, newId } = machine;
   const clients = new Map<string, VeeamClient>();
 
-  const credentials = (server: ServerConfig) => (options?: { fresh?: boolean }) =>
-    understood(secrets, server.secret, parseVeeamCredentials, options);
-
   return {
     config,
     ignoreRules: new IgnoreRules(config.ignore),
@@ -80,7 +77,7 @@ export function connect(surroundings: Surroundings): World {
         clients.get(server.name) ??
         veeamClient({
           server,
-          credentials: credentials(server),
+          credentials: (options) => understood(secrets, server.secret, parseVeeamCredentials, options),
           ...machine,
           ...(knownApi !== undefined && { knownApi }),
           ...(wires !== undefined && { transport: wires.veeam(server) }),
@@ -102,14 +99,15 @@ export function connect(surroundings: Surroundings): World {
     },
     secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
     chat: slackChat(
-      slackClient({
+      slackApi({
         apiUrl: config.slack.apiUrl,
         token: async (options) =>
           (await understood(secrets, config.slack.secret, parseSlackCredentials, options)).value.botToken,
         ...(wires !== undefined && { fetch: wires.slack }),
       }),
+      wires?.slack,
     ),
-    dryRunChat: (calls) => slackChat(dryRunClient(calls)),
+    dryRunChat,
   };
 }
 

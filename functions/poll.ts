@@ -3,10 +3,10 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
+import { fromPollVariables } from './environment';
 import { type InvocationResult, throwFailures } from './invocation/result';
 import type { World } from './invocation/world';
 import { secretKeys } from './page-links/keys';
-import { fromVariables } from './poll-environment';
 import { invoke } from './polling/invoke';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { dynamoStore } from './state/dynamo-store';
@@ -26,7 +26,7 @@ export async function handler(event: unknown, context: Context): Promise<Invocat
 }
 
 function connectToAws(): World {
-  const { stateTable, page } = fromVariables(process.env);
+  const { stateTable, page } = fromPollVariables(process.env);
   const { clock } = thisMachine;
   const secrets = new SecretsManagerClient();
   return connect({

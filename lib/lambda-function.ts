@@ -5,28 +5,47 @@ import { Duration, Names, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { AwsConfig } from '../functions/config/config';
+import type { Config } from '../functions/config/config';
+import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
+import { longestArn, toRead, toReadKey } from './secret-access';
+import type { StateTable } from './state-table';
 import { joinVpc } from './vpc-access';
 
-/** What differs from function to function. */
-export interface LambdaFunctionProps {
-  readonly description: string;
-  /** File name → text; `index.js` exports `handler`. */
-  readonly files: Readonly<Record<string, string>>;
-  readonly environment: Record<string, string>;
-  readonly timeout: Duration;
-  readonly aws: Pick<AwsConfig, 'vpc'>;
-  /** Concurrency set aside for it; small accounts have none to reserve. */
-  readonly reservedConcurrency: number | undefined;
+/** What a stack hands to each of its functions. */
+export interface FunctionParts {
+  /** The servers that it asks, and how. */
+  readonly config: Config;
+  /** The bundle, JavaScript text that exports `handler`. */
+  readonly code: string;
+  readonly table: StateTable;
 }
 
-/** A Lambda function with the house's defaults, and a role that may write its log and nothing else. */
+/** What differs from function to function. */
+interface LambdaFunctionProps extends Pick<FunctionParts, 'config' | 'code'> {
+  readonly description: string;
+  readonly environment: Record<string, string>;
+  readonly timeout: Duration;
+  /** Concurrency set aside for it; small accounts have none to reserve. */
+  readonly reservedConcurrency: number | undefined;
+  /** What it may do beside reading secrets. */
+  readonly permissions: readonly PolicyStatement[];
+  /** The names of the secrets that it reads. */
+  readonly secrets: readonly string[];
+  /** The key of links, where there are any. */
+  readonly key: Secret | undefined;
+}
+
+/** A Lambda function with the house's defaults, and a role that may write its log and what its properties say. */
 export class LambdaFunction extends Construct {
   readonly lambda: Lambda;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
+    const { config, key, reservedConcurrency } = props;
+    const secrets = [...new Set(props.secrets)];
+    this.node.setContext('@aws-cdk/aws-iam.arnSizeEstimate', longestArn(secrets));
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -40,7 +59,7 @@ export class LambdaFunction extends Construct {
     );
     this.lambda = new Lambda(this, 'Function', {
       description: props.description,
-      code: this.codeOf(props.files),
+      code: this.codeOf(props),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -48,22 +67,26 @@ export class LambdaFunction extends Construct {
       timeout: props.timeout,
       environment: props.environment,
       role,
+      initialPolicy: [
+        ...props.permissions,
+        ...secrets.map((name) => toRead(this, name)),
+        ...(key === undefined ? [] : [toReadKey(key)]),
+      ],
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       // The next invocation does the work of one that failed, and finds more to do than a repetition would.
       retryAttempts: 0,
       maxEventAge: Duration.seconds(60),
-      ...(props.reservedConcurrency !== undefined && {
-        reservedConcurrentExecutions: props.reservedConcurrency,
-      }),
-      ...(props.aws.vpc && joinVpc(this, role, props.aws.vpc)),
+      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
+      ...(config.aws.vpc && joinVpc(this, role, config.aws.vpc)),
     });
   }
 
-  private codeOf(files: Readonly<Record<string, string>>): Code {
+  private codeOf({ code, config }: LambdaFunctionProps): Code {
     const directory = join(Stage.of(this)?.outdir ?? tmpdir(), Names.uniqueResourceName(this, {}));
     mkdirSync(directory, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+    writeFileSync(join(directory, 'index.js'), code);
+    writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(config));
     return Code.fromAsset(directory);
   }
 }

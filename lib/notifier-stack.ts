@@ -8,7 +8,7 @@ import { SessionPage } from './session-page';
 import { StateTable } from './state-table';
 
 /** What a stack is made of. */
-export interface NotifierStackProps {
+interface NotifierStackProps {
   /** The servers that this stack polls, and how. */
   readonly config: Config;
   readonly code: FunctionCode;

@@ -1,28 +1,28 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
 
-const action = 'secretsmanager:GetSecretValue';
+const actions = ['secretsmanager:GetSecretValue'];
 
 /**
  * Lets a function read a secret of a name, and no other. One statement per secret: CDK merges them, and moves what exceeds a
  * role's own policy into managed ones.
  */
-export function allowToRead(lambda: Lambda, secretName: string): void {
-  const resource = Stack.of(lambda).formatArn({
+export function toRead(scope: Construct, secretName: string): PolicyStatement {
+  const resource = Stack.of(scope).formatArn({
     service: 'secretsmanager',
     resource: 'secret',
     // Secrets Manager appends six characters of its own to every name.
     resourceName: `${secretName}-??????`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  lambda.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+  return new PolicyStatement({ actions, resources: [resource] });
 }
 
 /** Lets a function read the key of links. Unlike `grantRead` it gives this one action. */
-export function allowToReadKey(lambda: Lambda, key: Secret): void {
-  lambda.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [key.secretArn] }));
+export function toReadKey(key: Secret): PolicyStatement {
+  return new PolicyStatement({ actions, resources: [key.secretArn] });
 }
 
 /**

@@ -3,22 +3,9 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Config } from '../functions/config/config';
-import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
-import { toPageVariables } from '../functions/session-page/page-environment';
-import { LambdaFunction } from './lambda-function';
-import { allowToRead, allowToReadKey, longestArn } from './secret-access';
-import type { StateTable } from './state-table';
-import { allowOnTable } from './table-access';
-
-/** What the session page is made of. */
-export interface SessionPageProps {
-  /** The servers whose sessions it shows. */
-  readonly config: Config;
-  /** The bundle, JavaScript text. */
-  readonly code: string;
-  readonly table: StateTable;
-}
+import { toPageVariables } from '../functions/environment';
+import { type FunctionParts, LambdaFunction } from './lambda-function';
+import { onTable } from './table-access';
 
 /** The page that shows a session: a function behind an address of its own, and the key that its links are signed with. */
 export class SessionPage extends Construct {
@@ -26,10 +13,8 @@ export class SessionPage extends Construct {
   readonly url: string;
   readonly key: Secret;
 
-  constructor(scope: Construct, id: string, { config, code, table }: SessionPageProps) {
+  constructor(scope: Construct, id: string, { config, code, table }: FunctionParts) {
     super(scope, id);
-    const secrets = [...new Set(config.servers.map(({ secret }) => secret))];
-    this.node.setContext('@aws-cdk/aws-iam.arnSizeEstimate', longestArn(secrets));
     this.key = new Secret(this, 'Key', {
       description:
         'Signs the links to the session page. A new value rotates the key; links of the old one go on.',
@@ -44,27 +29,27 @@ export class SessionPage extends Construct {
     const streams = config.aws.vpc === undefined;
     const { lambda } = new LambdaFunction(this, 'Default', {
       description: 'Shows a session of Veeam Backup for Microsoft 365 to whoever has a link to it.',
-      files: { 'index.js': code, [resolvedConfigFile]: writeResolvedConfig(config) },
+      config,
+      code,
       environment: toPageVariables({
         stateTable: table.tableName,
         keySecret: this.key.secretArn,
         streams,
       }),
       timeout: Duration.minutes(2),
-      aws: config.aws,
       reservedConcurrency: config.aws.pageReservedConcurrency,
+      permissions: [
+        onTable(table, 'dynamodb:GetItem'),
+        // That a server refused the login, and nothing else of what is remembered: no job, no message.
+        new PolicyStatement({
+          actions: ['dynamodb:PutItem'],
+          resources: [table.tableArn],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['server#*'] } },
+        }),
+      ],
+      secrets: config.servers.map(({ secret }) => secret),
+      key: this.key,
     });
-    allowOnTable(lambda, table, 'dynamodb:GetItem');
-    // That a server refused the login, and nothing else of what is remembered: no job, no message.
-    lambda.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:PutItem'],
-        resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['server#*'] } },
-      }),
-    );
-    for (const name of secrets) allowToRead(lambda, name);
-    allowToReadKey(lambda, this.key);
     this.url = lambda.addFunctionUrl({
       authType: FunctionUrlAuthType.NONE,
       invokeMode: streams ? InvokeMode.RESPONSE_STREAM : InvokeMode.BUFFERED,

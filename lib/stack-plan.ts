@@ -1,7 +1,7 @@
 import type { Config } from '../functions/config/config';
 
 /** A stack to deploy: its name, and the configuration with the servers that it polls. */
-export interface PlannedStack {
+interface PlannedStack {
   readonly name: string;
   readonly config: Config;
 }

@@ -1,25 +1,16 @@
 import { Validations } from 'aws-cdk-lib';
-import {
-  type ISecurityGroup,
-  type IVpc,
-  SecurityGroup,
-  Subnet,
-  type SubnetSelection,
-  Vpc,
-} from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup, Subnet, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { AwsConfig } from '../functions/config/config';
 
-/** The part of a function's properties that puts it into a VPC. */
-export interface VpcAccess {
-  readonly vpc: IVpc;
-  readonly vpcSubnets: SubnetSelection;
-  readonly securityGroups: ISecurityGroup[];
-}
-
 /** Names an existing VPC, without looking it up, and lets the role attach a function to it. */
-export function joinVpc(scope: Construct, role: Role, config: NonNullable<AwsConfig['vpc']>): VpcAccess {
+export function joinVpc(
+  scope: Construct,
+  role: Role,
+  config: NonNullable<AwsConfig['vpc']>,
+): Pick<FunctionOptions, 'vpc' | 'vpcSubnets' | 'securityGroups'> {
   role.addToPolicy(
     new PolicyStatement({
       actions: [

@@ -21,15 +21,18 @@ export type RunVerdict =
       /** The channel that such a run is reported in. */
       readonly channel: string;
     }
-  | {
-      readonly kind: 'well';
-      /** A warning where `minSeverity` keeps warnings from being reported. */
-      readonly outcome: 'success' | 'warning';
-      /** ISO 8601 by the server's clock. */
-      readonly endedAt: string;
-      /** How many of its log items are problems that are not reported. */
-      readonly belowThreshold: number;
-    };
+  | WellRun;
+
+/** The verdict that nothing is to be reported. */
+export interface WellRun {
+  readonly kind: 'well';
+  /** A warning where `minSeverity` keeps warnings from being reported. */
+  readonly outcome: 'success' | 'warning';
+  /** ISO 8601 by the server's clock. */
+  readonly endedAt: string;
+  /** How many of its log items are problems that are not reported. */
+  readonly belowThreshold: number;
+}
 
 /** How much is to be said about a run. */
 export interface MessageCounts {
@@ -184,9 +187,8 @@ function continued(
 function afterGoodRun(
   record: JobRecord,
   run: NewRun,
-  result: RunVerdict & { readonly kind: 'well' },
+  { outcome, endedAt, belowThreshold }: WellRun,
 ): JobRecord {
-  const { outcome, endedAt, belowThreshold } = result;
   const open = openIncident(record);
   const ending = { kind: 'clean', sessionId: run.sessionId, endedAt, belowThreshold } as const;
   const ended = open === undefined ? record : endIncident(record, open, ending, run);

@@ -27,7 +27,7 @@ export type Ignoring = (text: string) => Verdict | undefined;
 export const ignoreNothing: Ignoring = () => undefined;
 
 /** The run whose log items are looked at; a report is one. */
-export interface RunOfItems {
+interface RunOfItems {
   readonly server: string;
   readonly job: { readonly name: string };
   /** ISO 8601. */

@@ -1,5 +1,5 @@
 import type { Incident } from './incident';
-import type { JobRecord, OutboxEntry, SkippedRuns } from './job-record';
+import type { JobRecord, JudgedRun, OutboxEntry, SkippedRuns } from './job-record';
 import { giveUp, settled } from './outbox';
 
 /** Why something is given up to make room, in words. */
@@ -49,7 +49,14 @@ export function withRoom(record: JobRecord, now: number): JobRecord {
   if (dropped.size === 0) return fewer;
   const decided = new Map(fewer.runs.map(({ key, decidedAt }) => [key, decidedAt]));
   const outbox = withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now);
-  return settled({ ...fewer, outbox });
+  const told = new Set([...dropped].filter(({ kind }) => kind === 'change').map(({ run }) => run));
+  const runs = fewer.runs.map((run) => (told.has(run.key) ? withoutChange(run) : run));
+  return settled({ ...fewer, runs, outbox });
+}
+
+/** A run whose change is told together with others: it is not told once more. */
+function withoutChange({ change: _, ...run }: JudgedRun): JudgedRun {
+  return run;
 }
 
 /** The incidents of which the chat has not taken something for long, by key. */

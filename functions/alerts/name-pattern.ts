@@ -1,6 +1,7 @@
 /**
  * Whether a name fits a pattern in which `*` stands for any characters, or none; everything else stands for itself.
- * Where each part is found first, it is taken, so nothing is tried twice.
+ * Where each part is found first, it is taken, so nothing is tried twice. A narrower pattern fits as a
+ * name does: its stars, which may stand for anything, can only fit stars.
  */
 export function fitsName(pattern: string, name: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
@@ -14,12 +15,4 @@ export function fitsName(pattern: string, name: string): boolean {
     from = found + part.length;
   }
   return name.length - last.length >= from && name.endsWith(last);
-}
-
-/**
- * Whether every name that fits `narrow` fits `wide`, too: the stars of `narrow`, which may stand for anything, can only
- * fit the stars of `wide`.
- */
-export function coversName(wide: string, narrow: string): boolean {
-  return fitsName(wide, narrow);
 }

@@ -65,7 +65,7 @@ export function withLeft(record: JobRecord, left: ReadonlyMap<string, Leftover |
     if (before === undefined || isSame(before, leftover)) continue;
     changed = true;
     if (leftover === undefined) open.delete(id);
-    else open.set(id, { createdAt: before.createdAt, waitsSince: before.waitsSince, ...leftover });
+    else open.set(id, { ...leftover, createdAt: before.createdAt, waitsSince: before.waitsSince });
   }
   return changed ? { ...record, open } : record;
 }

@@ -45,7 +45,7 @@ export function withUpdate(
   run: string,
 ): readonly OutboxEntry[] {
   const others = outbox.filter(
-    (entry) => entry.incident !== key || !isEdit(entry) || entry.claim !== undefined,
+    ({ incident, kind, claim }) => incident !== key || kind !== 'update' || claim !== undefined,
   );
   const isParentOwed = others.some((entry) => entry.incident === key && entry.kind === 'parent');
   const owner = { incident: key, run };
@@ -71,23 +71,31 @@ export function partsOwed({ outbox }: Pick<JobRecord, 'outbox'>): number {
 
 /** Marks an entry as being sent, unless it is done or somebody else marked it since `seen`. */
 export function claim(record: JobRecord, seen: OutboxEntry, claim: Claim): JobRecord {
-  const entry = record.outbox.find(({ key }) => key === seen.key);
-  if (entry === undefined || entry.claim?.by !== seen.claim?.by) return record;
-  return withEntry(record, { ...entry, claim });
+  return withEntry(record, seen.key, (entry) =>
+    entry.claim?.by === seen.claim?.by ? { ...entry, claim } : entry,
+  );
 }
 
 /** Takes the mark off an entry that was certainly not sent. */
 export function release(record: JobRecord, key: string, by: string, before?: Claim): JobRecord {
-  const entry = record.outbox.find((entry) => entry.key === key);
-  if (entry?.claim?.by !== by) return record;
-  const { claim: _, ...unclaimed } = entry;
-  return withEntry(record, before === undefined ? unclaimed : { ...unclaimed, claim: before });
+  return withEntry(record, key, (entry) => {
+    const { claim, ...unclaimed } = entry;
+    if (claim?.by !== by) return entry;
+    return before === undefined ? unclaimed : { ...unclaimed, claim: before };
+  });
 }
 
 /** Notes what kept an entry from being said, so that it waits for a while. */
 export function postpone(record: JobRecord, key: string, trouble: Trouble): JobRecord {
-  const entry = record.outbox.find((entry) => entry.key === key);
-  return entry === undefined ? record : withEntry(record, { ...entry, trouble });
+  return withEntry(record, key, (entry) => ({ ...entry, trouble }));
+}
+
+/** @returns the same record where there is no such entry, or it stays as it is */
+function withEntry(record: JobRecord, key: string, change: (entry: OutboxEntry) => OutboxEntry): JobRecord {
+  const before = record.outbox.find((entry) => entry.key === key);
+  const after = before && change(before);
+  if (after === undefined || after === before) return record;
+  return { ...record, outbox: record.outbox.map((entry) => (entry === before ? after : entry)) };
 }
 
 /**
@@ -101,34 +109,28 @@ export function giveUp(record: JobRecord, key: string, reason: string): JobRecor
   if (entry.kind === 'parent' || incident.parent === undefined) {
     return settled({ ...record, outbox: record.outbox.filter((other) => other.incident !== incident.key) });
   }
-  const isFile = entry.kind === 'file';
-  const count = (incident.gaveUp?.count ?? 0) + (isFile ? entry.of - entry.part + 1 : 1);
+  const count = (incident.gaveUp?.count ?? 0) + partsOwed({ outbox: [entry] });
   const known = { ...incident, gaveUp: { count, reason } };
-  const others = record.outbox.filter((other) => other !== entry);
-  const incidents = record.incidents.map((other) => (other === incident ? known : other));
-  if (isEdit(entry)) return settled({ ...record, incidents, outbox: others });
-  return settled({
+  const rest = {
     ...record,
-    incidents,
-    outbox: withUpdate({ ...record, outbox: others }, known, entry.key),
-  });
+    incidents: record.incidents.map((other) => (other === incident ? known : other)),
+    outbox: record.outbox.filter((other) => other !== entry),
+  };
+  return settled(entry.kind === 'update' ? rest : { ...rest, outbox: withUpdate(rest, known, entry.key) });
 }
 
 /** Takes an entry out of the outbox because it is said; `posted` is where, for a parent. A run's next file takes its place. */
 export function confirm(record: JobRecord, key: string, posted?: PostedMessage): JobRecord {
   const entry = record.outbox.find((entry) => entry.key === key);
   if (entry === undefined) return record;
-  const next = nextPart(entry);
-  const rest =
-    next === undefined || record.outbox.some(({ key }) => key === next.key)
-      ? record.outbox.filter((other) => other !== entry)
-      : record.outbox.map((other) => (other === entry ? next : other));
+  const next = nextPart(entry).filter(({ key }) => !record.outbox.some((other) => other.key === key));
+  const outbox = record.outbox.flatMap((other) => (other === entry ? next : other));
   const incidents = record.incidents.map((incident) =>
     incident.key === entry.incident && entry.kind === 'parent' && posted !== undefined
       ? { ...incident, parent: posted }
       : incident,
   );
-  return settled({ ...record, incidents, outbox: rest });
+  return settled({ ...record, incidents, outbox });
 }
 
 /**
@@ -172,7 +174,7 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
     other === incident ? { ...orphan, replaces, replacements } : other,
   );
   const others = record.outbox.filter((entry) => entry.incident !== key);
-  const owed = record.outbox.filter((entry) => entry.incident === key && !isEdit(entry));
+  const owed = record.outbox.filter((entry) => entry.incident === key && entry.kind !== 'update');
   const latest = record.runs.findLast((run) => run.incident === key)?.key ?? key;
   const parent = parentEntry({ incident: key, run: latest }, replacements + 1);
   const outbox = replacements > mostReplacements ? others : [parent, ...owed, ...others];
@@ -201,18 +203,9 @@ export function settled(record: JobRecord): JobRecord {
   };
 }
 
-/** The file that comes after one; a message of the thread has an entry of its own. */
-function nextPart({ claim: _, trouble: __, ...entry }: OutboxEntry): OutboxEntry | undefined {
-  if (entry.kind !== 'file' || entry.part >= entry.of) return undefined;
-  return parts(entry, 'file', entry.of)[entry.part];
-}
-
-function isEdit({ kind }: OutboxEntry): boolean {
-  return kind === 'update';
-}
-
-function withEntry(record: JobRecord, entry: OutboxEntry): JobRecord {
-  return { ...record, outbox: record.outbox.map((other) => (other.key === entry.key ? entry : other)) };
+/** The file that comes after one, if any; a message of the thread has an entry of its own. */
+function nextPart({ incident, run, kind, part, of }: OutboxEntry): readonly OutboxEntry[] {
+  return kind === 'file' ? parts({ incident, run }, kind, of).slice(part, part + 1) : [];
 }
 
 function parts({ incident, run }: Owner, kind: 'thread' | 'file', count: number): readonly OutboxEntry[] {

@@ -66,7 +66,7 @@ function findings(tally: Tally) {
 }
 
 /** What is known of a run without its log. */
-export type RunFacts = Omit<
+type RunFacts = Omit<
   Report,
   'counts' | 'problems' | 'otherItems' | 'ignored' | 'expired' | 'severity' | 'state'
 >;

@@ -1,18 +1,14 @@
-import { coversName, fitsName } from './name-pattern';
+import { fitsName } from './name-pattern';
 import type { Severity } from './severity';
 
 /** A rule of an operator on where alerts go. What it does not name, it fits; in names `*` stands for anything. */
-export interface Route extends Effects {
+export interface Route {
   readonly server?: string;
   readonly organization?: string;
   readonly job?: string;
   /** How bad the run is. */
   readonly severity?: Severity;
-}
-
-/** What a route changes; what it leaves out stays as it is for everybody. */
-export interface Effects {
-  /** The id of the channel that the alert goes to. */
+  /** The id of the channel that the alert goes to. What a route leaves out here and below stays as it is for everybody. */
   readonly channel?: string;
   /** From which severity on a run is reported. */
   readonly minSeverity?: Severity;
@@ -30,14 +26,9 @@ export interface Routed {
   readonly severity: Severity;
 }
 
-/** The effects of the first route that fits; none where none does. */
-export function routeFor(routes: readonly Route[], run: Routed): Effects {
-  const { channel, minSeverity, mention } = routes.find((route) => fits(route, run)) ?? {};
-  return {
-    ...(channel !== undefined && { channel }),
-    ...(minSeverity !== undefined && { minSeverity }),
-    ...(mention !== undefined && { mention }),
-  };
+/** The first route that fits; one that changes nothing where none does. */
+export function routeFor(routes: readonly Route[], run: Routed): Route {
+  return routes.find((route) => fits(route, run)) ?? {};
 }
 
 /** Whether a route changes anything. Of errors alone it cannot change which are reported: all are. */
@@ -54,9 +45,10 @@ export function hasEffect({ channel, minSeverity, mention, severity }: Route): b
 export function hiddenBy(routes: readonly Route[], index: number): readonly number[] | undefined {
   const route = routes[index];
   if (route === undefined) return undefined;
-  const severities = route.severity === undefined ? (['warning', 'error'] as const) : [route.severity];
+  const { server = '*', organization = '*', job = '*', severity } = route;
+  const severities = severity === undefined ? (['warning', 'error'] as const) : [severity];
   const hiding = severities.map((severity) =>
-    routes.slice(0, index).findIndex((earlier) => covers(earlier, route, severity)),
+    routes.slice(0, index).findIndex((earlier) => fits(earlier, { server, organization, job, severity })),
   );
   return hiding.includes(-1) ? undefined : [...new Set(hiding)];
 }
@@ -67,14 +59,5 @@ function fits(route: Route, { server, organization = '', job, severity }: Routed
     fitsName(route.organization ?? '*', organization) &&
     fitsName(route.job ?? '*', job) &&
     (route.severity ?? severity) === severity
-  );
-}
-
-function covers(wide: Route, narrow: Route, severity: Severity): boolean {
-  return (
-    coversName(wide.server ?? '*', narrow.server ?? '*') &&
-    coversName(wide.organization ?? '*', narrow.organization ?? '*') &&
-    coversName(wide.job ?? '*', narrow.job ?? '*') &&
-    (wide.severity ?? severity) === severity
   );
 }

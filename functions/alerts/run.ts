@@ -72,7 +72,7 @@ export function byCreation(
 }
 
 /** What is known when it is decided whether a run can be judged. */
-export interface Circumstances {
+interface Circumstances {
   /** A newer run of the same job exists. */
   readonly superseded: boolean;
   readonly job: JobFacts;
@@ -117,9 +117,4 @@ function mayBeRetried(session: Session, retries: JobRetries, hasErrors: boolean)
     case 'unsaid':
       return session.retryCount < retries.attempts && (hasErrors || sessionOutcome(session) === 'error');
   }
-}
-
-/** Whether the attempt that a run is judged by is over. */
-export function isOver(run: Run): boolean {
-  return hasEnded(lastAttempt(run));
 }

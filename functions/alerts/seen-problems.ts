@@ -7,7 +7,7 @@ import { mostProblems } from './tally';
 export type SeenProblems = ReadonlyMap<string, SeenProblem>;
 
 /** A problem that a job had lately. */
-export interface SeenProblem {
+interface SeenProblem {
   /** When it began: the start of the first run, without one free of it between, that had it; epoch ms, to the hour. */
   readonly since: number;
   /** When a run that had it last was judged; epoch ms, to the hour. */

@@ -84,7 +84,7 @@ export function listFrom({ createdUpTo }: ServerRecord, lookback: number): strin
 }
 
 /** What time it is. */
-export interface Times {
+interface Times {
   /** By the server's clock, epoch ms. */
   readonly serverTime: number;
   /** By ours, epoch ms. */
@@ -140,7 +140,7 @@ export function newSessions(
 }
 
 /** What a poll did about a list. The cursor never runs ahead of the server's clock. */
-export interface Intake extends Times {
+interface Intake extends Times {
   /** What the server lists since the cursor, in any order. */
   readonly listed: readonly Session[];
   /** The sessions for which nothing is left to do. */
@@ -211,23 +211,18 @@ export function unsettled(record: ServerRecord, now: number, remaining: number):
 /**
  * The record after a look for what is due.
  *
- * @param next when something is due next as far as is known, epoch ms
+ * @param next when something is due next as far as is known, epoch ms; infinite where nothing is
  * @param now epoch ms
  * @returns the same record where nothing changes
  */
-export function looked(record: ServerRecord, next: number | undefined, now: number): ServerRecord {
+export function looked(record: ServerRecord, next: number, now: number): ServerRecord {
   const { unsettledUntil = 0 } = record;
   const lookAt = Math.min(
-    next ?? Number.POSITIVE_INFINITY,
+    next,
     now + longestRest,
     unsettledUntil > now ? unsettledUntil : Number.POSITIVE_INFINITY,
   );
   return record.lookAt === lookAt ? record : { ...record, lookAt };
-}
-
-/** Whether something may be due for one of a server's jobs. @param now epoch ms */
-export function mayBeDue({ lookAt = 0 }: ServerRecord, now: number): boolean {
-  return lookAt <= now;
 }
 
 /** Since when a server is watched, by its clock: earlier where the clock was put back behind that time. */

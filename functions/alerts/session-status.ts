@@ -2,7 +2,7 @@ import type { Session } from './session';
 import type { Outcome } from './severity';
 
 /** What a session's status says. */
-export type SessionStatus =
+type SessionStatus =
   | 'unfinished'
   | 'success'
   | 'warning'

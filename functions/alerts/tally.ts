@@ -4,7 +4,7 @@ import type { LogItem } from './log-item';
 import { ownCopy } from './own-copy';
 import type { AffectedObject, Problem } from './problem';
 import type { RuleUse } from './report';
-import type { Severity } from './severity';
+import { isSeverity, type Severity } from './severity';
 
 /** How many different problems are told apart; the items of any further ones are counted together. */
 export const mostProblems = 2_000;
@@ -30,45 +30,43 @@ interface Entry {
  * the number of log items or the length of their texts.
  */
 export class Tally {
+  /** How many log items are problems, exactly. */
+  readonly counts: Record<Severity, number> = { error: 0, warning: 0 };
+  /** How many log items belong to none of `problems()`. */
+  otherItems = 0;
+  /** Whether the log holds an error, be it one that is passed over: the server tries it again all the same. */
+  hasErrors = false;
   private readonly entries = new Map<string, Entry>();
-  private readonly total: Record<Severity, number> = { error: 0, warning: 0 };
   private readonly uses = { ignored: new Map<IgnoreRule, number>(), expired: new Map<IgnoreRule, number>() };
-  private other = 0;
   private bytes = 0;
-  private error = false;
 
   /** @param ignoring what an operator's rules say about a text */
   constructor(private readonly ignoring: Ignoring = ignoreNothing) {}
 
-  /** Counts one log item; Success and Running are no problems, and neither is what a rule passes over. */
-  add(item: LogItem): void {
-    if (item.outcome === 'success' || item.outcome === 'running') return;
-    if (item.outcome === 'error') this.error = true;
+  /**
+   * Counts one log item; Success and Running are no problems, and neither is what a rule passes over.
+   *
+   * @returns why a rule passes it over; undefined where none does
+   */
+  add(item: LogItem): string | undefined {
+    if (!isSeverity(item.outcome)) return undefined;
+    if (item.outcome === 'error') this.hasErrors = true;
     const verdict = this.ignoring(item.text);
     if (verdict !== undefined) {
       const uses = this.uses[verdict.kind];
       uses.set(verdict.rule, (uses.get(verdict.rule) ?? 0) + 1);
-      if (verdict.kind === 'ignored') return;
+      if (verdict.kind === 'ignored') return verdict.rule.reason;
     }
-    this.total[item.outcome]++;
+    this.counts[item.outcome]++;
     const { fingerprint, name, object, cut } = readText(item.text);
     const entry = this.entry({ fingerprint, name, severity: item.outcome, status: item.status });
     if (entry === undefined) {
-      this.other++;
-      return;
+      this.otherItems++;
+    } else {
+      entry.count++;
+      if (cut || !this.list(object, entry.objects)) entry.unlisted++;
     }
-    entry.count++;
-    if (cut || !this.list(object, entry.objects)) entry.unlisted++;
-  }
-
-  /** How many log items are problems, exactly. */
-  get counts(): Readonly<Record<Severity, number>> {
-    return { ...this.total };
-  }
-
-  /** How many log items belong to none of `problems()`. */
-  get otherItems(): number {
-    return this.other;
+    return undefined;
   }
 
   /** What rules passed over. */
@@ -79,11 +77,6 @@ export class Tally {
   /** The rules that would have passed something over if they were not over. */
   get expired(): readonly RuleUse[] {
     return [...this.uses.expired].map(ruleUse);
-  }
-
-  /** Whether the log holds an error, be it one that is passed over: the server tries it again all the same. */
-  get hasErrors(): boolean {
-    return this.error;
   }
 
   /** The different problems, errors first, then by how often they occur. */

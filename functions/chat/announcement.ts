@@ -42,8 +42,6 @@ export interface RefusedFile {
   readonly part: number;
   /** How many files the run has. */
   readonly of: number;
-  /** How many log items it holds, where that is known. */
-  readonly rows?: number;
   /** Why, in words: the `reason` of a ChatFailure. */
   readonly reason: string;
   readonly sessionId: string;

@@ -11,7 +11,7 @@ export interface Chat {
   /** How much of a run the thread below its parent lists. */
   listing(report: Report, adviceFor: AdviceFor): ListingSize;
   /** Posts a message that can be found by its key. */
-  post(posting: Posting): Promise<PostedMessage>;
+  post(posting: Destination & Said): Promise<PostedMessage>;
   /** Edits a message that was posted. To repeat it changes nothing. */
   edit(posted: PostedMessage, said: Said): Promise<void>;
   /** Adds a file to a thread. Until it stands there, a failure has no effect that anybody sees. */
@@ -57,8 +57,8 @@ export interface PlaceInThread extends Place {
   readonly thread: string;
 }
 
-/** A message to post. */
-interface Posting extends Place, Said {
+/** Where something goes. */
+export interface Destination extends Place {
   /** Whether a reply is shown to the whole channel, too. */
   readonly inChannel?: true;
 }

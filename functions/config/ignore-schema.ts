@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { IgnoreRule } from '../alerts/ignore-rules';
 import { namePattern, ruleList, words } from './rule-list';
-import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';
+import { patternRule, textPatternKeys } from './text-pattern-keys';
 import { describe, section, text } from './value-kinds';
 
 const until = text(
@@ -22,18 +21,10 @@ const rule = section({
     z.exactOptional(until),
   ),
   reason: describe('Why it is no problem; messages say it.', words(120)),
-}).check(eitherTextOrRegex, withOnePattern());
+});
 
 /** `ignore`: what is no problem. */
-export const ignoreSchema = ruleList(
-  z.pipe(
-    rule,
-    z.transform(
-      ({ text, regex, ...rest }): IgnoreRule => ({ pattern: textPatternOf({ text, regex }), ...rest }),
-    ),
-  ),
-  'rules, each with text or regex, and reason',
-);
+export const ignoreSchema = ruleList(patternRule(rule), 'rules, each with text or regex, and reason');
 
 /**
  * Whether there is such a day, and such a time on it. JavaScript takes 30 February for 2 March.

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import type { OwnKnowledge } from '../alerts/advice';
 import { ruleList, words } from './rule-list';
-import { eitherTextOrRegex, textPatternKeys, textPatternOf, withOnePattern } from './text-pattern-keys';
+import { patternRule, textPatternKeys } from './text-pattern-keys';
 import { describe, section, text } from './value-kinds';
 import { isArticleAddress } from './web-address';
 
@@ -21,15 +20,7 @@ const entry = section({
   ...textPatternKeys,
   hint: describe('What to do about it, in a sentence.', words(300)),
   article: describe('What explains it.', z.exactOptional(article)),
-}).check(eitherTextOrRegex, withOnePattern());
+});
 
 /** `knowledge`: what an operator knows about problems. */
-export const knowledgeSchema = ruleList(
-  z.pipe(
-    entry,
-    z.transform(
-      ({ text, regex, ...advice }): OwnKnowledge => ({ pattern: textPatternOf({ text, regex }), ...advice }),
-    ),
-  ),
-  'entries, each with text or regex, and hint',
-);
+export const knowledgeSchema = ruleList(patternRule(entry), 'entries, each with text or regex, and hint');

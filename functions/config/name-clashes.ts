@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 
 const name = z.catch(z.optional(z.string()), undefined);
-const named = z.catch(z.object({ name, formerly: name }), {});
+const named = z.catch(z.array(z.catch(z.object({ name, formerly: name }), {})), []);
 
 /**
  * Names that several servers have, or had, so that nobody could tell which is meant.
  *
  * @param servers the list, right or wrong
  */
-export function mistakenNames(servers: readonly unknown[]) {
-  const all = servers.map((server) => named.parse(server));
+export function mistakenNames(servers: unknown) {
+  const all = named.parse(servers);
   return all.flatMap(({ name, formerly }, index) => {
     const issue = (key: 'name' | 'formerly', input: string, message: string) => ({
       code: 'custom' as const,

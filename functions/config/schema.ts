@@ -37,14 +37,16 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
       z.prefault(knowledgeSchema, []),
     ),
     aws: describe('How the stack is deployed.', z.prefault(aws, {})),
-  }).check(
-    z.check<unknown>(
-      ({ value, issues }) => {
-        issues.push(...unknownServers(value));
-      },
-      // As with repeated names: mistakes are told all at once.
-      { when: () => true },
-    ),
+  }).check(atOnce(unknownServers));
+}
+
+/** Without `when` the check would wait until everything else is right, and mistakes are told all at once. */
+function atOnce(mistakesIn: (value: unknown) => readonly z.core.$ZodRawIssue[]) {
+  return z.check<unknown>(
+    ({ value, issues }) => {
+      issues.push(...mistakesIn(value));
+    },
+    { when: () => true },
   );
 }
 
@@ -75,17 +77,12 @@ function servers(certificatesOf: (file: string) => Certificates) {
       "How the server's certificate is checked; leave it out when it chains to a public authority.",
       z.prefault(tls, {}),
     ),
-    lookback: describe('How far back the very first poll looks.', z.prefault(duration, '24h')),
-  });
-  return list(server, 'one or more servers, each starting with "- name:"').check(
-    z.check<unknown[]>(
-      ({ value, issues }) => {
-        issues.push(...mistakenNames(value));
-      },
-      // Without this the check would wait until everything else is right, and mistakes are told all at once.
-      { when: ({ value }) => Array.isArray(value) },
+    lookback: describe(
+      'How far back the very first poll looks.',
+      z.prefault(duration('a duration such as 90s, 15m, 24h or 7d'), '24h'),
     ),
-  );
+  });
+  return list(server, 'one or more servers, each starting with "- name:"').check(atOnce(mistakenNames));
 }
 
 const api = oneOf(['auto', 'v5', 'v6', 'v7', 'v8']);
@@ -95,14 +92,25 @@ const serverName = text(
   /^[a-z][a-z0-9-]{0,31}$/,
 );
 
-const serverUrl = z.pipe(
-  text(
-    'an https address without path, query or login, such as https://vb365.example.com:4443 (http only for localhost)',
-    /^https?:\/\/[^/?#@]+\/?$/,
-    (url) => serverOrigin(url) !== undefined,
-  ),
-  z.transform((url) => serverOrigin(url) ?? url),
+const serverUrl = address(
+  'an https address without path, query or login, such as https://vb365.example.com:4443 (http only for localhost)',
+  /^https?:\/\/[^/?#@]+\/?$/,
+  serverOrigin,
 );
+
+const apiUrl = address(
+  'an https address without query or login, such as https://slack.com/api/ (http only for localhost)',
+  /^https?:\/\//,
+  apiBase,
+);
+
+/** @param read the address in the form that is kept; undefined where it is none */
+function address(allowed: string, pattern: RegExp, read: (text: string) => string | undefined) {
+  return z.pipe(
+    text(allowed, pattern, (value) => read(value) !== undefined),
+    z.transform((value) => read(value) ?? value),
+  );
+}
 
 const secretName = text(
   'the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
@@ -115,27 +123,19 @@ const fingerprint = z.pipe(
   z.transform(normalizeFingerprint),
 );
 
-const duration = z.pipe(
-  text('a duration such as 90s, 15m, 24h or 7d', durationPattern),
-  z.transform(parseDuration),
-);
+function duration(allowed: string, longest = Number.POSITIVE_INFINITY) {
+  return z.pipe(
+    text(allowed, durationPattern, (value) => parseDuration(value) <= longest),
+    z.transform(parseDuration),
+  );
+}
 
 const slack = section({
   secret: describe('The Secrets Manager name of {"botToken": "xoxb-…"}, or of a bare token.', secretName),
   channel: describe('The id of the channel that alerts go to unless a route says otherwise.', channelId),
   apiUrl: describe(
     "The base address of Slack's Web API; GovSlack has another one.",
-    z.prefault(
-      z.pipe(
-        text(
-          'an https address without query or login, such as https://slack.com/api/ (http only for localhost)',
-          /^https?:\/\//,
-          (url) => apiBase(url) !== undefined,
-        ),
-        z.transform((url) => apiBase(url) ?? url),
-      ),
-      'https://slack.com/api/',
-    ),
+    z.prefault(apiUrl, 'https://slack.com/api/'),
   ),
 });
 
@@ -154,17 +154,7 @@ const longestExpiry = 365 * 86_400_000;
 const page = section({
   expiry: describe(
     'For how long a link opens the page.',
-    z.prefault(
-      z.pipe(
-        text(
-          'a duration up to 365d such as 12h or 7d',
-          durationPattern,
-          (value) => parseDuration(value) <= longestExpiry,
-        ),
-        z.transform(parseDuration),
-      ),
-      '7d',
-    ),
+    z.prefault(duration('a duration up to 365d such as 12h or 7d', longestExpiry), '7d'),
   ),
 });
 

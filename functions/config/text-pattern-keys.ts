@@ -21,25 +21,26 @@ export const textPatternKeys = {
   ),
 };
 
-/** What JSON Schema says of a rule with these keys. */
-export const eitherTextOrRegex = z.meta({ oneOf: [{ required: ['text'] }, { required: ['regex'] }] });
-
-/** Refuses a rule with both keys, or neither. */
-export function withOnePattern<Rule extends Keys>() {
-  return z.check<Rule>(({ value, issues }) => {
-    if ((value.text === undefined) !== (value.regex === undefined)) return;
-    issues.push({ code: 'custom', input: value, message: 'a rule with either text or regex' });
-  });
-}
-
 interface Keys {
-  text?: string | undefined;
-  regex?: string | undefined;
+  text?: string;
+  regex?: string;
 }
 
-/** What a rule looks for. */
-export function textPatternOf({ text = '', regex }: Keys): TextPattern {
-  return regex === undefined ? { text } : { regex };
+/** A rule that says by one of the two keys what it looks for. */
+export function patternRule<Rule extends Keys>(rule: z.ZodMiniType<Rule>) {
+  return z.pipe(
+    rule.check(
+      z.meta({ oneOf: [{ required: ['text'] }, { required: ['regex'] }] }),
+      z.check<Rule>(({ value, issues }) => {
+        if ((value.text === undefined) !== (value.regex === undefined)) return;
+        issues.push({ code: 'custom', input: value, message: 'a rule with either text or regex' });
+      }),
+    ),
+    z.transform(({ text = '', regex, ...rest }: Rule) => {
+      const pattern: TextPattern = regex === undefined ? { text } : { regex };
+      return { pattern, ...rest };
+    }),
+  );
 }
 
 function regularExpression() {

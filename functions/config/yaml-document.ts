@@ -3,7 +3,7 @@ import { looksLikeCredential } from './credential-check';
 import type { Mistake, Path } from './mistake';
 
 /** A YAML text that still knows where everything was written. */
-export interface YamlDocument {
+interface YamlDocument {
   /** What the text says; absent when it cannot be told because of the mistakes. */
   readonly value?: unknown;
   /** What is wrong with it as YAML; keys that are there twice and unknown tags are mistakes too. */

@@ -1,10 +1,28 @@
 import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
+import { needsLog } from '../alerts/report';
 import type { Announcement } from '../chat/announcement';
+import type { World } from '../invocation/world';
+import { fileName, reportName } from '../spool/spool-names';
+import { reportFormat } from '../state/report-format';
 import { contextOf, mentionIn, replacedBy } from './announcement-context';
-import type { Content, ContentWorld } from './content-kinds';
-import { fileContent, listContent, lostContent } from './problem-lists';
+
+/** What an entry of the outbox amounts to when it is said. */
+export type Content =
+  | { readonly kind: 'announcement'; readonly announcement: Announcement }
+  | FileContent
+  /** There is nothing to say any more. */
+  | { readonly kind: 'nothing' }
+  /** It is made from a log that is not at hand. */
+  | { readonly kind: 'unavailable' };
+
+/** A CSV file. */
+export interface FileContent {
+  readonly kind: 'file';
+  readonly title: string;
+  readonly content: string;
+}
 
 /**
  * What an entry says. What tells of an incident is made from what was decided; lists of log items from what the reading of
@@ -16,7 +34,7 @@ export async function contentOf(
   entry: OutboxEntry,
   record: JobRecord,
   lost: ReadonlySet<string>,
-  world: ContentWorld,
+  world: World,
 ): Promise<Content> {
   const view = viewOf(record, entry.incident);
   if (view === undefined) return { kind: 'nothing' };
@@ -50,7 +68,7 @@ async function incidentNow(
   entry: OutboxEntry,
   view: IncidentView,
   { runs }: JobRecord,
-  world: ContentWorld,
+  world: World,
 ): Promise<Announcement> {
   const { incident } = view;
   const latest = runs.findLast((run) => run.incident === incident.key);
@@ -69,11 +87,36 @@ async function changeIn(
   run: JudgedRun,
   entry: OutboxEntry,
   { incident }: IncidentView,
-  world: ContentWorld,
+  world: World,
 ): Promise<Announcement> {
   const { sessionId, change, report } = run;
   if (change === undefined || report === undefined) return { kind: 'lost log', sessionId };
   const context = await contextOf(world, report, run);
   const mention = mentionIn(entry, incident, change, world);
   return { kind: 'change', run: { sessionId, change, report }, context: { ...context, ...mention } };
+}
+
+/** A part of a run's problems by kind, as the thread shows them. */
+async function listContent({ part }: OutboxEntry, run: JudgedRun, world: World): Promise<Content> {
+  const kept = await world.spool.get(reportName(run.key));
+  const report = kept === undefined ? run.report : reportFormat.read(kept);
+  if (report === undefined) return lostContent(run);
+  if (kept === undefined && needsLog(report)) return { kind: 'unavailable' };
+  // Other rules than when it was decided may need less room.
+  if (part > world.chat.listing(report, world.adviceFor).messages) return { kind: 'nothing' };
+  const context = await contextOf(world, report, run);
+  return asContent({ kind: 'problems', report, part, context });
+}
+
+/** A file with a run's problems by log item. */
+async function fileContent({ part, of }: OutboxEntry, run: JudgedRun, world: World): Promise<Content> {
+  const content = await world.spool.get(fileName(run.key, part));
+  if (content === undefined) return { kind: 'unavailable' };
+  const title = of === 1 ? 'All problems' : `All problems, part ${part} of ${of}`;
+  return { kind: 'file', title, content };
+}
+
+/** What is said in place of a list whose log is gone. */
+function lostContent({ sessionId }: JudgedRun): Content {
+  return asContent({ kind: 'lost log', sessionId });
 }

@@ -2,7 +2,7 @@ import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { confirm } from '../alerts/outbox';
 import { nextEntry } from '../alerts/thread-order';
 import { wishedPause } from '../chat/chat-failure';
-import { type Invocation, timeToWriteDown } from '../invocation/world';
+import { timeToWriteDown } from '../invocation/world';
 import { ProductError } from '../product-error';
 import { type Outbox, sayEntry } from './say-entry';
 
@@ -15,9 +15,8 @@ const mostPauses = 10;
 /** How much time it takes to look for something that may have been sent, in ms. */
 const timeToLook = 30_000;
 
-/** What is said of an outbox, and when. */
-export interface Delivery {
-  readonly invocation: Invocation;
+/** What is said of an outbox. */
+interface Delivery {
   /** Whether files wait: they take longer than what people read first. */
   readonly withoutFiles?: boolean;
   /** The keys of what is not tried again before the next poll. */
@@ -33,9 +32,9 @@ export interface Delivery {
  */
 export async function deliver(
   outbox: Outbox,
-  { invocation, withoutFiles = false, passedOver = new Set() }: Delivery,
+  { withoutFiles = false, passedOver = new Set() }: Delivery = {},
 ): Promise<JobRecord> {
-  const { memory, health, world, progress } = outbox;
+  const { memory, health, world, invocation, progress } = outbox;
   // Its log may be read yet in this poll.
   const unavailable = new Set<string>();
   let pauses = 0;

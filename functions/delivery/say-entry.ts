@@ -1,17 +1,17 @@
-import { type Remedy, remedyFor, troubleAfter } from '../alerts/entry-retry-policy';
+import { remedyFor, troubleAfter } from '../alerts/entry-retry-policy';
 import type { Incident } from '../alerts/incident';
 import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
+import type { Destination } from '../chat/chat';
 import { type ChatFailure, isFailure, isFinal, wishedPause } from '../chat/chat-failure';
 import { configuredChannel } from '../config/route-of';
 import type { Progress } from '../invocation/result';
-import type { World } from '../invocation/world';
+import type { Invocation, World } from '../invocation/world';
 import type { Memory } from '../state/store';
 import { contextOf } from './announcement-context';
 import type { ChatHealth } from './chat-health';
-import { contentOf } from './content';
-import type { Content } from './content-kinds';
-import { attach, type Destination, edit, findSent, post, type Sent } from './send';
+import { type Content, contentOf } from './content';
+import { attach, edit, findSent, post, type Sent } from './send';
 
 /** How long a claim keeps others from sending, in ms: longer than a file's time-outs, or a post's and the history's lag. */
 const claimLasts = 60_000;
@@ -22,18 +22,23 @@ const mostRefusals = 3;
 /** The pauses before each look for something that may have been sent, in ms: its history lags. */
 const looks = [0, 2_000, 5_000] as const;
 
+/** What saying takes. */
+export interface SpeechSetting {
+  readonly invocation: Invocation;
+  readonly progress: Progress;
+  readonly health: ChatHealth;
+  readonly world: World;
+}
+
 /** Whose outbox is emptied, and what that takes. */
-export interface Outbox {
+export interface Outbox extends SpeechSetting {
   readonly memory: Memory<JobRecord>;
   /** The keys of the runs whose logs are gone. */
   readonly lost: ReadonlySet<string>;
-  readonly health: ChatHealth;
-  readonly world: World;
-  readonly progress: Progress;
 }
 
 /** What became of an entry: it is dealt with, it cannot be said at the moment, or it is made from a log that is not at hand. */
-export type EntryResult = 'done' | 'not now' | 'unavailable';
+type EntryResult = 'done' | 'not now' | 'unavailable';
 
 /**
  * Says one entry of an outbox: claims it in a conditional write, sends it, and confirms it. One that was claimed before is
@@ -50,7 +55,7 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
   try {
     const closed = health.whyClosed(channel);
     if (closed !== undefined) {
-      const isWaiting = remedyOf(entry, outbox) !== 'give up';
+      const isWaiting = remedyFor(entry, world.clock()) !== 'give up';
       if (!isWaiting || isChannelGivenUp(closed, channel, configured)) throw closed;
       if (entry.trouble === undefined) await noteTrouble(entry, outbox);
       return 'not now';
@@ -69,11 +74,6 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
   }
 }
 
-/** What is to be done about an entry that the chat does not take. */
-function remedyOf(entry: OutboxEntry, { world }: Outbox): Remedy {
-  return remedyFor(entry, world.clock());
-}
-
 async function claimAndSay(
   entry: OutboxEntry,
   incident: Incident,
@@ -86,7 +86,8 @@ async function claimAndSay(
   const record = await memory.current();
   const content = await contentOf(entry, record, lost, world);
   if (content.kind === 'unavailable') return 'unavailable';
-  const mine: Claim = { by: world.newId(), at: world.clock(), channel, ...sinceOf(found) };
+  const since = found.kind === 'unknown' && { since: found.since };
+  const mine: Claim = { by: world.newId(), at: world.clock(), channel, ...since };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   // Whoever judged a further run meanwhile may have learned whose the job is, and whoever posted another parent, where its
@@ -120,7 +121,7 @@ async function send(
   const { memory, world } = outbox;
   const { chat } = world;
   const to = destination(entry, incident, channel);
-  const isPlain = remedyOf(entry, outbox) === 'in plain words';
+  const isPlain = remedyFor(entry, world.clock()) === 'in plain words';
   if (content.kind === 'announcement') {
     const said = { announcement: content.announcement, isPlain };
     const { parent } = incident;
@@ -150,7 +151,7 @@ async function remember(error: ChatFailure, entry: OutboxEntry, outbox: Outbox):
   // Without a parent nothing of an incident can be said, so that it is worth more patience.
   const isHopeless = isFinal(error) && entry.kind !== 'parent';
   const isBusy = wishedPause(error) !== undefined;
-  if (isHopeless || (!isBusy && remedyOf(entry, outbox) === 'give up')) {
+  if (isHopeless || (!isBusy && remedyFor(entry, world.clock()) === 'give up')) {
     await memory.update((record) => giveUp(record, entry.key, error.reason));
     world.log({ event: 'given up', server: progress.server, key: entry.key, reason: error.message });
     return 'done';
@@ -194,10 +195,6 @@ async function look(entry: OutboxEntry, incident: Incident, world: World): Promi
     if (isFailure(error, 'permission') || isClosed || isLasting) return { kind: 'unknown', since };
     throw error;
   }
-}
-
-function sinceOf(found: Found): Pick<Claim, 'since'> {
-  return found.kind === 'unknown' ? { since: found.since } : {};
 }
 
 /** Writes down that an entry is dealt with; what its run found is let go with the last of them. */

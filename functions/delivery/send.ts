@@ -1,13 +1,7 @@
 import type { PostedMessage } from '../alerts/incident';
-import type { Chat, Place, PlaceInThread, Said } from '../chat/chat';
+import type { Chat, Destination, PlaceInThread, Said } from '../chat/chat';
 import { isFailure, isFinal } from '../chat/chat-failure';
-import type { FileContent } from './content-kinds';
-
-/** Where something goes. */
-export interface Destination extends Place {
-  /** Whether a reply is shown to the whole channel, too. */
-  readonly inChannel?: true;
-}
+import type { FileContent } from './content';
 
 /** What was sent: a new message, an edit of one, or a file. */
 export type Sent =

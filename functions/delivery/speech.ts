@@ -1,11 +1,10 @@
 import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import { partsOwed } from '../alerts/outbox';
 import { channelOf } from '../config/route-of';
-import type { Progress } from '../invocation/result';
-import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
+import type { World } from '../invocation/world';
 import { type Memory, StateError } from '../state/store';
-import type { ChatHealth } from './chat-health';
 import { deliver } from './deliver';
+import type { SpeechSetting } from './say-entry';
 
 /**
  * How many jobs may wait to be heard before no further one is judged: what their logs hold would have to be read again by
@@ -19,16 +18,8 @@ const longestAhead = 30_000;
 /** How long a message or a file takes, in ms, before any was said: a channel takes about one message a second. */
 const usualPace = 1_000;
 
-/** What saying takes. */
-export interface SpeechSetting {
-  readonly invocation: Invocation;
-  readonly progress: Progress;
-  readonly health: ChatHealth;
-  readonly world: World;
-}
-
 /** A job of which something may be owed. */
-export interface Speaker {
+interface Speaker {
   readonly jobId: string;
   readonly memory: Memory<JobRecord>;
   /** The keys of the runs whose logs are gone. */
@@ -36,7 +27,7 @@ export interface Speaker {
 }
 
 /** How a job stands after it was heard. */
-export interface Heard {
+interface Heard {
   /** When it is due next, epoch ms; undefined where nothing is to be done for it. */
   readonly dueAt: number | undefined;
   /** How many messages and files it owes. */
@@ -135,15 +126,12 @@ export class Speech {
   }
 
   private async say(speaker: Speaker, withoutFiles: boolean): Promise<void> {
-    const { invocation, ...outbox } = this.setting;
-    const { clock } = outbox.world;
+    const { passedOver, setting } = this;
+    const { clock } = setting.world;
     const { memory, lost } = speaker;
     const owed = partsOwed(await memory.current());
     const began = clock();
-    const isTime = invocation.remaining() >= timeToWriteDown;
-    const record = isTime
-      ? await deliver({ memory, lost, ...outbox }, { invocation, withoutFiles, passedOver: this.passedOver })
-      : await memory.current();
+    const record = await deliver({ ...setting, memory, lost }, { withoutFiles, passedOver });
     this.waiting.delete(speaker.jobId);
     if (withoutFiles) this.putOffFiles(speaker, record);
     const parts = Math.max(0, owed - partsOwed(record));
@@ -181,7 +169,7 @@ function channelOfEntry({ incident: key }: OutboxEntry, { incidents }: JobRecord
 }
 
 /** Lets one piece of work at a time go on, in the order in which they ask. */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const next = last.then(work, work);

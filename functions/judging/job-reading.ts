@@ -4,7 +4,7 @@ import type { JobFacts, JobReference } from '../alerts/session';
 import type { Config } from '../config/config';
 import { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing, OutOfTimeError } from '../veeam/veeam-errors';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 
 /** What is known of a job now, and what it is called: by what it was before, where it cannot be read or is gone. */
 export interface JobReading {
@@ -23,7 +23,7 @@ export interface JobReading {
  *
  * @param before what it was when it could be read last
  * @param now epoch ms
- * @throws OutOfTimeError, and the errors of VeeamClient that concern the whole server
+ * @throws the errors of VeeamClient that concern the whole server
  */
 export async function readJobNow(
   veeam: VeeamClient,
@@ -46,7 +46,7 @@ export async function readJobNow(
       ...(trouble instanceof ProductError && { trouble }),
     };
   } catch (error) {
-    if (!isAboutOneThing(error) || error instanceof OutOfTimeError) throw error;
+    if (!isAboutOneThing(error)) throw error;
     return { facts: 'unknown', name: before, ...unknown, trouble: error };
   }
 }
@@ -61,10 +61,5 @@ export function isNameless({ unknown }: JobReading, { routes }: Pick<Config, 'ro
 
 /** What is known of a job by itself. @throws the errors of VeeamClient that concern the whole server */
 export async function factsOfJob(veeam: VeeamClient, reference: JobReference): Promise<JobFacts> {
-  try {
-    return (await readJobNow(veeam, reference, undefined, 0)).facts;
-  } catch (error) {
-    if (error instanceof OutOfTimeError) return 'unknown';
-    throw error;
-  }
+  return (await readJobNow(veeam, reference, undefined, 0)).facts;
 }

@@ -13,16 +13,16 @@ import { reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import { isAboutOneThing, OutOfTimeError } from '../veeam/veeam-errors';
+import { isAboutOneThing, OutOfTimeError, VeeamUnreachableError } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
-import { type Judgement, judgeRun, unreadable } from './judge-run';
+import { again, type Judgement, judgeRun } from './judge-run';
 import { messageCounts } from './message-counts';
-import type { Patience } from './patience';
+import { isOfPoll, type Patience } from './patience';
 import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
-export interface JobToJudge {
+interface JobToJudge {
   readonly server: string;
   readonly reference: JobReference;
   /** The sessions that the list just held, by id; the others are asked for. */
@@ -38,7 +38,7 @@ export interface JobToJudge {
 }
 
 /** What became of the open sessions of a job. */
-export interface JudgedJob {
+interface JudgedJob {
   /** Whether there was more to judge than is judged at once. */
   readonly more: boolean;
   /** Whether a log takes too long for the quick lane. */
@@ -136,15 +136,17 @@ async function* judgements(
 ): AsyncGenerator<Judged> {
   const { server, veeam, now, ahead, memory } = job;
   const { facts: memo, open, judged } = await memory.current();
+  const began = world.clock();
+  const isOfThisPoll = (error: unknown) => isOfPoll(error, world.clock() - began);
   let reading: Promise<JobReading> | undefined;
   const readJob = async () => {
     reading ??= readJobNow(veeam, job.reference, memo, world.clock());
-    const read = await reading;
+    const read = blamed(await reading, isOfThisPoll);
     decisions.remember(read.memo);
     return read;
   };
 
-  const { sessions, lost, others } = await openSessions(job, open);
+  const { sessions, lost, others } = await openSessions(job, open, isOfThisPoll);
   if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
   const retries = world.config.alerts.waitForRetries ? sessions : [];
   const judgedLost = async (one: Lost) => ({
@@ -162,7 +164,6 @@ async function* judgements(
     if (attempts.some((id) => notTakenIn.has(id))) continue;
     const judgement = await judgeRun({
       server,
-      key: runKey(server, lastAttempt(run).id),
       run,
       superseded: index < runs.length - 1,
       left: open.get(lastAttempt(run).id),
@@ -181,6 +182,17 @@ async function* judgements(
   for (const one of lost.filter(({ isOvertaken }) => !isOvertaken)) yield await judgedLost(one);
 }
 
+/** A job for which there was no time is read in another poll, unless it takes longer than any poll can give it. @throws OutOfTimeError */
+function blamed(read: JobReading, isOfThisPoll: (error: unknown) => boolean): JobReading {
+  const { facts, trouble } = read;
+  if (!(trouble instanceof OutOfTimeError)) return read;
+  if (!isOfThisPoll(trouble))
+    return { ...read, trouble: new VeeamUnreachableError(trouble.message, { cause: trouble }) };
+  // What is not known of it may not matter.
+  if (facts === 'unknown') throw trouble;
+  return read;
+}
+
 /** A session that was listed once and cannot be had now: gone where there is no error. */
 interface Lost {
   readonly id: string;
@@ -191,7 +203,11 @@ interface Lost {
 }
 
 /** The sessions to judge as the server has them now, and those that cannot be had. */
-async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobRecord['open']) {
+async function openSessions(
+  { listed, reference, veeam }: JobToJudge,
+  open: JobRecord['open'],
+  isOfThisPoll: (error: unknown) => boolean,
+) {
   const sessions: Session[] = [];
   const lost: Lost[] = [];
   const others: string[] = [];
@@ -211,7 +227,7 @@ async function openSessions({ listed, reference, veeam }: JobToJudge, open: JobR
       else if (found.job.id !== reference.id && listed.has(id)) others.push(id);
       else sessions.push(found);
     } catch (error) {
-      if (!isAboutOneThing(error) || error instanceof OutOfTimeError) throw error;
+      if (!isAboutOneThing(error) || isOfThisPoll(error)) throw error;
       lost.push({ id, session, isOvertaken, error });
     }
   }
@@ -224,14 +240,10 @@ async function judgeLost(
   retries: readonly Session[],
   readJob: () => Promise<JobReading>,
 ): Promise<Judgement> {
-  if (open.because === 'running' && !isOvertaken) {
-    // How it ends is to come: what is judged now would hide that.
-    const again = lostWhileRunning(open, error, now);
-    if (again !== undefined) return again;
-  } else if (error !== undefined) {
-    const again = unreadable(open, error);
-    if (again !== undefined) return again;
-  }
+  // How a session that runs will end is to come: what is judged now would hide that.
+  const isRunning = open.because === 'running' && !isOvertaken;
+  const wait = isRunning ? lostWhileRunning(open, error, now) : error && again(open, 'failures', error);
+  if (wait !== undefined) return wait;
   // A further attempt that is still there tells how the run ended.
   const isContinued = retries.some(({ continues }) => continues.kind === 'session' && continues.id === id);
   if (isContinued) return { kind: 'no run' };

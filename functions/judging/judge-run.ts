@@ -1,3 +1,4 @@
+import type { WellRun } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
@@ -8,7 +9,8 @@ import {
   reportWithoutLog,
   severityOf,
 } from '../alerts/report-of-run';
-import { attemptsOf, endOf, isOver, lastAttempt, type Run, waitsUntil } from '../alerts/run';
+import { attemptsOf, endOf, lastAttempt, type Run, waitsUntil } from '../alerts/run';
+import { hasEnded } from '../alerts/session-status';
 import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
@@ -16,7 +18,8 @@ import { isAboutOneThing, OutOfTimeError, SessionGoneError, VeeamApiError } from
 import { isNameless, type JobReading } from './job-reading';
 import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
-import { belowThreshold, type WellRun } from './threshold';
+import { runKey } from './run-key';
+import { belowThreshold } from './threshold';
 
 /** What a run comes to. */
 export type Judgement =
@@ -34,10 +37,8 @@ export type Judgement =
   | { readonly kind: 'report'; readonly report: Report; readonly files: number };
 
 /** What a run is judged by, besides its log. */
-export interface RunToJudge {
+interface RunToJudge {
   readonly server: string;
-  /** The beginning of the keys of whatever is said of it. */
-  readonly key: string;
   readonly run: Run;
   /** A newer run of the same job exists. */
   readonly superseded: boolean;
@@ -57,7 +58,7 @@ const mostFailures = 3;
 
 /** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
 export async function judgeRun(input: RunToJudge): Promise<Judgement> {
-  if (!isOver(input.run)) return { kind: 'wait', left: { because: 'running' } };
+  if (!hasEnded(lastAttempt(input.run))) return { kind: 'wait', left: { because: 'running' } };
   const { clock } = input.world;
   const began = clock();
   try {
@@ -69,35 +70,24 @@ export async function judgeRun(input: RunToJudge): Promise<Judgement> {
     }
     if (error instanceof SessionGoneError) return await judgeGone(input, error);
     if (!isAboutOneThing(error)) throw error;
-    return unreadable(input.left, error) ?? logless(input, 'unreadable');
+    return again(input.left, 'failures', error) ?? logless(input, 'unreadable');
   }
 }
 
 /** What cannot be read is tried in another poll; undefined when that was done often enough. */
-export function unreadable(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
-  return again({ ...lasting(left), failures: (left?.failures ?? 0) + 1 }, 'failures', trouble);
-}
-
-function again(
-  left: Omit<Leftover, 'because'>,
+export function again(
+  left: Leftover | undefined,
   what: 'failures' | 'nameless',
   trouble: ProductError,
 ): Judgement | undefined {
-  if ((left[what] ?? 0) >= mostFailures) return undefined;
-  return { kind: 'wait', left: { because: 'unreadable', ...left }, trouble };
-}
-
-/** What goes on to be known of a session while it waits. */
-function lasting({ failures, nameless, slow }: Partial<Leftover> = {}): Omit<Leftover, 'because'> {
-  return {
-    ...(failures !== undefined && { failures }),
-    ...(nameless !== undefined && { nameless }),
-    ...(slow && { slow }),
-  };
+  const tries = (left?.[what] ?? 0) + 1;
+  if (tries >= mostFailures) return undefined;
+  const { until: _, ...lasting } = left ?? {};
+  return { kind: 'wait', left: { ...lasting, because: 'unreadable', [what]: tries }, trouble };
 }
 
 async function judgeEnded(input: RunToJudge): Promise<Judgement> {
-  const { server, key, run, veeam, world, patience, onPage } = input;
+  const { server, run, veeam, world, patience, onPage } = input;
   // That something failed is known without the log where a retry was promised or waited for before.
   const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
   if (isToBeRetried) {
@@ -105,7 +95,8 @@ async function judgeEnded(input: RunToJudge): Promise<Judgement> {
     if (wait !== undefined) return wait;
   }
   const nameless = await waitForName(input);
-  if (nameless?.kind === 'wait') return nameless;
+  if (nameless !== undefined) return nameless;
+  const key = runKey(server, lastAttempt(run).id);
   const { tally, files } = await readRun(
     { key, attempts: attemptsOf(run), ignoring: await ignoringFor(input) },
     { veeam, spool: world.spool, until: readingEnd(patience, world.clock()), onPage },
@@ -144,12 +135,8 @@ async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement 
   const matters =
     isNameless(reading, world.config) || (world.ignoreRules.nameJobs && reading.unknown === 'job');
   if (!matters || reading.trouble === undefined) return undefined;
-  return jobAgain(left, reading.trouble);
-}
-
-/** A job that has to be known is read again in another poll; undefined when that was done often enough. */
-function jobAgain(left: Leftover | undefined, trouble: ProductError): Judgement | undefined {
-  return again({ ...lasting(left), nameless: (left?.nameless ?? 0) + 1 }, 'nameless', trouble);
+  if (reading.trouble instanceof OutOfTimeError) return { kind: 'later' };
+  return again(left, 'nameless', reading.trouble);
 }
 
 async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
@@ -161,7 +148,7 @@ async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judg
   const until = waitsUntil(run, { superseded, job, hasErrors, now }) ?? before;
   // Where the server does not say, only the job tells whether there will be a further attempt.
   const isUntold = job === 'unknown' && !superseded && lastAttempt(run).retry === 'unsaid' && hasErrors;
-  if (until === undefined && isUntold && trouble !== undefined) return jobAgain(input.left, trouble);
+  if (until === undefined && isUntold && trouble !== undefined) return again(input.left, 'nameless', trouble);
   if (until === undefined || now >= until) return undefined;
   return { kind: 'wait', left: { because: 'awaiting-retry', until } };
 }
@@ -173,14 +160,14 @@ async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Jud
   } catch (error) {
     if (error instanceof OutOfTimeError) return { kind: 'later' };
     if (!isAboutOneThing(error)) throw error;
-    return unreadable(input.left, error) ?? logless(input, 'unreadable');
+    return again(input.left, 'failures', error) ?? logless(input, 'unreadable');
   }
   const trouble = new VeeamApiError(
     `The VB365 server ${input.server} has the job session ${gone.sessionId}, but not its log. The next poll tries again; look at the session in the Veeam console.`,
     404,
     { cause: gone },
   );
-  return unreadable(input.left, trouble) ?? logless(input, 'unreadable');
+  return again(input.left, 'failures', trouble) ?? logless(input, 'unreadable');
 }
 
 async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {

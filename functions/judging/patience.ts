@@ -1,3 +1,5 @@
+import { OutOfTimeError } from '../veeam/veeam-errors';
+
 /** How long a log may take to be read. */
 export interface Patience {
   /** Until when there is time for it, epoch ms. */
@@ -22,4 +24,14 @@ const longestReading = 2 * 60_000;
 /** Whether a log takes longer than any poll can give it. @param took in ms, when the time was up */
 export function isEndless(took: number): boolean {
   return took >= longestReading;
+}
+
+/**
+ * Whether an error says that the time of the poll was up, which is no fault of what was asked for: it is asked for again. What
+ * took longer than any poll can give it is at fault itself.
+ *
+ * @param took in ms, when the time was up
+ */
+export function isOfPoll(error: unknown, took: number): error is OutOfTimeError {
+  return error instanceof OutOfTimeError && !isEndless(took);
 }

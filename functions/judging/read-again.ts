@@ -15,7 +15,7 @@ import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
 
 /** What became of the logs that had to be read again. */
-export interface Restored {
+interface Restored {
   /** The keys of the runs whose logs are gone, or could not be read for so long that they are not waited for. */
   readonly lost: ReadonlySet<string>;
   /** Whether a log takes too long for the quick lane. */

@@ -1,5 +1,6 @@
 import type { LogItem } from '../alerts/log-item';
 import type { VeeamClient } from '../veeam/client';
+import type { LogReading } from '../veeam/log-items';
 import { SessionGoneError } from '../veeam/veeam-errors';
 
 /** A log item of a run, and the attempt that it comes from. */
@@ -17,10 +18,8 @@ export interface LogPart {
 }
 
 /** An attempt whose log is read. */
-export interface Attempt {
+interface Attempt extends Pick<LogReading, 'hasEnded'> {
   readonly id: string;
-  /** Whether it is known to have ended, so that its log does not change while it is read. */
-  readonly hasEnded?: boolean;
 }
 
 /**
@@ -28,21 +27,19 @@ export interface Attempt {
  * attempt the warnings alone still stand.
  *
  * @param attempts the run's sessions, the last one last
- * @param options.until until when it may take, epoch ms
  * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
  */
 export async function* readRunLog(
   veeam: VeeamClient,
   attempts: readonly Attempt[],
-  { until }: { readonly until?: number } = {},
+  inTime: Pick<LogReading, 'until'> = {},
 ): AsyncGenerator<LogPart> {
   const last = attempts.at(-1);
   for (const attempt of attempts) {
-    const { id: sessionId, hasEnded = false } = attempt;
+    const { id: sessionId, ...reading } = attempt;
     const counts = ({ outcome }: LogItem) => attempt === last || outcome === 'warning';
     try {
-      const reading = { hasEnded, ...(until !== undefined && { until }) };
-      for await (const page of veeam.logItems(sessionId, reading)) {
+      for await (const page of veeam.logItems(sessionId, { ...reading, ...inTime })) {
         yield { read: page.length, items: page.filter(counts).map((item) => ({ sessionId, item })) };
       }
     } catch (error) {

@@ -3,18 +3,19 @@ import { isSeverity } from '../alerts/severity';
 import { Tally } from '../alerts/tally';
 import type { Spool } from '../spool/spool';
 import type { VeeamClient } from '../veeam/client';
+import type { LogReading } from '../veeam/log-items';
 import { FileParts } from './file-parts';
 import { readRunLog } from './read-run-log';
 
 /** What one reading of a run's log finds. The files lie in the spool, under the key of the run. */
-export interface RunFindings {
+interface RunFindings {
   readonly tally: Tally;
   /** How many files hold its problems. */
   readonly files: number;
 }
 
 /** A run whose log is to be read. */
-export interface RunToRead {
+interface RunToRead {
   /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
   /** The ids of its sessions, the last one last. */
@@ -24,11 +25,9 @@ export interface RunToRead {
 }
 
 /** How a log is read. */
-export interface LogAccess {
+interface LogAccess extends Pick<LogReading, 'until'> {
   readonly veeam: VeeamClient;
   readonly spool: Spool;
-  /** Until when it may take, epoch ms. */
-  readonly until?: number;
   /** Is told how many log items a page held. */
   readonly onPage?: (logItems: number) => void;
 }
@@ -40,23 +39,17 @@ export interface LogAccess {
  */
 export async function readRun(
   { key, attempts, ignoring }: RunToRead,
-  access: LogAccess,
+  { veeam, spool, onPage, ...inTime }: LogAccess,
 ): Promise<RunFindings> {
   const tally = new Tally(ignoring);
-  const files = new FileParts(key, access.spool);
-  const { veeam, until, onPage } = access;
-  const log = readRunLog(
-    veeam,
-    attempts.map((id) => ({ id })),
-    until === undefined ? {} : { until },
-  );
-  for await (const { read, items } of log) {
+  const files = new FileParts(key, spool);
+  const sessions = attempts.map((id) => ({ id }));
+  for await (const { read, items } of readRunLog(veeam, sessions, inTime)) {
     onPage?.(read);
     for (const one of items) {
       if (!isSeverity(one.item.outcome)) continue;
-      tally.add(one.item);
-      const verdict = ignoring(one.item.text);
-      await files.add({ ...one, ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }) });
+      const ignored = tally.add(one.item);
+      await files.add({ ...one, ...(ignored !== undefined && { ignored }) });
     }
   }
   return { tally, files: await files.end() };

@@ -14,7 +14,7 @@ import { isNameless, readJobNow } from './job-reading';
 import { readRun } from './read-run';
 
 /** A session that is reported by itself. */
-export interface SessionToReport {
+interface SessionToReport {
   /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
   readonly session: Session;
@@ -24,7 +24,7 @@ export interface SessionToReport {
 }
 
 /** What there is to say about a session by itself. */
-export interface SessionReport {
+interface SessionReport {
   readonly report: Report;
   /** Undefined when all is well. */
   readonly severity: Severity | undefined;

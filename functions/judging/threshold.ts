@@ -1,10 +1,7 @@
-import type { RunVerdict } from '../alerts/decide';
+import type { WellRun } from '../alerts/decide';
 import { problemItemCount, type Report } from '../alerts/report';
 import { routeFor } from '../alerts/routes';
 import type { Config } from '../config/config';
-
-/** A verdict that nothing is to be reported. */
-export type WellRun = RunVerdict & { readonly kind: 'well' };
 
 /**
  * The verdict on a run that has warnings alone where its route, or `alerts.minSeverity`, wants errors.

@@ -7,8 +7,7 @@ import { type Message, message } from './message';
 /** What stands in the thread in place of a CSV file that Slack refused: why, and where its log items can be seen instead. */
 export function fileRefusedMessage(file: RefusedFile, { sessionLink }: AnnouncementContext): Message {
   const name = file.of === 1 ? 'The CSV file' : `CSV file ${file.part} of ${file.of}`;
-  const holds = file.rows === undefined ? '' : ` with ${amount(file.rows, 'log item')}`;
-  const what = `${name}${holds} could not be added here: ${shown(file.reason, 200)}.`;
+  const what = `${name} could not be added here: ${shown(file.reason, 200)}.`;
   const console = 'The session’s log in the Veeam console shows the log items.';
   const where = sessionLink === undefined ? console : `${console} So does “View session”.`;
   return message(

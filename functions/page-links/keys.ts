@@ -1,5 +1,6 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SecretError } from '../secrets/secret-error';
+import { askFor } from '../secrets/secret-reader';
 import type { LinkKeys } from './link';
 
 /** For how long keys are taken for the latest, in ms: a rotation counts within that time, and links that are refused read nothing. */
@@ -29,22 +30,13 @@ export function secretKeys(client: SecretsManagerClient, secret: string, clock: 
   };
 }
 
-async function readKey(
-  client: SecretsManagerClient,
-  secret: string,
-  stage: 'AWSCURRENT' | 'AWSPREVIOUS',
-): Promise<string | undefined> {
+async function readKey(client: SecretsManagerClient, secret: string, stage: 'AWSCURRENT' | 'AWSPREVIOUS') {
   try {
-    const { SecretString } = await client.send(
-      new GetSecretValueCommand({ SecretId: secret, VersionStage: stage }),
-    );
-    return SecretString;
-  } catch (cause) {
+    return (await askFor(client, secret, stage)).SecretString;
+  } catch (error) {
     // A key that was never rotated has no previous version.
+    const { cause } = error instanceof SecretError ? error : {};
     if (cause instanceof Error && cause.name === 'ResourceNotFoundException') return undefined;
-    throw new SecretError(
-      `The key of links in the secret ${secret} cannot be read. Check that the function may read it.`,
-      { cause },
-    );
+    throw error;
   }
 }

@@ -61,17 +61,6 @@ export function isGenuine(link: ClaimedLink, keys: LinkKeys, now: number): boole
   return fits && now < expiresAt && expiresAt - now <= longestValidity;
 }
 
-/** The link that a path and a query are, where it is genuine. @param now epoch ms */
-export function verifyLink(
-  path: string,
-  rawQuery: string,
-  keys: LinkKeys,
-  now: number,
-): ClaimedLink | undefined {
-  const link = parseLink(path, rawQuery);
-  return link !== undefined && isGenuine(link, keys, now) ? link : undefined;
-}
-
 /** The parts hold no line feed, so that no two links sign the same text. */
 function signatureOf(
   { server, session, expiry }: { server: string; session: string; expiry: number },

@@ -18,29 +18,25 @@ export interface Task {
  */
 export function agendaOf(due: readonly DueJob[], fresh: readonly Session[]): readonly Task[] {
   const byJob = new Map<string, Session[]>(due.map(({ jobId }) => [jobId, []]));
-  const references = new Map<string, JobReference>();
   for (const session of fresh) {
-    const { id } = session.job;
-    references.set(id, session.job);
-    const sessions = byJob.get(id);
-    if (sessions === undefined) byJob.set(id, [session]);
+    const sessions = byJob.get(session.job.id);
+    if (sessions === undefined) byJob.set(session.job.id, [session]);
     else sessions.push(session);
   }
-  return [...byJob].map(([jobId, sessions]) => {
-    const reference = references.get(jobId);
-    return { jobId, fresh: sessions, ...(reference !== undefined && { reference }) };
+  return [...byJob].map(([jobId, fresh]) => {
+    const newest = fresh.at(-1);
+    return { jobId, fresh, ...(newest !== undefined && { reference: newest.job }) };
   });
 }
 
-/** What is due among a server's jobs, and when something is due next. */
-export interface DueList {
-  readonly due: readonly DueJob[];
-  /** Epoch ms; undefined where nothing is. */
-  readonly next: number | undefined;
-}
-
-/** What is due by a time. @param byDue the longest-waiting first @param now epoch ms */
-export async function dueBy(byDue: AsyncIterable<DueJob>, now: number): Promise<DueList> {
+/**
+ * What is due by a time.
+ *
+ * @param byDue the longest-waiting first
+ * @param now epoch ms
+ * @returns also when something is due next, epoch ms; undefined where nothing is
+ */
+export async function dueBy(byDue: AsyncIterable<DueJob>, now: number) {
   const due: DueJob[] = [];
   for await (const job of byDue) {
     if (job.at > now) return { due, next: job.at };

@@ -61,13 +61,13 @@ function mayBeWatchedElsewhere({ lookAt = 0 }: ServerRecord, { config, clock }: 
 
 /** @returns whether nothing of the server is owed any more */
 async function close(name: string, poll: Poll): Promise<boolean> {
-  const { world, invocation, progress, health } = poll;
+  const { world, invocation, progress } = poll;
   const memory = world.store.server(name);
   const record = await memory.read();
   if (record.movedTo !== undefined) return true;
   if (mayBeWatchedElsewhere(record, world)) return false;
   const under = jobsUnder(record, { name });
-  const speech = new Speech({ invocation, progress, health, world });
+  const speech = new Speech(poll);
   let isCutOff = false;
   let isDamaged = false;
   for await (const { jobId } of world.store.jobsByDue(under)) {

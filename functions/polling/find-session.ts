@@ -15,7 +15,7 @@ class SessionNotFoundError extends ProductError {
 }
 
 /** A session that a person asked for by its id. */
-export interface FoundSession {
+interface FoundSession {
   readonly session: Session;
   /** What polls remember of its job. */
   readonly job: Memory<JobRecord>;

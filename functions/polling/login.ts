@@ -10,7 +10,7 @@ import { VeeamAuthError } from '../veeam/veeam-errors';
 const apiLasts = 24 * 3_600_000;
 
 /** A server, and what is remembered of it. */
-export interface RememberedServer {
+interface RememberedServer {
   readonly server: ServerConfig;
   readonly memory: Memory<ServerRecord>;
   /** As it was read last. */

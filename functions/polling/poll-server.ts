@@ -2,7 +2,6 @@ import {
   afterClockMove,
   listFrom,
   looked,
-  mayBeDue,
   newSessions,
   type ServerRecord,
   takenIn,
@@ -51,16 +50,8 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
-  const health = new ChatHealth();
-  const poll: Poll = {
-    server,
-    memory,
-    jobsUnder: jobsUnder(record, server),
-    world,
-    invocation,
-    progress,
-    health,
-  };
+  const setting = { world, invocation, progress, health: new ChatHealth() };
+  const poll: Poll = { server, memory, jobsUnder: jobsUnder(record, server), ...setting };
   await adoptEarlier(record, poll);
   try {
     await withLogin({ server, memory, record }, world, invocation, async (veeam) => {
@@ -94,7 +85,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const reminders = JSON.stringify(world.config.alerts.remindAfter);
 
   const first = begun(await memory.current());
-  const isLook = mayBeDue(first, world.clock()) || first.reminders !== reminders;
+  const isLook = (first.lookAt ?? 0) <= world.clock() || first.reminders !== reminders;
   const byDue = isLook
     ? await dueBy(world.store.jobsByDue(poll.jobsUnder), world.clock())
     : { due: [], next: first.lookAt };
@@ -105,7 +96,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
     while (tasks.length > 0) tasks = await round.dealWith(tasks);
     if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
   } finally {
-    await round.end();
+    await round.speech.end();
   }
   const beside = await closeUnwatched(first, poll);
   const { lookAt: known } = await memory.current();
@@ -115,8 +106,8 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
     const after = takenIn(begun(record), intake);
     // What another poll noted meanwhile is not put off.
     const noted = record.lookAt === known ? undefined : record.lookAt;
-    const next = earliest([byDue.next, noted, ...round.due.values()]);
-    const calm = isLook || round.due.size > 0 ? looked(after, next, world.clock()) : after;
+    const next = [byDue.next, noted, ...round.due.values()].map((time) => time ?? Number.POSITIVE_INFINITY);
+    const calm = isLook || round.due.size > 0 ? looked(after, Math.min(...next), world.clock()) : after;
     const told = round.isCutOff ? calm : { ...calm, reminders };
     const isSame =
       calm.reminders === told.reminders && JSON.stringify(calm.beside) === JSON.stringify(beside);
@@ -138,15 +129,15 @@ async function othersThan(
 
 /** Deals with jobs until there is nothing more to do or the time is up. */
 class Round {
+  readonly speech: Speech;
+  /** Whether there was no time for some jobs. */
+  isCutOff = false;
   private readonly taken = new Map<string, readonly Session[]>();
   private readonly leftOf = new Map<string, readonly Session[]>();
   private readonly notDealtWith = new Set<string>();
-  private readonly speech: Speech;
-  private cutOff = false;
 
   constructor(private readonly poll: AnsweredPoll) {
-    const { invocation, progress, health, world } = poll;
-    this.speech = new Speech({ invocation, progress, health, world });
+    this.speech = new Speech(poll);
   }
 
   /** When each job is due next, epoch ms; undefined where nothing is to be done for it. */
@@ -163,19 +154,9 @@ class Round {
     });
   }
 
-  /** Whether there was no time for some jobs. */
-  get isCutOff(): boolean {
-    return this.cutOff;
-  }
-
   /** The listed sessions that there was no room or no time for, oldest first. */
   get left(): readonly Session[] {
     return [...this.leftOf.values()].flat().sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
-  }
-
-  /** Says what is left to say. */
-  async end(): Promise<void> {
-    await this.speech.end();
   }
 
   /** @returns what is to be done next, after what is owed has been said */
@@ -213,47 +194,37 @@ class Round {
   private async deal(task: Task, lane: Lane): Promise<DealtJob | undefined> {
     const { invocation, progress, world } = this.poll;
     const left = invocation.remaining() - timeToSay;
-    if (left <= 0) {
-      this.notDealtWith.add(task.jobId);
-      this.cutOff = true;
-      return undefined;
-    }
     const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
     try {
-      return await pollJob(task, patience, this.poll);
+      if (left > 0) return await pollJob(task, patience, this.poll);
+      this.isCutOff = true;
     } catch (error) {
       if (error instanceof OutOfTimeError) {
-        this.notDealtWith.add(task.jobId);
-        this.cutOff = true;
-        return undefined;
+        this.isCutOff = true;
+      } else {
+        // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
+        if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
+        progress.failures.push(error);
+        const since = this.poll.now - longestHold;
+        const held = task.fresh.filter(({ createdAt }) => Date.parse(createdAt) >= since);
+        this.leftOf.set(task.jobId, held);
       }
-      // One job's record, or one thing of the server, that cannot be had keeps no other job waiting, and not the list for ever.
-      if (!(error instanceof StateError) && !isAboutOneThing(error)) throw error;
-      progress.failures.push(error);
-      this.notDealtWith.add(task.jobId);
-      const since = this.poll.now - longestHold;
-      this.leftOf.set(
-        task.jobId,
-        task.fresh.filter(({ createdAt }) => Date.parse(createdAt) >= since),
-      );
-      return undefined;
     }
+    this.notDealtWith.add(task.jobId);
+    return undefined;
   }
 }
 
 /** Says what was decided earlier although the server cannot be read now: what was stored has to do. */
-async function sayWhatIsOwed({ jobsUnder, world, invocation, progress, health }: Poll): Promise<void> {
-  const speech = new Speech({ invocation, progress, health, world });
+async function sayWhatIsOwed(poll: Poll): Promise<void> {
+  const { jobsUnder, world, invocation, health } = poll;
+  const speech = new Speech(poll);
   for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
     if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
     speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
     await speech.allSaid();
   }
   await speech.end();
-}
-
-function earliest(times: readonly (number | undefined)[]): number | undefined {
-  return times.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
 }
 
 /** Does something when it is asked for it for the first time; again where that failed. */

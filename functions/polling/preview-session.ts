@@ -1,4 +1,4 @@
-import { decide, type RunVerdict } from '../alerts/decide';
+import { decide, type RunVerdict, type WellRun } from '../alerts/decide';
 import { endOf } from '../alerts/run';
 import type { ServerConfig } from '../config/config';
 import { routeOf } from '../config/route-of';
@@ -9,7 +9,7 @@ import type { Invocation, World } from '../invocation/world';
 import { messageCounts } from '../judging/message-counts';
 import { runKey } from '../judging/run-key';
 import { reportOfSession } from '../judging/session-report';
-import { belowThreshold, type WellRun } from '../judging/threshold';
+import { belowThreshold } from '../judging/threshold';
 import { withSession } from './find-session';
 
 /**
@@ -35,12 +35,7 @@ export async function previewSession(
       veeam,
       progress,
     );
-    const run = {
-      key,
-      sessionId: session.id,
-      attempts: [session.id],
-      decidedAt: world.clock(),
-    };
+    const run = { key, sessionId: session.id, attempts: [session.id], decidedAt: world.clock() };
     const endedAt = endOf({ sessions: [session] });
     const well: WellRun | undefined =
       severity === undefined
@@ -55,7 +50,6 @@ export async function previewSession(
     // Whatever was judged before, and whatever is still owed: this is about the next run.
     const settled = { judged: new Set<string>(), outbox: [] };
     await memory.update((record) => decide({ ...record, ...settled }, run, verdict));
-    const setting = { memory, lost: new Set<string>(), health: new ChatHealth(), world, progress };
-    await deliver(setting, { invocation });
+    await deliver({ memory, lost: new Set(), health: new ChatHealth(), world, invocation, progress });
   });
 }

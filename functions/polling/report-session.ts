@@ -67,8 +67,8 @@ export async function reportSession(
       progress.problems = decided.report === undefined ? 0 : problemItemCount(decided.report);
     }
     progress.sessionsReported = 1;
-    const setting = { memory, lost, health: new ChatHealth(), world, progress };
-    const { outbox } = await deliver(setting, { invocation });
+    const setting = { health: new ChatHealth(), world, invocation, progress };
+    const { outbox } = await deliver({ memory, lost, ...setting });
     if (outbox.length > 0 && progress.failures.length === 0) progress.failures.push(unfinished(id));
   });
 }

@@ -1,22 +1,16 @@
 import type { ServerRecord } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
-import type { ChatHealth } from '../delivery/chat-health';
-import type { Progress } from '../invocation/result';
-import type { Invocation, World } from '../invocation/world';
+import type { SpeechSetting } from '../delivery/say-entry';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 
 /** What a poll of a server works with. */
-export interface Poll {
+export interface Poll extends SpeechSetting {
   readonly server: ServerConfig;
   readonly memory: Memory<ServerRecord>;
   /** The name that the server's jobs are stored under. */
   readonly jobsUnder: string;
-  readonly world: World;
-  readonly invocation: Invocation;
-  readonly progress: Progress;
-  readonly health: ChatHealth;
 }
 
 /** What a poll works with once the server has answered. */

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { inParallel } from './in-parallel';
 
 /** The lane in which something is worked at. */
@@ -15,44 +16,14 @@ export async function inTwoLanes<T>(
   most: number,
   work: (item: T, lane: Lane) => Promise<'done' | 'too slow'>,
 ): Promise<void> {
-  const slow = new Queue<T>();
+  const slow = new PassThrough({ objectMode: true });
   const lanes = await Promise.allSettled([
     inParallel(items, most, async (item) => {
-      if ((await work(item, 'quick')) === 'too slow') slow.add(item);
-    }).finally(() => slow.close()),
-    inParallel(slow, most, async (item) => {
+      if ((await work(item, 'quick')) === 'too slow') slow.write(item);
+    }).finally(() => slow.end()),
+    inParallel<T>(slow, most, async (item) => {
       await work(item, 'slow');
     }),
   ]);
   for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason;
-}
-
-/** Items that come while others are taken. */
-class Queue<T> implements AsyncIterable<T> {
-  private readonly items: T[] = [];
-  private closed = false;
-  private wake: () => void = () => {};
-
-  add(item: T): void {
-    this.items.push(item);
-    this.wake();
-  }
-
-  /** Says that no more items come. */
-  close(): void {
-    this.closed = true;
-    this.wake();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
-    for (;;) {
-      const item = this.items.shift();
-      if (item !== undefined) yield item;
-      else if (this.closed) return;
-      else
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-    }
-  }
 }

@@ -4,7 +4,7 @@ import { foreignToken } from './foreign-token';
 import { SecretError } from './secret-error';
 
 /** How the product logs in to Slack. */
-export interface SlackCredentials {
+interface SlackCredentials {
   readonly botToken: string;
 }
 
@@ -22,10 +22,7 @@ const veeamSecret = z.union([
   ),
 ]);
 
-const slackSecret = z.pipe(
-  z.object({ botToken: token }),
-  z.transform(({ botToken }): SlackCredentials => ({ botToken })),
-);
+const slackSecret = z.object({ botToken: token });
 
 const bareBotToken = /^xoxb-[\x21-\x7e]+$/;
 

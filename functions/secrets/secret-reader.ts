@@ -24,21 +24,22 @@ export function secretsManagerReader(client: SecretsManagerClient): SecretReader
     async read(name, { fresh = false } = {}) {
       const known = fresh ? undefined : remembered.get(name);
       if (known) return known;
-      const read = await ask(client, name);
+      const { SecretString: text, VersionId: version = '' } = await askFor(client, name);
+      if (text === undefined)
+        throw new SecretError(`The secret ${name} holds bytes. Store its value as text.`);
+      const read = { text, version };
       remembered.set(name, read);
       return read;
     },
   };
 }
 
-async function ask(client: SecretsManagerClient, name: string): Promise<SecretText> {
-  const answer = await client.send(new GetSecretValueCommand({ SecretId: name })).catch((cause: unknown) => {
+/** Asks for a secret: its current version, or another one by its stage. @throws SecretError, with AWS's own error as its cause */
+export function askFor(client: SecretsManagerClient, name: string, stage?: 'AWSCURRENT' | 'AWSPREVIOUS') {
+  const command = new GetSecretValueCommand({ SecretId: name, VersionStage: stage });
+  return client.send(command).catch((cause: unknown) => {
     throw new SecretError(`The secret ${name} cannot be read: ${advice(cause)}`, { cause });
   });
-  if (answer.SecretString === undefined) {
-    throw new SecretError(`The secret ${name} holds bytes. Store its value as text.`);
-  }
-  return { text: answer.SecretString, version: answer.VersionId ?? '' };
 }
 
 /** By the error codes of GetSecretValue and the errors common to all AWS services. */
@@ -57,16 +58,11 @@ const advices = new Map([
 ]);
 
 function advice(cause: unknown): string {
-  const code = wordIn(cause, 'name');
   // The SDK's own words hold no secret: it did not get one.
-  const [words = ''] = wordIn(cause, 'message').split('\n');
+  const { name, message } = cause instanceof Error ? cause : new Error('unknown');
+  const words = [name, ...message.split('\n', 1)].filter((part) => part !== '').join(': ');
   return (
-    advices.get(code) ??
-    `${[code, words].filter((part) => part !== '').join(': ') || 'an unknown error'}. Check that Secrets Manager can be reached and that the AWS region and credentials are set.`
+    advices.get(name) ??
+    `${words}. Check that Secrets Manager can be reached and that the AWS region and credentials are set.`
   );
-}
-
-function wordIn(cause: unknown, key: 'name' | 'message'): string {
-  const word: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, key) : undefined;
-  return typeof word === 'string' ? word : '';
 }

@@ -6,7 +6,7 @@ import { Tally } from '../alerts/tally';
 import type { LogPart, RunItem } from '../judging/read-run-log';
 import { readText } from '../log-text/fingerprint';
 import { cut } from '../wording/text';
-import { asShown, type SeverityFilter, type View } from './page-query';
+import { asShown, type SeverityFilter, severityFilters, type View } from './page-query';
 
 /** How many log items a page lists. */
 export const pageSize = 500;
@@ -40,10 +40,12 @@ export interface Listing {
  */
 export class Findings {
   readonly tally: Tally;
-  private readonly counts: Record<Outcome, number> = { success: 0, running: 0, warning: 0, error: 0 };
+  /** How many log items were read. */
+  read = 0;
+  /** How many log items each filter by severity leaves, of those that the rest of the view leaves. */
+  readonly matches: Record<SeverityFilter, number> = { problems: 0, error: 0, warning: 0, all: 0 };
   private readonly lists: readonly { severity: SeverityFilter; items: ListedItem[] }[];
   private readonly matched: (item: LogItem) => boolean;
-  private items = 0;
 
   constructor(
     private readonly view: View,
@@ -55,46 +57,28 @@ export class Findings {
     this.lists = severities.map((severity) => ({ severity, items: [] }));
   }
 
-  /** How many log items were read. */
-  get read(): number {
-    return this.items;
-  }
-
   add({ read, items }: LogPart): void {
-    this.items += read;
+    this.read += read;
     for (const one of items) {
       this.tally.add(one.item);
       if (this.matched(one.item)) this.list(one);
     }
   }
 
-  /** How many log items a filter by severity leaves, of those that the rest of the view leaves. */
-  matches(severity: SeverityFilter): number {
-    const { success, running, warning, error } = this.counts;
-    switch (severity) {
-      case 'problems':
-        return warning + error;
-      case 'all':
-        return success + running + warning + error;
-      default:
-        return this.counts[severity];
-    }
-  }
-
   /** The page of the view: of the problems where there are any, unless a severity is chosen. */
   listing(): Listing {
-    const chosen = this.lists.find(({ severity }) => this.matches(severity) > 0) ?? this.lists.at(-1);
+    const chosen = this.lists.find(({ severity }) => this.matches[severity] > 0) ?? this.lists.at(-1);
     const { severity = 'all', items = [] } = chosen ?? {};
-    return { severity, items, matches: this.matches(severity) };
+    return { severity, items, matches: this.matches[severity] };
   }
 
   private list(one: RunItem): void {
-    const { outcome } = one.item;
-    this.counts[outcome]++;
+    const fitting = severityFilters.filter((severity) => isOf(severity, one.item.outcome));
+    for (const severity of fitting) this.matches[severity]++;
     const first = (this.view.page - 1) * pageSize;
     const lists = this.lists.filter(({ severity }) => {
-      const place = this.matches(severity) - 1;
-      return isOf(severity, outcome) && place >= first && place < first + pageSize;
+      const place = this.matches[severity] - 1;
+      return fitting.includes(severity) && place >= first && place < first + pageSize;
     });
     if (lists.length === 0) return;
     const listed = listedItem(one, this.ignoring);

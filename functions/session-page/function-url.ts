@@ -4,7 +4,7 @@ import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'a
 import type { PageRequest, PageResponse } from './page-world';
 
 /** Answers a request. @param mostBytes the longest body, where it is sent at once */
-export type Responder = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;
+type Responder = (request: PageRequest, context: Context, mostBytes?: number) => Promise<PageResponse>;
 
 /** What the Node.js runtime of Lambda offers beyond Node (docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html). */
 declare const awslambda: {

@@ -11,7 +11,7 @@ import { lasted, moment, size } from './quantities';
 import { sessionPill } from './status-pill';
 
 /** What the head of a page tells. */
-export interface Head {
+interface Head {
   readonly link: PageLink;
   readonly session: Session;
   readonly job: JobFacts;
@@ -29,7 +29,7 @@ export function headHtml({ link, session, job, now }: Head): Html {
 <header class="top ${outcome}"><div class="wide">
 <p class="over">${session.job.kind === 'copy' ? 'Backup copy session' : 'Backup session'} on <bdi>${link.server}</bdi></p>
 <h1>${foreign(name, 200)}</h1>
-<p class="lead">${sessionPill(session)}${organization === undefined ? undefined : html` <span>${foreign(organization, 200)}</span>`}</p>
+<p class="lead">${sessionPill(session)}${organization !== undefined && html` <span>${foreign(organization, 200)}</span>`}</p>
 <dl class="facts">${factsOf(session, now).map(fact)}</dl>
 </div></header>
 `;
@@ -87,10 +87,11 @@ function nameOfJob({ job: { id } }: Session, job: JobFacts): string {
   return job === 'unknown' ? `Job ${id}` : job.name;
 }
 
-type Fact = readonly [term: string, description: Html];
+/** Without a description there is nothing to tell. */
+type Fact = readonly [term: string, description: Html | string | false | undefined];
 
-function fact([term, description]: Fact): Html {
-  return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
+function fact([term, description]: Fact) {
+  return description && html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 }
 
 function factsOf(session: Session, now: number): readonly Fact[] {
@@ -99,25 +100,23 @@ function factsOf(session: Session, now: number): readonly Fact[] {
   const took = lasted(createdAt, running ? new Date(now).toISOString() : endedAt);
   return [
     ['Started', html`${moment(createdAt)} UTC`],
-    ...(endedAt === undefined || running ? [] : [['Ended', html`${moment(endedAt)} UTC`] as const]),
-    ...(took === undefined ? [] : [[running ? 'Running for' : 'Duration', html`${duration(took)}`] as const]),
-    ...(objects === undefined ? [] : [['Objects processed', html`${figure(objects)}`] as const]),
-    ...(retryCount === 0 ? [] : [['Retries so far', html`${figure(retryCount)}`] as const]),
+    ['Ended', endedAt !== undefined && !running && html`${moment(endedAt)} UTC`],
+    [running ? 'Running for' : 'Duration', took !== undefined && duration(took)],
+    ['Objects processed', objects !== undefined && figure(objects)],
+    ['Retries so far', retryCount !== 0 && figure(retryCount)],
     ...ratesOf(statistics),
   ];
 }
 
 function ratesOf(statistics: Statistics): readonly Fact[] {
   const { transferred, processingRate, itemRate, readRate, writeRate, bottleneck } = statistics;
-  const processing = [
-    ...(processingRate === undefined ? [] : [`${size(processingRate)}/s`]),
-    ...(itemRate === undefined ? [] : [`${amount(itemRate, 'item')}/s`]),
-  ].join(', ');
+  const perSecond = (bytes: number | undefined) => bytes !== undefined && `${size(bytes)}/s`;
+  const items = itemRate !== undefined && `${amount(itemRate, 'item')}/s`;
   return [
-    ...(transferred === undefined ? [] : [['Transferred', html`${size(transferred)}`] as const]),
-    ...(processing === '' ? [] : [['Processing rate', html`${processing}`] as const]),
-    ...(readRate === undefined ? [] : [['Read rate', html`${size(readRate)}/s`] as const]),
-    ...(writeRate === undefined ? [] : [['Write rate', html`${size(writeRate)}/s`] as const]),
-    ...(bottleneck === undefined ? [] : [['Bottleneck', foreign(bottleneck, 40)] as const]),
+    ['Transferred', transferred !== undefined && size(transferred)],
+    ['Processing rate', [perSecond(processingRate), items].filter(Boolean).join(', ')],
+    ['Read rate', perSecond(readRate)],
+    ['Write rate', perSecond(writeRate)],
+    ['Bottleneck', bottleneck !== undefined && foreign(bottleneck, 40)],
   ];
 }

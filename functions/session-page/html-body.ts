@@ -47,9 +47,8 @@ async function* pieces(input: BodyInput, progress: Progress): AsyncGenerator<Htm
   const log = await sessionLog(input, job);
   const addresses = addressesOf(link, view, keys);
   yield html`${attemptsHtml(log.run, session, addresses)}${
-    log.whole
-      ? undefined
-      : html`<p class="note">The server did not tell which other attempts belong to this run.</p>
+    !log.whole &&
+    html`<p class="note">The server did not tell which other attempts belong to this run.</p>
 `
   }${prospectHtml(log.run, session, { refresh: view.refresh, addresses })}`;
   const findings = new Findings(view, log.ignoring);

@@ -18,7 +18,7 @@ const slice = 250;
 const lastWords = 1_000;
 
 /** What a file of log items is made with. */
-export interface CsvContext {
+interface CsvContext {
   readonly ignoring: Ignoring;
   readonly fits: (one: RunItem) => boolean;
   /** What a failure to read on means, in a sentence. */

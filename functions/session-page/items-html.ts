@@ -1,4 +1,5 @@
 import type { AdviceFor } from '../alerts/advice';
+import { isSeverity } from '../alerts/severity';
 import { amount, duration, figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
@@ -10,7 +11,7 @@ import { lasted, moment } from './quantities';
 import { pill } from './status-pill';
 
 /** What the list of log items is made with. */
-export interface ItemsContext {
+interface ItemsContext {
   readonly view: View;
   readonly addresses: Addresses;
   readonly adviceFor: AdviceFor;
@@ -45,18 +46,15 @@ ${selection(listing, view, addresses)}`;
 
 function row({ sessionId, item, object, name, ignored }: ListedItem, context: ItemsContext): Html {
   const { outcome, status, text, createdAt, endedAt } = item;
-  const problem = outcome === 'error' || outcome === 'warning';
   // Of the name, as in a message: the object may be called like another problem.
-  const advice = problem ? context.adviceFor(name) : undefined;
+  const advice = isSeverity(outcome) ? context.adviceFor(name) : undefined;
   const ms = lasted(createdAt, endedAt) ?? 0;
   const took = ms >= 1_000 ? duration(ms) : ms > 0 ? `${(ms / 1_000).toFixed(1)} s` : undefined;
   const number = context.attempt(sessionId);
   return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, object, longestText)}${
-    number === undefined ? undefined : html`<p class="muted">From attempt ${number}; it still stands.</p>`
-  }${ignored === undefined ? undefined : html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
-    advice === undefined
-      ? undefined
-      : html`<details><summary>What to do</summary><p>${adviceHtml(advice)}</p></details>`
+    number !== undefined && html`<p class="muted">From attempt ${number}; it still stands.</p>`
+  }${ignored !== undefined && html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
+    advice && html`<details><summary>What to do</summary><p>${adviceHtml(advice)}</p></details>`
   }</td></tr>
 `;
 }
@@ -64,7 +62,7 @@ function row({ sessionId, item, object, name, ignored }: ListedItem, context: It
 function tabs(findings: Findings, { severity }: Listing, addresses: Addresses): Html {
   const items = severityFilters.map((name) => {
     const current = name === severity ? html` aria-current="true"` : undefined;
-    return html`<li><a href="${addresses.view({ severity: name, page: 1 })}#items"${current}>${labels[name]} ${figure(findings.matches(name))}</a></li>`;
+    return html`<li><a href="${addresses.view({ severity: name, page: 1 })}#items"${current}>${labels[name]} ${figure(findings.matches[name])}</a></li>`;
   });
   return html`<nav aria-label="Severity"><ul class="tabs">${items}</ul></nav>`;
 }
@@ -81,10 +79,7 @@ function search({ text, problem, refresh }: View, { severity }: Listing, { key }
 
 /** What is listed, in words, and how to be rid of the filters. */
 function selection({ items, matches }: Listing, { text, problem, page }: View, addresses: Addresses): Html {
-  const which = [
-    ...(problem === '' ? [] : [' of one problem']),
-    ...(text === '' ? [] : [html` with “${foreign(text, 200)}”`]),
-  ].map((part) => html`${part}`);
+  const which = [problem !== '' && ' of one problem', text !== '' && html` with “${foreign(text, 200)}”`];
   const from = (page - 1) * pageSize + 1;
   const range =
     matches === 0
@@ -95,9 +90,8 @@ function selection({ items, matches }: Listing, { text, problem, page }: View, a
           ? amount(matches, 'log item')
           : `Log items ${figure(from)} to ${figure(from + items.length - 1)} of ${figure(matches)}`;
   const undo =
-    which.length === 0
-      ? undefined
-      : html` <a class="tap" href="${addresses.view({ text: '', problem: '', page: 1 })}#items">Show all of them</a>`;
+    which.some(Boolean) &&
+    html` <a class="tap" href="${addresses.view({ text: '', problem: '', page: 1 })}#items">Show all of them</a>`;
   return html`<p class="muted small">${range}${which}.${undo}</p>
 `;
 }

@@ -46,12 +46,20 @@ export const documentEnd = html`</body>
 </html>
 `;
 
+/** A whole page that is known at once. */
+export interface PlainPage {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 /** A page that says one thing. */
-export function plainPage(title: string, content: Html): string {
-  return html`${documentStart}${documentHead(title, 'none')}<body>
+export function plainPage(status: number, title: string, content: Html): PlainPage {
+  const { text } = html`${documentStart}${documentHead(title, 'none')}<body>
 <main class="plain">
 <h1>${title}</h1>
 ${content}
 </main>
-${documentEnd}`.text;
+${documentEnd}`;
+  return { status, headers: pageHeaders, text };
 }

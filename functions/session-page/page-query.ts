@@ -1,7 +1,8 @@
 import { clean } from '../wording/text';
 
-/** Which log items a page lists. */
-export type SeverityFilter = 'problems' | 'error' | 'warning' | 'all';
+/** Which log items a page lists, in the order in which it offers them. */
+export const severityFilters = ['problems', 'error', 'warning', 'all'] as const;
+export type SeverityFilter = (typeof severityFilters)[number];
 
 /** What of a session is looked at. */
 export interface View {
@@ -70,6 +71,3 @@ export function viewQuery({ severity, text, problem, page, format, refresh }: Vi
 export function asShown(text: string): string {
   return clean(text.replace(/\s+/g, ' ').trim(), Number.POSITIVE_INFINITY);
 }
-
-/** All severity filters, in the order in which a page offers them. */
-export const severityFilters = ['problems', 'error', 'warning', 'all'] as const satisfies SeverityFilter[];

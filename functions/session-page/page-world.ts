@@ -1,7 +1,6 @@
-import type { AdviceFor } from '../alerts/advice';
-import type { IgnoreRules } from '../alerts/ignore-rules';
 import type { Config, ServerConfig } from '../config/config';
-import type { LinkKeys } from '../page-links/link';
+import type { World } from '../invocation/world';
+import type { KeyReader } from '../page-links/keys';
 import type { VeeamClient } from '../veeam/client';
 
 /** A request, whatever carried it. */
@@ -21,11 +20,10 @@ export interface PageResponse {
   readonly body: AsyncIterable<string>;
 }
 
-/** Everything outside the page that it touches. */
-export interface PageWorld {
+/** Everything outside the page that it touches. Of what goes to `log` nothing holds a signature. */
+export interface PageWorld extends Pick<World, 'ignoreRules' | 'adviceFor' | 'clock' | 'log'> {
   readonly config: Pick<Config, 'servers' | 'alerts'>;
-  /** The keys of links. They are remembered for minutes, so that refused links cost nothing. @throws SecretError */
-  keys(): Promise<LinkKeys>;
+  readonly keys: KeyReader;
   /**
    * The client of a server; the same one each time, so that its login lasts.
    *
@@ -33,14 +31,6 @@ export interface PageWorld {
    *   login is refused, the record comes to say so
    */
   veeam(server: ServerConfig): Promise<VeeamClient>;
-  /** The configuration's `ignore`, compiled. */
-  readonly ignoreRules: IgnoreRules;
-  /** The configuration's `knowledge` and the product's own. */
-  readonly adviceFor: AdviceFor;
-  /** Epoch ms. */
-  readonly clock: () => number;
-  /** Takes one structured line per request; it never holds a signature. */
-  readonly log: (line: object) => void;
 }
 
 /** What one answer has to keep to. */

@@ -10,59 +10,43 @@ import {
 } from '../veeam/veeam-errors';
 import { html } from '../wording/html';
 import { foreign } from './foreign-text';
-import { pageHeaders, plainPage } from './page-frame';
-
-/** A whole page that is known at once. */
-export interface PlainPage {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
+import { type PlainPage, plainPage } from './page-frame';
 
 /** The answer to whatever is no valid link: always the same, so that it tells nothing. */
-export const refusedPage: PlainPage = {
-  status: 404,
-  headers: pageHeaders,
-  text: plainPage(
-    'There is nothing here',
-    html`<p>This link is not valid, or it has expired.</p>
+export const refusedPage = plainPage(
+  404,
+  'There is nothing here',
+  html`<p>This link is not valid, or it has expired.</p>
 <p class="muted">Open the session from its message in Slack again; a report by hand makes a new link.</p>`,
-  ),
-};
+);
 
 /** The session was opened with a valid link, and its server does not have it. */
 export function gonePage({ server, sessionId }: PageLink): PlainPage {
-  return {
-    status: 404,
-    headers: pageHeaders,
-    text: plainPage(
-      'VB365 no longer has this session',
-      html`<p>The server ${foreign(server)} was asked just now: its history has been cleaned up, or the session was removed.</p>
+  return plainPage(
+    404,
+    'VB365 no longer has this session',
+    html`<p>The server ${foreign(server)} was asked just now: its history has been cleaned up, or the session was removed.</p>
 <p>What was found out about it stands in its message in Slack. To keep sessions for longer, raise the retention of the session history in the Veeam console.</p>
 <p class="muted small">Session ${foreign(sessionId, 100)}</p>`,
-    ),
-  };
+  );
 }
 
 /** The session could not be read. It says what to do, never what the server or AWS said. */
 export function troublePage(error: unknown, server: ServerConfig | undefined): PlainPage {
   const { status, title, advice } = failureOf(error);
-  const where =
-    server === undefined ? undefined : html`<p class="muted small">Server ${foreign(server.name)}</p>`;
-  return {
+  const where = server && html`<p class="muted small">Server ${foreign(server.name)}</p>`;
+  const page = plainPage(
     status,
-    headers: { ...pageHeaders, ...(status === 503 && { 'Retry-After': '60' }) },
-    text: plainPage(
-      title,
-      html`<p>${advice}</p>
+    title,
+    html`<p>${advice}</p>
 <p>The link stays good: load this page again when that is done.</p>
 ${where}`,
-    ),
-  };
+  );
+  return status === 503 ? { ...page, headers: { ...page.headers, 'Retry-After': '60' } } : page;
 }
 
 /** What a failure means to who reads a page. */
-export interface PageFailure {
+interface PageFailure {
   /** The HTTP status. */
   readonly status: 500 | 502 | 503;
   readonly title: string;

@@ -67,9 +67,8 @@ function objectsHtml({ objects, unlisted, name }: Problem): Html | undefined {
   const missing = told.slice(mostObjects + mostFurther).reduce((sum, { count }) => sum + count, unlisted);
   if (first.length === 0) return undefined;
   return html`<ul class="objects">${first.map(objectHtml)}</ul>${
-    further.length === 0
-      ? undefined
-      : html`<details class="more"><summary>${amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
+    further.length > 0 &&
+    html`<details class="more"><summary>${amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
   }`;
 }
 
@@ -89,15 +88,14 @@ const mostNotes = 20;
 
 function notes({ ignored, expired }: Tally): Html | undefined {
   if (ignored.length + expired.length === 0) return undefined;
-  const passed = ignored
-    .slice(0, mostNotes)
-    .map(
-      ({ items, reason }) =>
-        html`<p>${amount(items, 'log item')} passed over by a rule: ${foreign(reason)}</p>`,
-    );
+  const passed = ignored.slice(0, mostNotes).map(passedNote);
   const ended = expired.slice(0, mostNotes).map(endedNote);
   return html`<div class="note small">${passed}${ended}</div>
 `;
+}
+
+function passedNote({ items, reason }: RuleUse): Html {
+  return html`<p>${amount(items, 'log item')} passed over by a rule: ${foreign(reason)}</p>`;
 }
 
 function endedNote({ items, reason, until = '' }: RuleUse): Html {

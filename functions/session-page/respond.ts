@@ -3,12 +3,10 @@ import { runKey } from '../judging/run-key';
 import { csvBody } from './csv-body';
 import { htmlBody } from './html-body';
 import { type Admission, admit, openSession } from './open-link';
-import { pageHeaders, safeHeaders } from './page-frame';
+import { type PlainPage, pageHeaders, safeHeaders } from './page-frame';
 import type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
-import { gonePage, type PlainPage, refusedPage, troublePage } from './plain-pages';
+import { gonePage, refusedPage, troublePage } from './plain-pages';
 import { requestLog } from './request-log';
-
-export type { PageLimits, PageRequest, PageResponse, PageWorld } from './page-world';
 
 /**
  * Answers a request: the one entry to the page, the same on AWS and on one machine. It answers when it knows whether the

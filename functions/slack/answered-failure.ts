@@ -24,7 +24,7 @@ const Answer = z.object({
 });
 
 /** A call with the channel that it is for. */
-export interface AimedCall extends SlackCall {
+interface AimedCall extends SlackCall {
   readonly channel: string | undefined;
 }
 
@@ -94,14 +94,9 @@ function scopeIn(needed: string | undefined): string | undefined {
 
 /** Too many calls. @param seconds how long Slack asks to wait, where it says so */
 export function tooBusy(call: SlackCall, cause: Error, seconds?: number): SlackUnavailableError {
-  const wait = seconds === undefined ? {} : { retryAfter: seconds * 1_000 };
   return new SlackUnavailableError(
     `Slack asks for fewer calls of ${call.method} (HTTP status 429). It is tried again later.`,
-    {
-      effect: 'none',
-      cause,
-      ...wait,
-    },
+    { effect: 'none', cause, ...(seconds !== undefined && { retryAfter: seconds * 1_000 }) },
   );
 }
 

@@ -28,3 +28,20 @@ export interface ErrorRow extends ErrorMeaning {
   /** The codes of a whole family, those that Slack may add as well. */
   readonly family?: RegExp;
 }
+
+/** Several codes as the table has them. */
+interface WrittenRow extends Partial<Pick<ErrorRow, 'family' | 'advice'>> {
+  /** With a space between them. */
+  readonly codes?: string;
+  readonly why: string;
+}
+
+/** Rows with the same subject. */
+export function about(subject: Subject, rows: readonly WrittenRow[]): readonly ErrorRow[] {
+  return rows.map(({ codes = '', advice = '', ...row }) => ({
+    ...row,
+    subject,
+    advice,
+    codes: codes.split(' '),
+  }));
+}

@@ -1,38 +1,28 @@
-import type { ErrorMeaning, ErrorRow } from './error-kind';
+import { about, type ErrorMeaning, type ErrorRow } from './error-kind';
 import { errorTable, reinstall } from './error-table';
 
 /**
  * What a method for files answers where nothing but files is at stake: the app may well post messages, and those that are
  * posted in place of the file find out.
  */
-const fileAnswers: readonly ErrorRow[] = [
+const fileAnswers = about('content', [
   {
-    subject: 'content',
-    codes: ['missing_scope'],
+    codes: 'missing_scope',
     why: 'the Slack app lacks the scope files:write',
     advice: `Add files:write ${reinstall}`,
   },
   {
-    subject: 'content',
-    codes: [
-      'access_denied',
-      'ekm_access_denied',
-      'no_permission',
-      'posting_to_channel_denied',
-      'posting_to_general_channel_denied',
-      'restricted_action',
-      'user_is_restricted',
-    ],
+    codes:
+      'access_denied ekm_access_denied no_permission posting_to_channel_denied posting_to_general_channel_denied restricted_action user_is_restricted',
     why: 'the Slack app may not share files here',
     advice: 'Ask an owner or admin of the workspace to let the app share files.',
   },
   {
-    subject: 'content',
-    codes: ['deprecated_endpoint', 'method_deprecated', 'unknown_method'],
+    codes: 'deprecated_endpoint method_deprecated unknown_method',
     why: 'Slack no longer takes files in this way',
     advice: 'Update this product.',
   },
-];
+]);
 
 const unknown: ErrorMeaning = { subject: 'passing', why: '', advice: '' };
 const noCode: ErrorMeaning = {

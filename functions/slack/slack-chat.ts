@@ -1,41 +1,84 @@
-import type { PostedMessage } from '../alerts/incident';
 import type { Chat, Place, Said } from '../chat/chat';
 import type { Message } from '../messages/message';
 import { messageOf } from '../messages/message-of';
 import { listingOf } from '../messages/thread-messages';
-import type { Posted, SlackClient } from './client';
+import { ProductError } from '../product-error';
+import { ask, type FoundMessage, Page, Permalink, Posted, UploadUrl } from './answers';
+import {
+  completeUploadCall,
+  eventType,
+  historyCall,
+  permalinkCall,
+  postCall,
+  updateCall,
+  uploadUrlCall,
+} from './calls';
+import { sendFile } from './send-file';
+import type { SlackApi } from './slack-api';
+import { SlackUnavailableError } from './slack-errors';
 
-/** Slack as a chat: announcements become messages of blocks, what a message is called is its `ts`. */
-export function slackChat(slack: SlackClient): Chat {
+/** More pages than this say that something is wrong, and "not found" would be a guess. */
+const mostPages = 100;
+
+/**
+ * Slack as a chat: announcements become messages of blocks, what a message is called is its `ts`.
+ *
+ * @param send another way to speak HTTP, for the content of files
+ */
+export function slackChat(slack: SlackApi, send?: typeof fetch): Chat {
   return {
     listing: listingOf,
-    post: async ({ inChannel, ...posting }) =>
-      posted(
-        await slack.post({
-          ...placeOf(posting),
-          message: inSlack(posting),
-          ...(inChannel && { broadcast: inChannel }),
-        }),
-      ),
-    edit: ({ channel, id }, said) => slack.update({ channel, ts: id, message: inSlack(said) }),
-    attach: ({ title, content, thread, ...place }) =>
-      slack.upload({ channel: place.channel, threadTs: thread, name: fileName(place), title, content }),
-    find: async (place, since) => {
-      const found = await slack.find({ ...placeOf(place), since });
-      return found && posted(found);
+    async post(posting) {
+      const { channel, ts } = await ask(slack, postCall(posting, inSlack(posting)), Posted);
+      return { channel, id: ts };
     },
-    hasFile: ({ channel, thread, ...place }) =>
-      slack.hasFile({ channel, threadTs: thread, name: fileName(place) }),
-    linkTo: ({ channel, id }) => slack.permalink({ channel, ts: id }),
+    async edit(posted, said) {
+      await slack(updateCall(posted, inSlack(said)));
+    },
+    async attach({ title, content, ...place }) {
+      const request = uploadUrlCall(fileName(place), content);
+      const target = await ask(slack, request, UploadUrl, place.channel);
+      await sendFile(target.upload_url, content, send);
+      await slack(completeUploadCall(place, title, target.file_id));
+    },
+    async find(place, since) {
+      for await (const { ts, metadata } of messagesAt(place, slack, since)) {
+        if (metadata?.event_type === eventType && metadata.event_payload.key === place.key)
+          return { channel: place.channel, id: ts };
+      }
+      return undefined;
+    },
+    async hasFile(place) {
+      const name = fileName(place);
+      for await (const { files } of messagesAt(place, slack))
+        if (files?.some((file) => file.name === name)) return true;
+      return false;
+    },
+    async linkTo(posted) {
+      try {
+        return (await ask(slack, permalinkCall(posted), Permalink)).permalink;
+      } catch (error) {
+        // A message without its address is still posted.
+        if (error instanceof ProductError) return undefined;
+        throw error;
+      }
+    },
   };
 }
 
-function placeOf({ channel, key, thread }: Place) {
-  return { channel, key, ...(thread !== undefined && { threadTs: thread }) };
-}
-
-function posted({ channel, ts }: Posted): PostedMessage {
-  return { channel, id: ts };
+/** What stands in a channel or a thread. @param since epoch ms */
+async function* messagesAt(place: Place, slack: SlackApi, since?: number): AsyncGenerator<FoundMessage> {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const answer = await ask(slack, historyCall(place, since, cursor), Page);
+    yield* answer.messages;
+    cursor = answer.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return;
+  }
+  throw new SlackUnavailableError(
+    `The history of channel ${place.channel} does not end after ${mostPages} pages.`,
+    { effect: 'none' },
+  );
 }
 
 function inSlack({ announcement, isPlain }: Said): Message {
@@ -44,6 +87,6 @@ function inSlack({ announcement, isPlain }: Said): Message {
 }
 
 /** Slack keeps no key with a file: its name holds it. */
-function fileName({ key }: Pick<Place, 'key'>): string {
+function fileName({ key }: Place): string {
   return `${key}.csv`;
 }

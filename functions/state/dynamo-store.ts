@@ -22,7 +22,7 @@ const { dueIndex } = tableShape;
 const mostTries = 10;
 
 /** Where the table is, and what time it is. */
-export interface DynamoStoreOptions {
+interface DynamoStoreOptions {
   readonly client: DynamoDBClient;
   readonly table: string;
   /** Epoch ms. */
@@ -34,19 +34,18 @@ export interface DynamoStoreOptions {
  * that every write raises, and `expiresAt` (epoch seconds) on what DynamoDB may delete. A job that is due has `server` and
  * `dueAt` (epoch ms), the keys of an index that holds nothing else.
  */
-export function dynamoStore({ client, table, clock }: DynamoStoreOptions): Store {
-  const item = <T>(pk: string, format: RecordFormat<T>, attributes: (record: T) => Attributes = () => ({})) =>
-    new Item(client, table, pk, format, attributes);
+export function dynamoStore(options: DynamoStoreOptions): Store {
+  const { client, table, clock } = options;
   const jobPrefix = (server: string) => `job#${server}#`;
   return {
-    server: (name) => item(`server#${name}`, serverFormat),
-    fleet: () => item('fleet', fleetFormat),
+    server: (name) => item(options, `server#${name}`, serverFormat),
+    fleet: () => item(options, 'fleet', fleetFormat),
     job: (server, jobId) =>
-      item(`${jobPrefix(server)}${jobId}`, jobFormat, ({ dueAt }) =>
+      item(options, `${jobPrefix(server)}${jobId}`, jobFormat, ({ dueAt }) =>
         dueAt === undefined ? {} : { server: { S: server }, dueAt: { N: String(Math.floor(dueAt)) } },
       ),
     reportByHand: (server, sessionId, request) =>
-      item(`report#${server}#${sessionId}#${request}`, jobFormat, () => ({
+      item(options, `report#${server}#${sessionId}#${request}`, jobFormat, () => ({
         expiresAt: { N: String(Math.ceil((clock() + reportByHandLasts) / 1000)) },
       })),
     async *jobsByDue(server) {
@@ -78,89 +77,76 @@ export function dynamoStore({ client, table, clock }: DynamoStoreOptions): Store
 /** The attributes of an item. */
 type Attributes = Record<string, AttributeValue>;
 
-class Item<T> implements Memory<T> {
-  private known: { readonly record: T; readonly version: number } | undefined;
+/** One record of the table. */
+function item<T>(
+  { client, table }: DynamoStoreOptions,
+  pk: string,
+  format: RecordFormat<T>,
+  attributes: (record: T) => Attributes = () => ({}),
+): Memory<T> {
+  let known: { readonly record: T; readonly version: number } | undefined;
+  const could = (what: 'read' | 'written') =>
+    `The record "${pk}" in the DynamoDB table ${table} could not be ${what}`;
 
-  constructor(
-    private readonly client: DynamoDBClient,
-    private readonly table: string,
-    private readonly pk: string,
-    private readonly format: RecordFormat<T>,
-    private readonly attributes: (record: T) => Attributes,
-  ) {}
-
-  async read(): Promise<T> {
-    return (await this.fetch()).record;
-  }
-
-  async current(): Promise<T> {
-    return (this.known ?? (await this.fetch())).record;
-  }
-
-  async update(change: (record: T) => T): Promise<T> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const { record, version } = this.known ?? (await this.fetch());
-      const next = change(record);
-      if (next === record) return record;
-      if (await this.replace(next, version)) return next;
-    }
-    throw new StateError(
-      `The record "${this.pk}" in the table ${this.table} was changed by others ${mostTries} times while it was to be written. Polls seem to overlap heavily; the next one goes on where this one stopped.`,
+  async function fetch() {
+    const { Item } = await attempt(could('read'), () =>
+      client.send(new GetItemCommand({ TableName: table, Key: { pk: { S: pk } }, ConsistentRead: true })),
     );
+    known = { record: parse(Item?.record?.S), version: Number(Item?.version?.N ?? 0) };
+    return known;
   }
 
-  private async fetch(): Promise<{ record: T; version: number }> {
-    const { Item: item } = await attempt(this.could('read'), () =>
-      this.client.send(
-        new GetItemCommand({ TableName: this.table, Key: { pk: { S: this.pk } }, ConsistentRead: true }),
-      ),
-    );
-    this.known = { record: this.parse(item?.record?.S), version: Number(item?.version?.N ?? 0) };
-    return this.known;
-  }
-
-  private parse(text: string | undefined): T {
-    if (text === undefined) return this.format.empty;
+  function parse(text: string | undefined): T {
+    if (text === undefined) return format.empty;
     try {
-      return this.format.read(text);
+      return format.read(text);
     } catch (cause) {
       throw new StateError(
-        `The record "${this.pk}" in the table ${this.table} cannot be understood. If an older release of this product was deployed over a newer one, deploy the newer one again; otherwise delete the record: the product then begins anew as on a first poll.`,
+        `The record "${pk}" in the table ${table} cannot be understood. If an older release of this product was deployed over a newer one, deploy the newer one again; otherwise delete the record: the product then begins anew as on a first poll.`,
         { cause },
       );
     }
   }
 
   /** @returns false when somebody else wrote the record since it was read */
-  private async replace(record: T, version: number): Promise<boolean> {
+  async function replace(record: T, version: number): Promise<boolean> {
+    const put = new PutItemCommand({
+      TableName: table,
+      Item: {
+        pk: { S: pk },
+        version: { N: String(version + 1) },
+        record: { S: format.write(record) },
+        ...attributes(record),
+      },
+      ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
+      ExpressionAttributeValues: { ':version': { N: String(version) } },
+    });
     try {
-      await attempt(this.could('written'), () =>
-        this.client.send(
-          new PutItemCommand({
-            TableName: this.table,
-            Item: {
-              pk: { S: this.pk },
-              version: { N: String(version + 1) },
-              record: { S: this.format.write(record) },
-              ...this.attributes(record),
-            },
-            ConditionExpression: 'attribute_not_exists(pk) OR version = :version',
-            ExpressionAttributeValues: { ':version': { N: String(version) } },
-          }),
-        ),
-      );
+      await attempt(could('written'), () => client.send(put));
     } catch (error) {
-      this.known = undefined;
+      known = undefined;
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
-    this.known = { record, version: version + 1 };
+    known = { record, version: version + 1 };
     return true;
   }
 
-  private could(what: 'read' | 'written'): string {
-    return `The record "${this.pk}" in the DynamoDB table ${this.table} could not be ${what}`;
-  }
+  return {
+    read: async () => (await fetch()).record,
+    current: async () => (known ?? (await fetch())).record,
+    update: async (change) => {
+      for (let tries = 0; tries < mostTries; tries++) {
+        const { record, version } = known ?? (await fetch());
+        const next = change(record);
+        if (next === record) return record;
+        if (await replace(next, version)) return next;
+      }
+      throw new StateError(
+        `The record "${pk}" in the table ${table} was changed by others ${mostTries} times while it was to be written. Polls seem to overlap heavily; the next one goes on where this one stopped.`,
+      );
+    },
+  };
 }
 
 /** @throws StateError, and what says that somebody else wrote the record meanwhile */

@@ -4,7 +4,7 @@ import type { Ask } from './http';
 import { nameOf, VeeamApiError } from './veeam-errors';
 
 /** A version of the REST API, which is the first part of every path. */
-export type ApiVersion = 'v5' | 'v6' | 'v7' | 'v8';
+export type ApiVersion = Exclude<ServerConfig['api'], 'auto'>;
 
 const newestFirst: readonly ApiVersion[] = ['v8', 'v7', 'v6', 'v5'];
 

@@ -10,7 +10,7 @@ import { keepLogin } from './login';
 import { reading } from './reader';
 import { patient, type RetryPolicy } from './retry-policy';
 import { timeOf } from './server-time';
-import { listSessions, readSession } from './sessions';
+import { listSessions, readSession, type SessionList } from './sessions';
 import { requestToken } from './token';
 import { httpTransport, type Transport } from './transport';
 import { VeeamApiError } from './veeam-errors';
@@ -30,11 +30,9 @@ export interface VeeamClient {
    * @returns also the server's clock as epoch ms (ours where it does not tell the time), and what is wrong with sessions that
    *   cannot be followed
    */
-  sessionsSince(since: string | { readonly ago: number }): Promise<{
-    readonly sessions: readonly Session[];
-    readonly serverTime: number;
-    readonly malformed: readonly VeeamApiError[];
-  }>;
+  sessionsSince(
+    since: string | { readonly ago: number },
+  ): Promise<SessionList & { readonly serverTime: number }>;
   /**
    * Until when requests may take, epoch ms by the client's clock: none is begun, or waited for, after that. Requests then fail
    * with OutOfTimeError, which comes as soon as there is no time for what would have to be waited for.
@@ -45,10 +43,7 @@ export interface VeeamClient {
   /**
    * The log of a session, page by page as it is read, every item once.
    *
-   * @param options.hasEnded whether the session has ended: then nothing is remembered of what was read
-   * @param options.until until when this reading may take, epoch ms by the client's clock; `giveUpAt` counts as well
    * @throws SessionGoneError when the server has no such session
-   * @throws OutOfTimeError when a request would begin after that time, or is under way then
    */
   logItems(sessionId: string, options?: LogReading): AsyncIterable<readonly LogItem[]>;
   /** Undefined when the job is gone. */

@@ -2,7 +2,7 @@ import { parseCookie } from 'undici';
 import type { Response } from './transport';
 
 /** The cookies of one server; some VB365 builds tie a token to one (antiforgery). */
-export interface CookieJar {
+interface CookieJar {
   /** Remembers what an answer sets, and forgets what it takes back. */
   keep(headers: Response['headers']): void;
   /** The request header that brings the cookies back; none where there are no cookies. */

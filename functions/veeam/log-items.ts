@@ -8,6 +8,7 @@ import { inPagesOf } from './page-size';
 import { pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
+import { longestStatus } from './server-words';
 import { nameOf, SessionGoneError } from './veeam-errors';
 
 /** Shown for a log item that says nothing. */
@@ -20,30 +21,26 @@ const largestLogPage = 8_000_000;
 export interface LogReading {
   /** Whether the session has ended, so that nothing need be remembered of what was read. */
   readonly hasEnded?: boolean;
-  /** Until when the reading may take, epoch ms by the client's clock. */
+  /**
+   * Until when the reading may take, epoch ms by the client's clock; `giveUpAt` counts as well. A request that would begin
+   * after that, or is under way then, fails with OutOfTimeError.
+   */
   readonly until?: number;
 }
 
-/**
- * The log of a session, page by page as it is read; every item comes once. The path is built from the id: the log link
- * of a session leads nowhere on some versions.
- *
- * @throws SessionGoneError when the server no longer has the session
- * @throws OutOfTimeError when a request would begin after `until`, or is under way then
- */
+/** `logItems` of VeeamClient. The path is built from the id: the log link of a session leads nowhere on some versions. */
 export function readLogItems(
   server: ServerConfig,
   read: Read,
   api: ApiVersion,
   sessionId: string,
-  { hasEnded = false, until }: LogReading = {},
+  { hasEnded = false, ...inTime }: LogReading = {},
 ): AsyncIterable<readonly LogItem[]> {
   const list = hasEnded ? readRestingList<LogItem> : readList<LogItem>;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
-  const inTime = until === undefined ? {} : { until };
   return list(
-    inPagesOf(largestLogPage, async ({ offset, limit, limits }) => {
-      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, ...limits });
+    inPagesOf(largestLogPage, async ({ offset, limit, mostBytes }) => {
+      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, mostBytes });
       if (!answer) throw new SessionGoneError(sessionId);
       return pageOf(answer, { offset, limit }, `${nameOf(server)}: what ${path} answers`, logItemOf);
     }),
@@ -68,9 +65,6 @@ export function logItemOf(sent: unknown, place: number): LogItem {
     ...(body.endTime !== undefined && realTimeOf(body.endTime) !== undefined && { endedAt: body.endTime }),
   };
 }
-
-/** The longest status that is told in full. */
-const longestStatus = 100;
 
 /** The status in brackets at the very start of a title; brackets further on are part of the text. */
 const statusInFront = /^\[\s*([^[\]\s](?:[^[\]]{0,38}[^[\]\s])?)\s*\]\s*/;

@@ -4,7 +4,7 @@ import type { Grant, Refused, TokenAnswer } from './token';
 import { nameOf, VeeamAuthError } from './veeam-errors';
 
 /** A token in use, and the version of the secret it goes back to. */
-export interface Token {
+interface Token {
   readonly value: string;
   readonly secretVersion: string;
   /** When it should be renewed, as epoch ms by our clock; a static token never. */
@@ -77,16 +77,15 @@ export function keepLogin(
   }
 
   async function signIn(): Promise<Token> {
-    const secret = await credentials({ fresh: refusal !== undefined });
+    let secret = await credentials({ fresh: refusal !== undefined });
     if (refusal && refusal.error.secretVersion === secret.version && clock() < refusal.until)
       throw refusal.error;
     let answer = await useSecret(secret);
-    let version = secret.version;
     if (isRefused(answer)) {
       const fresh = await credentials({ fresh: true });
-      if (fresh.version !== version) {
-        answer = await useSecret(fresh);
-        version = fresh.version;
+      if (fresh.version !== secret.version) {
+        secret = fresh;
+        answer = await useSecret(secret);
       }
     }
     if (isRefused(answer)) {
@@ -94,7 +93,7 @@ export function keepLogin(
         `${nameOf(server)} refuses the user name and password in the secret ${server.secret}${answer.reason && ` (${answer.reason})`}. ` +
           'Correct the secret: the account must be a Veeam Backup Administrator without multi-factor authentication. ' +
           'Until the secret changes, the login is tried once an hour.',
-        version,
+        secret.version,
         true,
       );
       refusal = { error, until: clock() + refusalLasts };

@@ -1,13 +1,13 @@
-import type { Limits } from './http';
 import { largestPage, type Page } from './paging';
 import { AnswerTooLargeError, largestAnswer } from './veeam-errors';
 
 /** How a page is asked for. */
-export interface AskedPage {
+interface AskedPage {
   readonly offset: number;
   /** How many items it may hold. */
   readonly limit: number;
-  readonly limits: Required<Pick<Limits, 'mostBytes'>>;
+  /** How large it may be. */
+  readonly mostBytes: number;
 }
 
 /** By how much the next page is smaller where one is too large. */
@@ -28,7 +28,7 @@ export function inPagesOf<T>(
   return async (offset) => {
     for (;;) {
       try {
-        return await read({ offset, limit, limits: { mostBytes: limit === 1 ? largestAnswer : mostBytes } });
+        return await read({ offset, limit, mostBytes: limit === 1 ? largestAnswer : mostBytes });
       } catch (error) {
         if (!(error instanceof AnswerTooLargeError) || limit === 1) throw error;
         limit = Math.max(1, Math.floor(limit / step));

@@ -29,18 +29,6 @@ export const patient: RetryPolicy = {
   wholeTimeout: 120_000,
 };
 
-/** For tests. */
-export const hasty: RetryPolicy = {
-  attempts: 3,
-  firstPause: 1,
-  longestPause: 4,
-  longestWish: 50,
-  connectTimeout: 2_000,
-  answerTimeout: 400,
-  stallTimeout: 400,
-  wholeTimeout: 2_000,
-};
-
 /** A failure that may pass: what is thrown when it does not, and how long the server wants to be left alone, in ms. */
 export class PassingFailure extends Error {
   override readonly name = 'PassingFailure';

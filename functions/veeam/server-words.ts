@@ -1,3 +1,6 @@
+/** The longest status that is told in full. */
+export const longestStatus = 100;
+
 /**
  * A server's words made fit for a message of ours: one line, without control characters, cut.
  *

@@ -4,7 +4,7 @@ import { type SessionBody, sessionBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { idInLink, leadsInto } from './links';
 import { realTimeOf, timeOf } from './server-time';
-import { quote } from './server-words';
+import { longestStatus, quote } from './server-words';
 import { nameOf, VeeamApiError } from './veeam-errors';
 
 /** What the id of a job begins with that its session does not name; every such session has a job of its own. */
@@ -12,9 +12,6 @@ export const unnamedJob = 'unnamed job';
 
 /** The longest id that is followed: it is written down for as long as the session is known, and VB365's have 36 characters. */
 const longestId = 100;
-
-/** The longest status that is told in full. */
-const longestStatus = 100;
 
 /**
  * A session in the product's own words.

@@ -43,12 +43,12 @@ export async function listSessions(
 ): Promise<SessionList> {
   let serverTime: number | undefined;
 
-  const page = inPagesOf(largestSessionPage, async ({ offset, limit, limits }) => {
+  const page = inPagesOf(largestSessionPage, async ({ offset, limit, mostBytes }) => {
     const query = new URLSearchParams({ limit: String(limit), offset: String(offset) });
     // "After" may exclude the bound itself.
     if (api !== 'v5') query.set('endTimeLowerBound', new Date(bound - 1).toISOString());
     const path = `/${api}/JobSessions`;
-    const answer = await read(`${path}?${query}`, limits);
+    const answer = await read(`${path}?${query}`, { mostBytes });
     if (!answer) {
       throw new VeeamApiError(`${nameOf(server)} has no ${path}: it does not serve this API version.`, 404);
     }

@@ -3,7 +3,10 @@ import type { Config } from '../../functions/config/config';
 import { context, header, richText } from '../../functions/messages/block-kit';
 import { type Message, message } from '../../functions/messages/message';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
-import { slackClient } from '../../functions/slack/client';
+import { ask, Posted } from '../../functions/slack/answers';
+import { postCall } from '../../functions/slack/calls';
+import { slackApi } from '../../functions/slack/slack-api';
+import { slackChat } from '../../functions/slack/slack-chat';
 import { botTokenOf } from '../machine/secrets';
 import type { Terminal } from './terminal';
 
@@ -15,9 +18,10 @@ export async function postTestMessage(
   { say, paint }: Terminal,
 ): Promise<void> {
   const { apiUrl, channel } = config.slack;
-  const slack = slackClient({ apiUrl, token: botTokenOf(config, secrets) });
-  const posted = await slack.post({ channel, message: testMessage(config), key: `test-${randomUUID()}` });
-  const permalink = await slack.permalink(posted);
+  const slack = slackApi({ apiUrl, token: botTokenOf(config, secrets) });
+  const call = postCall({ channel, key: `test-${randomUUID()}` }, testMessage(config));
+  const posted = await ask(slack, call, Posted);
+  const permalink = await slackChat(slack).linkTo({ channel: posted.channel, id: posted.ts });
   if (json) say(JSON.stringify({ ...posted, ...(permalink !== undefined && { permalink }) }, undefined, 2));
   else
     say(

@@ -153,6 +153,13 @@ describe('an incident', () => {
     expect(nights.sleep().said).toEqual(['update', 'parent', 'thread']);
   });
 
+  test('that moves to another channel takes along which problems were errors before', () => {
+    const nights = new Nights().report(reportOf([denied])).sleep();
+    nights.report(reportOf([denied, problem('b', 'error')]), { channel: 'C2' });
+    expect(nights.incident.key).toBe('hq.night-1');
+    expect(nights.incident.change).toMatchObject({ fresh: { total: 1 }, worse: { total: 0 }, still: 1 });
+  });
+
   test('with more kinds of problems than a log tells apart calls none of them new again, in whichever order', () => {
     const kinds = Array.from({ length: 3_000 }, (_, kind) => ({
       ...problem(`kind ${kind}`),

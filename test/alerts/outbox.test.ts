@@ -85,6 +85,36 @@ describe('where Slack takes nothing for hours', () => {
     expect(record.incidents[0]?.latest).toEqual(nights.record.incidents[0]?.latest);
   });
 
+  test('a first run that counts among them is not told of once more', () => {
+    const nights = new Nights();
+    const untold = { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
+    const fail = () => {
+      nights.judge({ kind: 'report', report: failure(), counts: untold, channel: 'C1' });
+      nights.night++;
+    };
+    fail();
+    const [parent] = keys(nights.record);
+    nights.record = postpone(nights.record, parent ?? '', { since: nights.now, tries: 1, last: 0 });
+    while (!isCrowded(nights.record)) fail();
+    expect(keys(nights.record)).toContain('hq.night-0.change');
+    nights.record = withRoom(nights.record, nights.now);
+    fail();
+    const { outbox } = nights.record;
+    const runs = outbox.reduce(
+      (sum, { skipped, kind }) => sum + (skipped?.runs ?? Number(kind === 'change')),
+      0,
+    );
+    expect(runs).toBe(nights.night);
+  });
+
+  test('what the runs found that are told of as one is let go', () => {
+    const nights = stuck();
+    const { runs, outbox } = withRoom(nights.record, nights.now);
+    const owed = new Set(outbox.map(({ run }) => run));
+    expect(owed.size).toBeLessThan(runs.length);
+    expect(runs.flatMap(({ key, report }) => (report === undefined ? [] : [key]))).toEqual([...owed]);
+  });
+
   test('files that were tried in vain keep no run waiting, and the parent says that they lack', () => {
     const nights = new Nights();
     while (!isCrowded(nights.record)) {

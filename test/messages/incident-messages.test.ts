@@ -15,7 +15,7 @@ import { asText } from './as-text';
 import { anyIncident, incidents, viewAfter } from './incidents';
 import { anyContext, plainContext } from './reports';
 
-const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
+const sent = (message: Message) => postCall({ channel: 'C0123456789', key: 'key' }, message).arguments;
 
 /** What a further run's reply would say of an incident's latest run. */
 const changeOf = ({ incident }: IncidentView, context: AnnouncementContext) => {
@@ -36,7 +36,7 @@ describe('any message about an incident', () => {
       fc.property(anyIncident, anyContext, (view, context) => {
         for (const message of all(view, context)) {
           expect(blockKitViolations(sent(message))).toEqual([]);
-          expect(updateCall({ channel: 'C1', ts: '1.0', message }).arguments).toMatchObject({
+          expect(updateCall({ channel: 'C1', id: '1.0' }, message).arguments).toMatchObject({
             parse: 'none',
           });
         }

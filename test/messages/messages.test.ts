@@ -14,7 +14,7 @@ import { asText } from './as-text';
 import { anyContext, anyReport, hostileTexts, nightly, plainContext, problem, reportOf } from './reports';
 
 /** What Slack would be sent. */
-const sent = (message: Message) => postCall({ channel: 'C0123456789', message, key: 'key' }).arguments;
+const sent = (message: Message) => postCall({ channel: 'C0123456789', key: 'key' }, message).arguments;
 
 const all = (report: Report, context = plainContext) => [
   parentMessage(report, context),
@@ -22,10 +22,14 @@ const all = (report: Report, context = plainContext) => [
   lostLogMessage(report.sessionId),
 ];
 
-const textOf = (block: KnownBlock) =>
-  [...JSON.stringify(block).matchAll(/"text":("(?:[^"\\\\]|\\\\.)*")/g)]
-    .map(([, text]) => JSON.parse(text ?? '""'))
-    .join('');
+const textOf = (block: KnownBlock) => {
+  const texts: string[] = [];
+  JSON.stringify(block, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('');
+};
 
 const numberIn = (text: string | undefined) => Number((text ?? '0').replaceAll(',', ''));
 

@@ -1,4 +1,4 @@
-import { verifyLink } from '../../functions/page-links/link';
+import { isGenuine, parseLink } from '../../functions/page-links/link';
 import { pageLinks } from '../../functions/page-links/page-links';
 
 const keys = { current: 'q8Zr2mVtX0cLw5Ks7Yp3Nh9Jb4Gd6Fa1' };
@@ -11,11 +11,9 @@ test.each(['https://abc.lambda-url.eu-central-1.on.aws/', 'https://abc.lambda-ur
     const links = pageLinks(base, keys, week, () => now).of('hq', '6a3fa2fb');
     const session = new URL(links.session);
     expect(session.origin).toBe('https://abc.lambda-url.eu-central-1.on.aws');
-    expect(verifyLink(session.pathname, session.search.slice(1), keys, now)).toMatchObject({
-      server: 'hq',
-      sessionId: '6a3fa2fb',
-      expiresAt: now + week,
-    });
+    const link = parseLink(session.pathname, session.search.slice(1));
+    expect(link).toMatchObject({ server: 'hq', sessionId: '6a3fa2fb', expiresAt: now + week });
+    expect(link && isGenuine(link, keys, now)).toBe(true);
     expect(links.problem('12Z1yjBeDjh4')).toBe(`${links.session}#p-12Z1yjBeDjh4`);
     expect(links.problems).toBe(`${links.session}&severity=problems#items`);
   },

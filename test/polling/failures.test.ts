@@ -180,6 +180,26 @@ describe('secrets and certificates', () => {
     expect(error?.errorMessage).not.toContain('hunter2');
   });
 
+  test.each([
+    [
+      'vb365/hq',
+      '{"username": "CONTOSO\\notifier"',
+      { username: 'CONTOSO\\notifier', password: 'correct horse' },
+    ],
+    ['vb365-notifier/slack', '{"botToken": xoxb-1-2-stage}', { botToken: 'xoxb-1-2-stage' }],
+  ])(
+    'a secret that was no JSON (%s) is read anew by the next poll of a warm function',
+    async (name, broken, corrected) => {
+      const stage = await setFailure();
+      stage.secrets.set(name, broken);
+      expect((await stage.invoke()).error?.errorType).toBe('SecretError');
+      stage.secrets.set(name, JSON.stringify(corrected));
+      stage.pass(5);
+      expect((await stage.invoke()).error).toBeUndefined();
+      expect(stage.parents()).toHaveLength(1);
+    },
+  );
+
   test('a server that does not answer is named, and its sessions are announced when it is back', async () => {
     const stage = await setFailure();
     stage.faults.veeam = () => ({ kind: 'reset', when: 'before' });

@@ -205,6 +205,20 @@ describe('by hand', () => {
     expect(await methods(well.id)).toEqual(['chat.update', 'chat.postMessage']);
     expect(stage.timeline()).toHaveLength(1);
   });
+
+  test('a preview of warnings that no poll reports shows nothing, or that an open incident is over', async () => {
+    const stage = await set({ alerts: { minSeverity: 'error' } });
+    const { jobId } = addBackups(stage, { retries: false });
+    const { id } = addEnded(stage, jobId, 'Warning', [missing('Sales')]);
+    const preview = async () => (await stage.invoke({ session: id, preview: true })).payloads;
+    expect(await preview()).toEqual([]);
+    await night(stage, jobId, 'Failed', denied('finance'));
+    const [update, reply, ...others] = await preview();
+    expect(others).toEqual([]);
+    expect(JSON.stringify(update)).toContain('Backup recovered');
+    expect(reply?.arguments).toMatchObject({ thread_ts: stage.parents()[0]?.ts });
+    expect(JSON.stringify(reply)).toContain('1 warning');
+  });
 });
 
 describe('an open incident', () => {

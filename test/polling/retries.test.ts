@@ -77,6 +77,33 @@ describe('a run with retries', () => {
     expect(stage.parents()).toHaveLength(1);
   });
 
+  test('is reported when its wait is over, although nobody can read how its retry goes', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage);
+    const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    await stage.invoke();
+    stage.pass(12);
+    const facts = { retryCount: 1, mainSessionId: main.id };
+    const retry = stage.world.addSession({ jobId, createdAt: stage.clock(), ...facts });
+    await stage.invoke();
+    const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+    stage.faults.veeam = ({ url }) =>
+      url.includes(`/JobSessions/${retry.id}`)
+        ? { kind: 'answer', status: 500, body: '{"message":"boom"}' }
+        : undefined;
+    for (let poll = 0; poll < 2; poll++) {
+      stage.pass(60);
+      // What ends meanwhile moves the list on, beyond the retry.
+      addEnded(stage, another, 'Success', [started]);
+      await stage.invoke();
+    }
+    expect(stage.told()).toEqual([main.id]);
+    stage.faults.veeam = () => undefined;
+    stage.world.changeSession(retry.id, { status: 'Success', endedAt: stage.clock() });
+    await stage.invoke();
+    expect(blocksOf(stage.parents()[0])).toContain('Backup recovered');
+  });
+
   test.each([
     ['deleted', (stage: Stage, jobId: string) => stage.world.removeJob(jobId)],
     ['disabled', (stage: Stage, jobId: string) => stage.world.changeJob(jobId, { enabled: false })],

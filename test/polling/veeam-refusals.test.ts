@@ -50,21 +50,26 @@ describe('a log that is gone, of a session that cannot be read', () => {
 
 describe('a job or an organization that cannot be read', () => {
   const routes = [{ organization: 'contoso*', channel: other }];
-  const unreadable = (stage: Stage, what: string) => {
-    stage.faults.veeam = ({ url }) =>
-      url.includes(what) ? { kind: 'answer', status: 500, body: '{"message":"boom"}' } : undefined;
+  const boom = { status: 500, body: '{"message":"boom"}' };
+  const unreadable = (stage: Stage, what: string, answer = boom) => {
+    stage.faults.veeam = ({ url }) => (url.includes(what) ? { kind: 'answer', ...answer } : undefined);
   };
+  const organizations = [
+    ['/Organizations/', boom],
+    ['/Organizations/', { status: 404, body: '{"message":"not found"}' }],
+    ['/Organizations/', { status: 200, body: '{"id":"0rg","name":null}' }],
+  ] as const;
   const inOther = (stage: Stage) => stage.slack.workspace.channels.get(other)?.messages() ?? [];
 
-  test.each(['/Jobs/', '/Organizations/'])(
-    'is known by what it was before, so that no customer’s error goes elsewhere (%s)',
-    async (what) => {
+  test.each([['/Jobs/', boom] as const, ...organizations])(
+    'is known by what it was before, so that no customer’s error goes elsewhere (%s, %j)',
+    async (what, answer) => {
       const stage = await set({ rules: { routes }, slack: { channels } });
       const { jobId } = addBackups(stage, { retries: false });
       addEnded(stage, jobId, 'Warning', [missing('Sales')]);
       await stage.invoke();
       stage.pass(60);
-      unreadable(stage, what);
+      unreadable(stage, what, answer);
       addEnded(stage, jobId, 'Failed', [denied('finance')]);
       await stage.invoke();
       expect(stage.parents()).toEqual([]);
@@ -73,26 +78,29 @@ describe('a job or an organization that cannot be read', () => {
     },
   );
 
-  test('and never was is waited for in three polls; then its trouble is told without its problems', async () => {
-    const stage = await set({ rules: { routes }, slack: { channels } });
-    const { jobId } = addBackups(stage, { retries: false });
-    unreadable(stage, '/Organizations/');
-    addEnded(stage, jobId, 'Failed', [denied('finance')]);
-    for (let poll = 0; poll < 2; poll++) {
+  test.each(organizations)(
+    'and never was is waited for in three polls; then its trouble is told without its problems (%s, %j)',
+    async (what, answer) => {
+      const stage = await set({ rules: { routes }, slack: { channels } });
+      const { jobId } = addBackups(stage, { retries: false });
+      unreadable(stage, what, answer);
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+      for (let poll = 0; poll < 2; poll++) {
+        await stage.invoke();
+        expect(stage.parents()).toEqual([]);
+        stage.pass(5);
+      }
       await stage.invoke();
-      expect(stage.parents()).toEqual([]);
-      stage.pass(5);
-    }
-    await stage.invoke();
-    expect(blocksOf(stage.parents()[0])).toContain('nobody knows whose it is');
-    expect(JSON.stringify(stage.timeline())).not.toContain('finance');
-    stage.faults.veeam = () => undefined;
-    stage.pass(60);
-    addEnded(stage, jobId, 'Failed', [denied('finance')]);
-    await stage.invoke();
-    expect(JSON.stringify(inOther(stage))).toContain('finance');
-    expect(JSON.stringify(stage.timeline())).not.toContain('finance');
-  });
+      expect(blocksOf(stage.parents()[0])).toContain('nobody knows whose it is');
+      expect(JSON.stringify(stage.timeline())).not.toContain('finance');
+      stage.faults.veeam = () => undefined;
+      stage.pass(60);
+      addEnded(stage, jobId, 'Failed', [denied('finance')]);
+      await stage.invoke();
+      expect(JSON.stringify(inOther(stage))).toContain('finance');
+      expect(JSON.stringify(stage.timeline())).not.toContain('finance');
+    },
+  );
 
   test('is not told of by hand in the wrong channel either', async () => {
     const stage = await set({ rules: { routes }, slack: { channels } });

@@ -1,7 +1,7 @@
 import { Findings } from '../../functions/session-page/findings';
 import { firstView } from '../../functions/session-page/page-query';
 import { veeamClient } from '../../functions/veeam/client';
-import { hasty } from '../../functions/veeam/retry-policy';
+import { hasty } from '../veeam/hasty';
 import { configOf } from '../veeam/scripted-server';
 
 // A process of its own, so that nothing else is in its memory: reads a log as a page does, whose tally is that of a poll,

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { channel, clientOf, failureOf, posting, token, unavailable } from './channel-client';
+import { channel, chatAt, failureOf, posting, token, unavailable } from './chat-at';
 import { type Answer, FakeSlack, json, refused } from './fake-slack';
 
 describe('what a failed call means', () => {
@@ -82,7 +82,7 @@ describe('what a failed call means', () => {
 
   test.each(cases)('%s', async (_, answer, expected) => {
     await using slack = await new FakeSlack().start(answer);
-    expect(await failureOf(clientOf(slack.url).post(posting))).toMatchObject(expected);
+    expect(await failureOf(chatAt(slack.url).post(posting))).toMatchObject(expected);
     expect(slack.calls).toHaveLength(1);
   });
 
@@ -91,7 +91,7 @@ describe('what a failed call means', () => {
     const fetch = async () => {
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
     };
-    const error = await failureOf(clientOf('https://slack.example/api/', { fetch }).post(posting));
+    const error = await failureOf(chatAt('https://slack.example/api/', { fetch }).post(posting));
     expect(error).toMatchObject(unavailable('none'));
   });
 
@@ -100,9 +100,9 @@ describe('what a failed call means', () => {
       refused('missing_scope', { needed: 'files:write' }),
       refused('channel_not_found'),
     );
-    const client = clientOf(slack.url);
-    await expect(client.post(posting)).rejects.toThrow('Add files:write under "OAuth & Permissions"');
-    await expect(client.post(posting)).rejects.toThrow(
+    const chat = chatAt(slack.url);
+    await expect(chat.post(posting)).rejects.toThrow('Add files:write under "OAuth & Permissions"');
+    await expect(chat.post(posting)).rejects.toThrow(
       `channel ${channel}: there is no such channel, or it is private and the bot is not in it (channel_not_found). Put the id of the channel`,
     );
   });
@@ -121,7 +121,7 @@ describe('what a failed call means', () => {
     ['team_is_on_holiday', 'It is tried again.'],
   ])('the message of %s names the code and the channel, and gives its own advice', async (code, advice) => {
     await using slack = await new FakeSlack().start(refused(code));
-    const error = await failureOf(clientOf(slack.url).post(posting));
+    const error = await failureOf(chatAt(slack.url).post(posting));
     expect(error).toMatchObject({ code, message: expect.stringContaining(code) });
     expect(error).toMatchObject({ message: expect.stringContaining(`in channel ${channel}`) });
     expect(error).toMatchObject({ message: expect.stringContaining(advice) });
@@ -133,7 +133,7 @@ describe('what a failed call means', () => {
       ['restricted_action', 'team_is_restricted', 'message_limit_exceeded', 'is_archived'].map(
         async (code) => {
           await using slack = await new FakeSlack().start(refused(code));
-          return String(await failureOf(clientOf(slack.url).post(posting)));
+          return String(await failureOf(chatAt(slack.url).post(posting)));
         },
       ),
     );
@@ -150,12 +150,12 @@ describe('what a failed call means', () => {
     ['a header that repeats it', (response) => void response.writeHead(429, { 'retry-after': token }).end()],
   ] satisfies [string, Answer][])('the token is in no error: %s', async (_, answer) => {
     await using slack = await new FakeSlack().start(answer);
-    expect(inspect(await failureOf(clientOf(slack.url).post(posting)), { depth: 9 })).not.toContain(token);
+    expect(inspect(await failureOf(chatAt(slack.url).post(posting)), { depth: 9 })).not.toContain(token);
   });
 
   test('a token that no header can carry is refused unseen', async () => {
     const error = await failureOf(
-      clientOf('http://127.0.0.1:9/api/', { token: async () => `${token}\n` }).post(posting),
+      chatAt('http://127.0.0.1:9/api/', { token: async () => `${token}\n` }).post(posting),
     );
     expect(error).toMatchObject({ name: 'SlackAuthError' });
     expect(inspect(error, { depth: 9 })).not.toContain(token);

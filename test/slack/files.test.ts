@@ -1,8 +1,8 @@
-import { channel, clientOf, failureOf, token, unavailable } from './channel-client';
+import { channel, chatAt, failureOf, token, unavailable } from './chat-at';
 import { type Answer, FakeSlack, json, refused } from './fake-slack';
 
 describe('files', () => {
-  const file = { channel, threadTs: '1.5', name: 'key.csv', title: 'All problems', content: 'Überlauf\n' };
+  const file = { channel, thread: '1.5', key: 'key', title: 'All problems', content: 'Überlauf\n' };
   const slackWithFiles =
     (status: number): Answer =>
     (response, call) => {
@@ -17,7 +17,7 @@ describe('files', () => {
 
   test('are uploaded without the token and shared in the thread', async () => {
     await using slack = await new FakeSlack().start(slackWithFiles(200));
-    await clientOf(slack.url).upload(file);
+    await chatAt(slack.url).attach(file);
     expect(
       slack.calls.map(({ method, body, token: sent }) => [method, method === 'upload' ? body : '', sent]),
     ).toEqual([
@@ -35,7 +35,7 @@ describe('files', () => {
 
   test('that were not taken have no effect', async () => {
     await using slack = await new FakeSlack().start(slackWithFiles(500));
-    expect(await failureOf(clientOf(slack.url).upload(file))).toMatchObject(unavailable('none'));
+    expect(await failureOf(chatAt(slack.url).attach(file))).toMatchObject(unavailable('none'));
     expect(slack.calls).toHaveLength(2);
   });
 
@@ -53,7 +53,7 @@ describe('files', () => {
     'that Slack refuses for good are no trouble of the token or the channel: %s',
     async (code, why, advice) => {
       await using slack = await new FakeSlack().start(refused(code));
-      const error = await failureOf(clientOf(slack.url).upload(file));
+      const error = await failureOf(chatAt(slack.url).attach(file));
       expect(error).toMatchObject({ name: 'SlackRefusedError', concern: 'file', effect: 'none', code });
       expect(error).toMatchObject({
         message: expect.stringContaining(`Slack does not take a file in channel ${channel}: `),
@@ -72,7 +72,7 @@ describe('files', () => {
     ['internal_error', { ...unavailable('unknown'), code: 'internal_error' }],
   ])('that meet other trouble say so: %s', async (code, expected) => {
     await using slack = await new FakeSlack().start(refused(code));
-    expect(await failureOf(clientOf(slack.url).upload(file))).toMatchObject(expected);
+    expect(await failureOf(chatAt(slack.url).attach(file))).toMatchObject(expected);
   });
 
   test('are known by their names', async () => {
@@ -85,7 +85,7 @@ describe('files', () => {
         ],
       }),
     );
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', name: 'key-2.csv' })).toBe(true);
-    expect(await clientOf(slack.url).hasFile({ channel, threadTs: '1', name: 'key-1.csv' })).toBe(false);
+    expect(await chatAt(slack.url).hasFile({ channel, thread: '1', key: 'key-2' })).toBe(true);
+    expect(await chatAt(slack.url).hasFile({ channel, thread: '1', key: 'key-1' })).toBe(false);
   });
 });

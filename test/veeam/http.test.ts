@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 import fc from 'fast-check';
 import { ProductError } from '../../functions/product-error';
-import { hasty, patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
+import { patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
 import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
 import { runs } from '../fuzz/runs';
+import { hasty } from './hasty';
 import { clientOf, closeAll, listen, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);

@@ -64,6 +64,36 @@ test('a job whose organization cannot be read is a job all the same, if need be 
   expect(job).not.toHaveProperty('organization');
 });
 
+test.each([
+  ['is not there', undefined, 404],
+  ['has no name', { id: '0rg', name: null }, undefined],
+])('an organization that %s is one that cannot be read', async (_, organization, status) => {
+  const server = await serving({
+    '/v8/Jobs/e1714f5b': { name: 'Mail', organizationId: '0rg' },
+    ...(organization && { '/v8/Organizations/0rg': organization }),
+  });
+  const job = await clientOf(server.url, { server: { api: 'v8' } }).job({ id: 'e1714f5b', kind: 'backup' });
+  expect(job).toMatchObject({ name: 'Mail', organizationTrouble: { name: 'VeeamApiError', status } });
+  expect(job).not.toHaveProperty('organization');
+});
+
+test.each(['v6', 'v7'] as const)(
+  'the organization of a copy job of %s whose backup job is gone cannot be read',
+  async (api) => {
+    const server = await serving({
+      [`/${api}/CopyJobs/c0py`]: { name: 'Copy of Mail', backupJobId: 'e1714f5b' },
+    });
+    const job = await clientOf(server.url, { server: { api } }).job({ id: 'c0py', kind: 'copy' });
+    expect(job).toMatchObject({ name: 'Copy of Mail', organizationTrouble: { name: 'VeeamApiError' } });
+  },
+);
+
+test('a job that names no organization has none, and nothing is wrong with that', async () => {
+  const server = await serving({ '/v8/Jobs/e1714f5b': { name: 'Mail' } });
+  const job = await clientOf(server.url, { server: { api: 'v8' } }).job({ id: 'e1714f5b', kind: 'backup' });
+  expect(job).not.toHaveProperty('organizationTrouble');
+});
+
 test('names without an end are told as far as anybody reads them', async () => {
   const server = await serving({
     '/v8/Jobs/e1714f5b': { name: 'x'.repeat(100_000), organizationId: '0rg' },

@@ -4,7 +4,8 @@ import type { Server, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ServerConfig } from '../../functions/config/config';
 import { type VeeamClient, type VeeamClientOptions, veeamClient } from '../../functions/veeam/client';
-import { hasty, patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
+import { patient, type RetryPolicy } from '../../functions/veeam/retry-policy';
+import { hasty } from './hasty';
 
 /** A request as a script sees it. */
 export interface Asked {

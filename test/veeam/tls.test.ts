@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { createServer as createTcpServer } from 'node:net';
 import { generate } from 'selfsigned';
 import type { TlsConfig } from '../../functions/config/config';
-import { hasty } from '../../functions/veeam/retry-policy';
+import { hasty } from './hasty';
 import { clientOf, closeAll, listen, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);

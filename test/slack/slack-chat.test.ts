@@ -1,5 +1,6 @@
+import { messageOf } from '../../functions/messages/message-of';
 import { SlackUnavailableError } from '../../functions/slack/slack-errors';
-import { channel, clientOf, failureOf, posting, token } from './channel-client';
+import { channel, chatAt, failureOf, posting, token } from './chat-at';
 import { FakeSlack, json, refused } from './fake-slack';
 
 const posted = json({ ok: true, channel, ts: '1795298400.000100' });
@@ -8,15 +9,18 @@ describe('the token', () => {
   const tokens = (fresh: string) => async (options?: { readonly fresh?: boolean }) =>
     options?.fresh ? fresh : token;
 
-  test('is read once more when Slack refuses it, and the call repeated with the new one', async () => {
-    await using slack = await new FakeSlack().start(refused('token_revoked'), posted);
-    await clientOf(slack.url, { token: tokens('xoxb-2') }).post(posting);
-    expect(slack.calls.map((call) => call.token)).toEqual([token, 'xoxb-2']);
-  });
+  test.each(['token_revoked', 'not_allowed_token_type', 'missing_scope', 'team_access_not_granted'])(
+    'is read once more when Slack refuses it (%s), and the call repeated with the new one',
+    async (code) => {
+      await using slack = await new FakeSlack().start(refused(code), posted);
+      await chatAt(slack.url, { token: tokens('xoxb-2') }).post(posting);
+      expect(slack.calls.map((call) => call.token)).toEqual([token, 'xoxb-2']);
+    },
+  );
 
   test('is not tried again when it is still the same', async () => {
     await using slack = await new FakeSlack().start(refused('invalid_auth'));
-    const error = await failureOf(clientOf(slack.url, { token: tokens(token) }).post(posting));
+    const error = await failureOf(chatAt(slack.url, { token: tokens(token) }).post(posting));
     expect(error).toMatchObject({ name: 'SlackAuthError', code: 'invalid_auth' });
     expect(slack.calls).toHaveLength(1);
   });
@@ -25,15 +29,15 @@ describe('the token', () => {
 describe('posting', () => {
   test('sends the key in the metadata, and lets nothing unfold or turn into a link', async () => {
     await using slack = await new FakeSlack().start(posted);
-    const answer = await clientOf(slack.url).post({ ...posting, threadTs: '1795298400.000001' });
-    expect(answer).toEqual({ channel, ts: '1795298400.000100' });
+    const answer = await chatAt(slack.url).post({ ...posting, thread: '1795298400.000001' });
+    expect(answer).toEqual({ channel, id: '1795298400.000100' });
     expect(slack.calls.map(({ method, form }) => [method, Object.fromEntries(form)])).toEqual([
       [
         'chat.postMessage',
         {
           channel,
           thread_ts: '1795298400.000001',
-          text: 'Backup failed',
+          text: messageOf(posting.announcement).text,
           metadata: '{"event_type":"vb365_alert","event_payload":{"key":"hq/job/run/parent"}}',
           parse: 'none',
           mrkdwn: 'false',
@@ -66,9 +70,9 @@ describe('finding', () => {
       }),
       json({ ok: true, messages: [ours(posting.key, '2.000001')], response_metadata: { next_cursor: '' } }),
     );
-    expect(await clientOf(slack.url).find({ channel, key: posting.key, since })).toEqual({
+    expect(await chatAt(slack.url).find(posting, since)).toEqual({
       channel,
-      ts: '2.000001',
+      id: '2.000001',
     });
     expect(slack.calls.map(({ method, form }) => [method, form.get('oldest'), form.get('cursor')])).toEqual([
       ['conversations.history', '1795298340.000000', null],
@@ -79,7 +83,7 @@ describe('finding', () => {
 
   test('looks among the replies of a thread, and may find nothing', async () => {
     await using slack = await new FakeSlack().start(json({ ok: true, messages: [ours('other', '3')] }));
-    const found = await clientOf(slack.url).find({ channel, key: posting.key, since, threadTs: '1.5' });
+    const found = await chatAt(slack.url).find({ ...posting, thread: '1.5' }, since);
     expect(found).toBeUndefined();
     expect(slack.calls.map(({ method, form }) => [method, form.get('ts')])).toEqual([
       ['conversations.replies', '1.5'],
@@ -90,9 +94,7 @@ describe('finding', () => {
     await using slack = await new FakeSlack().start(
       json({ ok: true, messages: [], response_metadata: { next_cursor: 'again' } }),
     );
-    await expect(clientOf(slack.url).find({ channel, key: posting.key, since })).rejects.toThrow(
-      SlackUnavailableError,
-    );
+    await expect(chatAt(slack.url).find(posting, since)).rejects.toThrow(SlackUnavailableError);
   });
 });
 
@@ -101,7 +103,7 @@ test('a message without an address is still a message', async () => {
     json({ ok: true, permalink: 'https://contoso.slack.com/archives/C1/p1' }),
     refused('message_not_found'),
   );
-  const client = clientOf(slack.url);
-  expect(await client.permalink({ channel, ts: '1' })).toBe('https://contoso.slack.com/archives/C1/p1');
-  expect(await client.permalink({ channel, ts: '1' })).toBeUndefined();
+  const chat = chatAt(slack.url);
+  expect(await chat.linkTo({ channel, id: '1' })).toBe('https://contoso.slack.com/archives/C1/p1');
+  expect(await chat.linkTo({ channel, id: '1' })).toBeUndefined();
 });

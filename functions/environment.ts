@@ -1,0 +1,52 @@
+import { ConfigError } from './config/config-error';
+
+// What the stack tells its functions through environment variables; nothing of it is secret. The constructs and the functions
+// share the names of the variables, so that they cannot drift.
+
+/** What the poll function is told. */
+interface PollEnvironment {
+  /** The name of the DynamoDB table. */
+  readonly stateTable: string;
+  /** The session page, where it is deployed: its address, and the ARN of the secret with the key of links. */
+  readonly page?: { readonly url: string; readonly keySecret: string };
+}
+
+/** What the page function is told. */
+interface PageEnvironment {
+  /** The name of the DynamoDB table. */
+  readonly stateTable: string;
+  /** The ARN of the secret with the key of links. */
+  readonly keySecret: string;
+  /** Whether the answer can be streamed: not from within a VPC. */
+  readonly streams: boolean;
+}
+
+/** The poll function's variables. */
+export function toPollVariables({ stateTable, page }: PollEnvironment): Record<string, string> {
+  return {
+    STATE_TABLE: stateTable,
+    ...(page !== undefined && { PAGE_URL: page.url, PAGE_KEY_SECRET: page.keySecret }),
+  };
+}
+
+/** Reads them back. @throws ConfigError when one is missing: the function then runs outside its stack */
+export function fromPollVariables(variables: NodeJS.ProcessEnv): PollEnvironment {
+  const { STATE_TABLE: stateTable, PAGE_URL: url, PAGE_KEY_SECRET: keySecret } = variables;
+  if (!stateTable)
+    throw new ConfigError('The environment variable STATE_TABLE is missing; the stack sets it.');
+  return { stateTable, ...(url && keySecret && { page: { url, keySecret } }) };
+}
+
+/** The page function's variables. */
+export function toPageVariables({ stateTable, keySecret, streams }: PageEnvironment): Record<string, string> {
+  return { STATE_TABLE: stateTable, PAGE_KEY_SECRET: keySecret, PAGE_STREAMS: String(streams) };
+}
+
+/** Reads them back. @throws ConfigError when one is missing */
+export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment {
+  const { STATE_TABLE: stateTable, PAGE_KEY_SECRET: keySecret, PAGE_STREAMS: streams } = variables;
+  if (!stateTable || !keySecret) {
+    throw new ConfigError('STATE_TABLE or PAGE_KEY_SECRET is not set; deploy the stack again.');
+  }
+  return { stateTable, keySecret, streams: streams === 'true' };
+}
