@@ -24,6 +24,9 @@ function isBase64(word: string): boolean {
   return /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word) && /[+/]|=$/.test(word);
 }
 
+/** What a key measures that its value is glued to. */
+const measure = '(?:milliseconds|seconds|minutes|bytes|size|count|duration)';
+
 /** Ids, stamps and keys. */
 export const idShapes: readonly Shape[] = [
   {
@@ -62,8 +65,7 @@ export const idShapes: readonly Shape[] = [
 export const valueShapes: readonly Shape[] = [
   {
     name: 'gluedValue',
-    pattern:
-      '(?<=[a-z](?:milliseconds|seconds|minutes|bytes|size|count|duration))\\d{1,20}(?![\\p{L}\\p{N}_])',
+    pattern: `(?<=[a-z]${measure})\\d{1,20}${end}`,
     varies: true,
     examples: ['BackOffMilliseconds«178510»', 'ItemCount«12»'],
   },
@@ -79,7 +81,7 @@ export const valueShapes: readonly Shape[] = [
 export const opaqueShapes: readonly Shape[] = [
   {
     name: 'opaque',
-    pattern: `${start}[\\p{L}\\p{N}][\\p{L}\\p{N}+/_-]{11,}={0,2}(?![\\p{L}\\p{N}])`,
+    pattern: `${start}(?![a-z]{1,60}${measure}\\d)[\\p{L}\\p{N}][\\p{L}\\p{N}+/_-]{11,}={0,2}(?![\\p{L}\\p{N}])`,
     varies: (piece) => isOpaque(piece) || isMachine(piece) || (piece.length >= 20 && isBase64(piece)),
     examples: ['1C5AA341A75DFB256184EB37ECC3C2C9897CD124', 'Zp0_k7Q-aB3xY9k7Q'],
   },
@@ -87,6 +89,6 @@ export const opaqueShapes: readonly Shape[] = [
     name: 'machine',
     pattern: `${start}[\\p{L}]{2,}\\d+[\\p{L}]{2,}\\d+[\\p{L}\\d]*${end}`,
     varies: isMachine,
-    examples: ['CH1EDGE1015', 'AM0PR02MB4321'],
+    examples: ['CH1EDGE1015', 'AM1FE22'],
   },
 ];

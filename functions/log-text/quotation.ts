@@ -29,8 +29,9 @@ const code =
 /** A class of errors, with its number before it where it has one: `-2147018894, Microsoft.SharePoint.SPFileLockException`. */
 const errorClass = /^(?:-?\d+, )?[A-Za-z][\w.]*(?:Exception|Error)$/;
 
-/** Whether a quotation is a sentence rather than a name. */
+/** Whether a quotation is a sentence rather than a name: it begins with a status, or holds small words one after the other. */
 function isSentence(text: string): boolean {
+  if (/^[45]\d\d [A-Z]/.test(text)) return true;
   return text.length >= 30 && /(?<!\p{L})\p{Ll}{2,}(?: \p{Ll}{2,}){2}/u.test(text);
 }
 

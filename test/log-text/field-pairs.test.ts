@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { readText } from '../../functions/log-text/fingerprint';
+
+// Texts of public reports, with the names in them replaced, and what became of each when something else stood in it; those
+// that are `prefixed` were reported without the words that VB365 puts before them.
+
+const Pair = z.object({
+  problems: z.enum(['same', 'different']),
+  texts: z.tuple([z.string(), z.string()]),
+  kind: z.string(),
+});
+
+const pairsIn = (file: string) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => Pair.parse(JSON.parse(line)));
+
+const given = join(__dirname, '../../../shared/vb365/field-pairs.jsonl');
+const pairs = [
+  ...pairsIn(join(__dirname, 'field-pairs.jsonl')),
+  ...(existsSync(given) ? pairsIn(given) : []),
+];
+
+test.each(pairs)('$problems: $kind: $texts.0', ({ problems, texts: [one, other] }) => {
+  const [a, b] = [readText(one), readText(other)];
+  if (problems === 'same') expect(b.name).toBe(a.name);
+  else expect(b.fingerprint).not.toBe(a.fingerprint);
+});
