@@ -1,6 +1,13 @@
 import type { Problem } from './problem';
 import type { Report } from './report';
-import { forgotten, isKnown, knownOf, markOf, type SeenProblems } from './seen-problems';
+import {
+  forgotten,
+  isKnown,
+  type MarkOf,
+  marksOf,
+  type SeenProblem,
+  type SeenProblems,
+} from './seen-problems';
 import { statusOf } from './session-status';
 
 /** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
@@ -54,28 +61,27 @@ export function changeBy(
   known: SeenProblems,
   now: number,
 ): Change {
-  const kinds = worstOfEach(report.problems);
+  const markOf = marksOf(report.problems, known);
+  const kinds = worstOfEach(report.problems, markOf);
+  const earlier = (problem: Problem): SeenProblem | undefined => known.get(markOf(problem));
   const of = (fits: (problem: Problem) => boolean) => some(kinds.filter(fits));
   const open = [...known].filter(([, { open }]) => open).map(([mark]) => mark);
-  const seen = new Set(kinds.map(({ fingerprint }) => markOf(fingerprint)));
+  const seen = new Set(kinds.map(markOf));
   const missing = open.filter((mark) => !seen.has(mark));
   const complete = isComplete(report);
   const unremembered = forgotten(known);
   return {
-    fresh: of(
-      ({ fingerprint, severity }) =>
-        !isKnown(knownOf(known, fingerprint), now) && !unremembered.has(severity),
-    ),
-    worse: of(({ fingerprint, severity }) => {
-      const earlier = knownOf(known, fingerprint);
-      return earlier?.open === true && severity === 'error' && !earlier.error;
+    fresh: of((problem) => !isKnown(earlier(problem), now) && !unremembered.has(problem.severity)),
+    worse: of((problem) => {
+      const before = earlier(problem);
+      return before?.open === true && problem.severity === 'error' && !before.error;
     }),
-    back: of(({ fingerprint }) => {
-      const earlier = knownOf(known, fingerprint);
-      return isKnown(earlier, now) && !earlier.open;
+    back: of((problem) => {
+      const before = earlier(problem);
+      return isKnown(before, now) && !before.open;
     }),
     still: open.length - missing.length,
-    fixed: complete ? named(missing, before) : none,
+    fixed: complete ? named(missing, before, known) : none,
     unseen: complete ? 0 : missing.length,
     failedOutright: hasFailedOutright(report) && before?.failedOutright !== true,
   };
@@ -97,13 +103,14 @@ export function hasFailedOutright(report: Pick<Report, 'state' | 'status'>): boo
   return report.state !== 'ended' || !['success', 'warning', 'stopped'].includes(statusOf(report));
 }
 
-/** The problems by fingerprint, each as bad as it gets. */
-function worstOfEach(problems: readonly Problem[]): readonly Problem[] {
+/** The problems by what they are known as, each as bad as it gets. */
+function worstOfEach(problems: readonly Problem[], markOf: MarkOf): readonly Problem[] {
   const worst = new Map<string, Problem>();
   for (const problem of problems) {
-    const known = worst.get(problem.fingerprint);
+    const mark = markOf(problem);
+    const known = worst.get(mark);
     if (known === undefined || (known.severity === 'warning' && problem.severity === 'error'))
-      worst.set(problem.fingerprint, problem);
+      worst.set(mark, problem);
   }
   return [...worst.values()];
 }
@@ -116,10 +123,11 @@ function some(problems: readonly Problem[]): SomeProblems {
 }
 
 /** The problems of these marks, as far as they are remembered by name. */
-function named(marks: readonly string[], before: Before | undefined): SomeProblems {
+function named(marks: readonly string[], before: Before | undefined, known: SeenProblems): SomeProblems {
   const wanted = new Set(marks);
-  const problems = worstOfEach(before?.problems ?? []).filter(({ fingerprint }) =>
-    wanted.has(markOf(fingerprint)),
+  const markOf = marksOf(before?.problems ?? [], known);
+  const problems = worstOfEach(before?.problems ?? [], markOf).filter((problem) =>
+    wanted.has(markOf(problem)),
   );
   return { total: marks.length, worst: problems.slice(0, mostNamed).map(({ name }) => name) };
 }

@@ -6,7 +6,7 @@ import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
-import { allOver, isKnown, knownOf, remembering, type SeenProblems, withoutErrors } from './seen-problems';
+import { allOver, isKnown, marksOf, remembering, type SeenProblems, withoutErrors } from './seen-problems';
 
 /** A run that is to be decided. */
 export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
@@ -163,7 +163,7 @@ function continued(
     runs: open.runs + 1,
     latest: report,
     change,
-    unseen: unseenAfter(open, report),
+    unseen: unseenAfter(open, report, record.known),
     ...(report.severity === 'error' && { hadErrors: true, errorSince }),
     longestError: longestErrorAt(open, run.decidedAt),
     heardAt: worse ? run.decidedAt : open.heardAt,
@@ -229,8 +229,9 @@ function after(known: SeenProblems, report: Report, { decidedAt }: NewRun): Seen
 
 /** When the job last had one of these problems, epoch ms; undefined where all of them are new. */
 function lastSeen({ problems }: Report, known: SeenProblems, now: number): number | undefined {
-  const seen = problems.flatMap(({ fingerprint }) => {
-    const earlier = knownOf(known, fingerprint);
+  const markOf = marksOf(problems, known);
+  const seen = problems.flatMap((problem) => {
+    const earlier = known.get(markOf(problem));
     return isKnown(earlier, now) && !earlier.open ? [earlier.last] : [];
   });
   return seen.length > 0 ? Math.max(...seen) : undefined;
@@ -240,12 +241,12 @@ function beforeOf({ latest, unseen }: Incident): Before {
   return { problems: [...latest.problems, ...unseen], failedOutright: hasFailedOutright(latest) };
 }
 
-function unseenAfter(open: Incident, report: Report): Incident['unseen'] {
+function unseenAfter(open: Incident, report: Report, known: SeenProblems): Incident['unseen'] {
   if (isComplete(report)) return [];
-  const seen = new Set(report.problems.map(({ fingerprint }) => fingerprint));
-  return beforeOf(open)
-    .problems.filter(({ fingerprint }) => !seen.has(fingerprint))
-    .slice(0, mostUnseen);
+  const { problems } = beforeOf(open);
+  const markOf = marksOf([...problems, ...report.problems], known);
+  const seen = new Set(report.problems.map(markOf));
+  return problems.filter((problem) => !seen.has(markOf(problem))).slice(0, mostUnseen);
 }
 
 function longestErrorAt({ longestError, errorSince }: Incident, now: number): number {

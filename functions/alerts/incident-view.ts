@@ -1,6 +1,6 @@
 import type { IncidentView } from './incident';
 import type { JobRecord } from './job-record';
-import { knownOf } from './seen-problems';
+import { marksOf } from './seen-problems';
 
 /** How many runs the strip shows. */
 const stripLength = 14;
@@ -12,10 +12,11 @@ export function viewOf(
 ): IncidentView | undefined {
   const incident = incidents.find((incident) => incident.key === key);
   if (incident === undefined) return undefined;
+  const markOf = marksOf(incident.latest.problems, known);
   return {
     incident,
     strip: runs.slice(-stripLength).map(({ outcome }) => outcome),
     ...(lastGood !== undefined && { lastGood }),
-    sinceOf: (fingerprint) => knownOf(known, fingerprint)?.since,
+    sinceOf: (problem) => known.get(markOf(problem))?.since,
   };
 }

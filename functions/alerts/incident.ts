@@ -70,7 +70,7 @@ export interface IncidentView {
   /** When the last run without problems ended, ISO 8601; absent where none is known. */
   readonly lastGood?: string;
   /** When a problem began, epoch ms, to the hour; undefined where nobody knows. */
-  readonly sinceOf: (fingerprint: string) => number | undefined;
+  readonly sinceOf: (problem: Problem) => number | undefined;
 }
 
 /** How a run went, as far as anybody knows. */

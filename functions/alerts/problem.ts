@@ -4,6 +4,11 @@ import type { Severity } from './severity';
 export interface Problem {
   /** Equal for log items that differ only in the object, in ids, times, sizes and counts. */
   readonly fingerprint: string;
+  /**
+   * Equal also for log items that differ in other words that hold digits, which may be stamps that nobody knows; absent where
+   * it is the fingerprint.
+   */
+  readonly outline?: string;
   /** A short readable name with the object taken out. Hostile text, at most 300 characters. */
   readonly name: string;
   readonly severity: Severity;

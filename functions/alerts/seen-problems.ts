@@ -7,7 +7,7 @@ import { mostProblems } from './tally';
 export type SeenProblems = ReadonlyMap<string, SeenProblem>;
 
 /** A problem that a job had lately. */
-interface SeenProblem {
+export interface SeenProblem {
   /** When it began: the start of the first run, without one free of it between, that had it; epoch ms, to the hour. */
   readonly since: number;
   /** When a run that had it last was judged; epoch ms, to the hour. */
@@ -16,6 +16,8 @@ interface SeenProblem {
   readonly open: boolean;
   /** Whether it was an error at some time of the open incident. */
   readonly error: boolean;
+  /** A mark of its outline, where that is not its fingerprint. */
+  readonly outline?: string;
 }
 
 /** For how long after it was last seen a problem is known, in ms. */
@@ -33,9 +35,24 @@ export function markOf(fingerprint: string): string {
     : createHash('sha256').update(fingerprint).digest('base64url').slice(0, 8);
 }
 
-/** What is known of a problem. */
-export function knownOf(known: SeenProblems, fingerprint: string): SeenProblem | undefined {
-  return known.get(markOf(fingerprint));
+/** By which mark a problem is known. */
+export type MarkOf = (problem: Pick<Problem, 'fingerprint' | 'outline'>) => string;
+
+/**
+ * By which marks some problems are known: by those of their fingerprints or, where one is new, by that of an earlier problem
+ * which differs from it only in words that hold digits. So a stamp that nobody knows is news once, not in every run.
+ */
+export function marksOf(problems: readonly Problem[], known: SeenProblems): MarkOf {
+  const byOutline = new Map([...known].map(([mark, { outline = mark }]) => [outline, mark]));
+  const marks = new Map<string, string>();
+  for (const { fingerprint, outline = fingerprint } of problems) {
+    const own = markOf(fingerprint);
+    const alike = byOutline.get(markOf(outline));
+    const mark = known.has(own) ? own : (alike ?? own);
+    if (alike === undefined) byOutline.set(markOf(outline), mark);
+    marks.set(fingerprint, mark);
+  }
+  return ({ fingerprint }) => marks.get(fingerprint) ?? markOf(fingerprint);
 }
 
 /** Whether a job had a problem lately. @param now epoch ms */
@@ -55,12 +72,20 @@ export function remembering(
   run: { readonly judgedAt: number; readonly startedAt: number; readonly isComplete: boolean },
 ): SeenProblems {
   const seen = new Map<string, SeenProblem>();
-  for (const { fingerprint, severity } of problems) {
-    const mark = markOf(fingerprint);
-    const known = before.get(mark);
+  const markOfProblem = marksOf(problems, before);
+  for (const problem of problems) {
+    const mark = markOfProblem(problem);
+    const known = before.get(mark) ?? seen.get(mark);
     const since = known?.open ? known.since : toTheHour(run.startedAt);
-    const error = severity === 'error' || known?.error === true || seen.get(mark)?.error === true;
-    seen.set(mark, { since, last: toTheHour(run.judgedAt), open: true, error });
+    const error = problem.severity === 'error' || known?.error === true || seen.get(mark)?.error === true;
+    const outline = known?.outline ?? (problem.outline && markOf(problem.outline));
+    seen.set(mark, {
+      since,
+      last: toTheHour(run.judgedAt),
+      open: true,
+      error,
+      ...(outline !== undefined && outline !== mark && { outline }),
+    });
   }
   const others = [...before]
     .filter(([mark, known]) => !seen.has(mark) && isKnown(known, run.judgedAt))
@@ -99,6 +124,12 @@ export function withoutErrors(known: SeenProblems): SeenProblems {
   );
 }
 
+/** Where the marks of outlines stand, each behind the mark of its problem. */
+const outlines = 'outlines';
+
+/** How many outlines are remembered: those of the last problems. */
+const mostOutlines = 500;
+
 /**
  * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
  * `<since> <last> <o|e|oe>`, hours in base 36; their marks stand in one text.
@@ -112,11 +143,17 @@ export function packed(known: SeenProblems): Readonly<Record<string, string>> {
     if (marks === undefined) groups.set(group, [mark]);
     else marks.push(mark);
   }
+  const forms = [...known].flatMap(([mark, { outline }]) => (outline === undefined ? [] : [mark + outline]));
+  if (forms.length > 0) groups.set(outlines, forms.slice(-mostOutlines));
   return Object.fromEntries([...groups].map(([group, marks]) => [group, marks.join('')]));
 }
 
 /** What `packed` packed. */
-export function unpacked(groups: Readonly<Record<string, string>>): SeenProblems {
+export function unpacked({
+  [outlines]: forms = '',
+  ...groups
+}: Readonly<Record<string, string>>): SeenProblems {
+  const outlineOf = new Map((forms.match(/.{16}/gs) ?? []).map((both) => [both.slice(0, 8), both.slice(8)]));
   return new Map(
     Object.entries(groups).flatMap(([group, marks]) => {
       const [since = '', last = '', flags = ''] = group.split(' ');
@@ -126,7 +163,10 @@ export function unpacked(groups: Readonly<Record<string, string>>): SeenProblems
         open: flags.includes('o'),
         error: flags.includes('e'),
       };
-      return (marks.match(/.{8}/gs) ?? []).map((mark) => [mark, problem] as const);
+      return (marks.match(/.{8}/gs) ?? []).map((mark) => {
+        const outline = outlineOf.get(mark);
+        return [mark, { ...problem, ...(outline !== undefined && { outline }) }] as const;
+      });
     }),
   );
 }

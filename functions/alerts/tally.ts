@@ -58,8 +58,8 @@ export class Tally {
       if (verdict.kind === 'ignored') return verdict.rule.reason;
     }
     this.counts[item.outcome]++;
-    const { fingerprint, name, object, cut } = readText(item.text);
-    const entry = this.entry({ fingerprint, name, severity: item.outcome, status: item.status });
+    const { object, cut, ...reading } = readText(item.text);
+    const entry = this.entry({ ...reading, severity: item.outcome, status: item.status });
     if (entry === undefined) {
       this.otherItems++;
     } else {
@@ -96,8 +96,8 @@ export class Tally {
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     if (this.entries.size >= mostProblems) return undefined;
-    const { fingerprint, name, severity, status } = problem;
-    const kept = { fingerprint, name: ownCopy(name), severity, status: ownCopy(status) };
+    const { name, status } = problem;
+    const kept = { ...problem, name: ownCopy(name), status: ownCopy(status) };
     const entry: Entry = { problem: kept, objects: new Map(), count: 0, unlisted: 0 };
     this.entries.set(key, entry);
     return entry;

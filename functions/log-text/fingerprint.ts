@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { emptySlots } from './slots';
 import { findSubject } from './subject';
-import { takeVariableParts } from './variable-parts';
+import { outlineOf, takeVariableParts } from './variable-parts';
 
 /** What a log item's text says, told apart from what it says it about. */
 export interface Reading {
   /** Equal for texts that differ only in the object, in ids, addresses, times, sizes and counts. */
   readonly fingerprint: string;
+  /** Equal also for texts that differ in other words that hold digits, codes apart; absent where it is the fingerprint. */
+  readonly outline?: string;
   /** The text with everything that varies replaced by `…`; at most 300 characters. */
   readonly name: string;
   /** The object it is about; the first name in it where it does not say, or else the whole text. At most 300 characters. */
@@ -34,13 +36,20 @@ export function readText(text: string): Reading {
     if (named === '') named = piece;
   });
   const name = tidy(said).slice(0, telling);
+  const fingerprint = hashOf(name);
+  const outline = hashOf(tidy(outlineOf(name)));
   const told = object.replace(/ ?\(\)$/, '') || named || whole;
   return {
-    fingerprint: createHash('sha256').update(fold(name)).digest('base64url').slice(0, 12),
+    fingerprint,
+    ...(outline !== fingerprint && { outline }),
     name: shorten(name),
     object: shorten(told),
     cut: told.length > longest,
   };
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(fold(name)).digest('base64url').slice(0, 12);
 }
 
 /** Takes out the object first, then names from known places, then whatever varies; hands names to `taken`. */

@@ -11,7 +11,7 @@ export function problemMark({ incident, sinceOf }: IncidentView, problem: Proble
   if (isAmong(change.fresh)) return mark('new');
   if (isAmong(change.worse)) return mark('was a warning');
   if (isAmong(change.back)) return mark('back again');
-  const since = sinceOf(problem.fingerprint);
+  const since = sinceOf(problem);
   return since === undefined ? [] : [...mark('since '), dayOf(since)];
 }
 

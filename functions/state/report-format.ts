@@ -7,6 +7,7 @@ const severity = z.enum(['warning', 'error']);
 /** A problem as it is stored. */
 export const problemShape = z.object({
   fingerprint: z.string(),
+  outline: z.exactOptional(z.string()),
   name: z.string(),
   severity,
   status: z.string(),

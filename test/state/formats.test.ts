@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { openIncident } from '../../functions/alerts/job-record';
-import { isKnown, knownOf } from '../../functions/alerts/seen-problems';
+import { isKnown, markOf } from '../../functions/alerts/seen-problems';
 import { fleetFormat } from '../../functions/state/fleet-format';
 import { jobFormat } from '../../functions/state/job-format';
 import { reportFormat } from '../../functions/state/report-format';
@@ -42,7 +42,7 @@ describe('what the release before wrote', () => {
       parent: { channel: 'C1', id: '2.0' },
       heardAt: 1_795_474_800_000,
     });
-    const missing = knownOf(record.known, 'OneDrive-was-not-found');
+    const missing = record.known.get(markOf('OneDrive-was-not-found'));
     expect(isKnown(missing, Date.UTC(2026, 10, 26))).toBe(true);
     expect(record.open.size).toBe(0);
     expect(jobFormat.read(jobFormat.write(record))).toEqual(record);

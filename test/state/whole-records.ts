@@ -5,6 +5,7 @@ import type { Ending, Incident, PostedMessage } from '../../functions/alerts/inc
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report, RuleUse } from '../../functions/alerts/report';
+import type { SeenProblem } from '../../functions/alerts/seen-problems';
 import type { ServerRecord } from '../../functions/alerts/server-record';
 import type { JobReference } from '../../functions/alerts/session';
 
@@ -25,6 +26,7 @@ const posted = fc.record<Required<PostedMessage>>({ channel: text, id: text });
 
 const problem = fc.record<Required<Problem>>({
   fingerprint: text,
+  outline: text,
   name: text,
   severity,
   status: text,
@@ -132,7 +134,13 @@ const openSession = fc.record<Required<OpenSession>>({
 
 const mark = fc.string({ unit: fc.constantFrom(...'abcdefXYZ019_-'), minLength: 8, maxLength: 8 });
 const hours = fc.nat({ max: 600_000 }).map((hours) => hours * 3_600_000);
-const known = fc.record({ since: hours, last: hours, open: fc.boolean(), error: fc.boolean() });
+const known = fc.record<Required<SeenProblem>>({
+  since: hours,
+  last: hours,
+  open: fc.boolean(),
+  error: fc.boolean(),
+  outline: mark,
+});
 
 /** A job's record with every key. */
 export const wholeJob = fc.record<Required<JobRecord>>({
