@@ -118,7 +118,8 @@ function planRuns(
     if (run === undefined) break;
     runs.push(run);
     // A session that never ends does not keep its job from running again.
-    const over = run.at(-1)?.endedAt ?? createdAt + 3 * hour;
+    const attempt = run.at(-1) ?? run[0];
+    const over = attempt.endedAt ?? attempt.createdAt + 3 * hour;
     createdAt = over + chance.between(...pause[pace]) * 1_000;
   }
   return runs;
