@@ -6,14 +6,14 @@ export interface Advice {
   readonly article?: { readonly title: string; readonly url: string };
 }
 
-const help = 'https://helpcenter.veeam.com/docs';
-
+/** An article of the vendor's knowledge base. */
 function kb(number: number): NonNullable<Advice['article']> {
   return { title: `KB${number}`, url: `https://www.veeam.com/kb${number}` };
 }
 
-function guide(title: string, path: string): NonNullable<Advice['article']> {
-  return { title, url: `${help}/${path}` };
+/** A page of the guide to Veeam Backup for Microsoft 365; pages on the vendor's other products show other screens. */
+function guide(title: string, page: string): NonNullable<Advice['article']> {
+  return { title, url: `https://helpcenter.veeam.com/docs/vbo365/guide/${page}` };
 }
 
 /**
@@ -26,12 +26,17 @@ function advised(pattern: RegExp, hint: string, article?: Advice['article']) {
   return { pattern, advice };
 }
 
-/** The product's own table, most specific first. Only what a public source says; the article is that source. */
+/** The product's own table, most specific first. Only what a public source says; an article is that source. */
 export const vendorAdvice = [
   advised(
     /Exchange Online REST API (?:cmdlet|failed)|schema check for the Exchange Online REST API|isn['’]t assigned to any\s{1,20}management roles/i,
     'Give the Entra application’s service principal its Exchange Online permissions back (Global Reader together with Exchange.ManageAsApp).',
     kb(4847),
+  ),
+  advised(
+    /(?:Exchange Web Services|\bEWS)\b.{0,40}\b(?:blocked|disabled|retired|deprecated|no longer (?:available|supported)|not allowed)\b/i,
+    'Microsoft ends Exchange Web Services (from October 2026; for apps on the allow-list until April 2027). Give the backup application the Graph permissions User.Read.All, MailboxItem.ImportExport.All, MailboxItem.Read.All, and MailboxFolder.ReadWrite.All.',
+    kb(4820),
   ),
   advised(
     /cannot change web ?part export ?mode/i,
@@ -50,43 +55,40 @@ export const vendorAdvice = [
   ),
   advised(
     /OneDrive was not found/i,
-    'The user’s licence includes no OneDrive: ignore the warning or exclude the object from the job.',
-    guide('guide on missing OneDrive', 'vdc/userguide/m365_troubleshoot_onedrive_owner.html'),
+    'The user’s license includes no OneDrive: ignore the warning, or exclude the object from the job.',
   ),
   advised(
     /personal site was not found/i,
-    'The user’s licence includes no SharePoint site: ignore the warning or exclude the object from the job.',
-    guide('guide on personal sites', 'vdc/userguide/m365_troubleshoot_sharepoint_personal.html'),
+    'The user’s license includes no SharePoint site: ignore the warning, or exclude the object from the job.',
   ),
   advised(
     /failed to find group owner account/i,
-    'No account of an owner of the group was found: see the vendor’s guide.',
-    guide('guide on group owners', 'vdc/userguide/m365_troubleshoot_outlook_group.html'),
+    'No owner of the group has an account that can be used: assign one, or exclude the group from the job.',
   ),
   advised(
     /failed to find team mailbox owner account/i,
-    'The team has no usable owner: assign a licensed one, or exclude the team from the job.',
-    guide('guide on team owners', 'vdc/userguide/m365_troubleshoot_teams_owner.html'),
+    'The team has no owner who can be used: assign a licensed one, or exclude the team from the job.',
   ),
   advised(
     /failed to request file versions for item/i,
-    'The page is checked out: its editor must save or discard the changes. If the user cannot be found, check the user’s profile in the SharePoint admin center.',
-    guide('guide on file versions', 'vdc/userguide/m365_troubleshoot_sharepoint_file_versions.html'),
+    'The page is checked out: its editor has to save or discard the changes. If the user cannot be found, check the user’s profile in the SharePoint admin center.',
+  ),
+  advised(
+    /AADSTS700027.{0,300}\bexpired\b/i,
+    'The Entra application’s certificate has expired: create a new one, upload it to the application, and choose it in the organization’s settings.',
   ),
   advised(
     /AADSTS700027/i,
-    'The Entra application’s certificate has expired: create or upload a new one.',
-    guide('guide on certificates', 'vdcm365/userguide/generate_cert.html'),
+    'Microsoft Entra does not take the application’s certificate: check that the one in the organization’s settings is the one that the application has.',
   ),
   advised(
     /would exceed the maximum quota count.{0,60}owners/i,
     'The team has as many owners as Microsoft allows (100): remove one.',
-    guide('guide on limitations', 'vdc/userguide/m365_considerations_limitations.html'),
   ),
   advised(
     /does not have a valid Microsoft 365 license|failed to find web template ID for/i,
-    'The object needs a valid Microsoft 365 licence; without one it is not backed up.',
-    guide('guide on limitations', 'vbo365/guide/vbo_considerations.html'),
+    'The object needs a valid Microsoft 365 license; without one it is not backed up.',
+    guide('guide on limitations', 'vbo_considerations.html'),
   ),
   advised(
     /service plan is not found/i,
@@ -94,14 +96,30 @@ export const vendorAdvice = [
     kb(2946),
   ),
   advised(
+    /\brepository\b.{0,200}\bin the invalid state|\brepository\b.{0,200}\bis invalid\b/i,
+    'The backup repository is in the Invalid state: check its lock, its certificate, and the connection to it.',
+    kb(4468),
+  ),
+  advised(
+    /\brepository\b.{0,200}\b(?:is|was) (?:currently )?(?:offline|unavailable|not available|inaccessible|out of space)\b/i,
+    'The backup repository cannot be used: check its server, its disk or bucket, and the connection to it.',
+  ),
+  advised(
+    /\bprox(?:y|ies)\b.{0,200}\b(?:is|are|was|were) (?:currently )?(?:offline|unavailable|not available|unreachable)\b|failed to connect to backup proxy/i,
+    'The backup proxy cannot be reached: check that its service runs, and the connection to it.',
+  ),
+  advised(
     /Exchange account was not found/i,
-    'The account is gone or was never in Exchange: remove it from the job or exclude it.',
+    'The account is gone or was never in Exchange: remove it from the job, or exclude it.',
   ),
   advised(
     /exceeded its maximum file storage limit/i,
     'The site is full: raise its storage limit, or empty its recycle bin.',
   ),
-  advised(/your license limit/i, 'The Veeam licence is exceeded: accounts beyond it are not backed up.'),
+  advised(
+    /your license limit|\blicense (?:is |has been )?exceeded\b|exceeds? (?:the |your )?(?:number of )?licen[cs]/i,
+    'The Veeam license is exceeded: accounts beyond it are not backed up.',
+  ),
   advised(
     /not allowed to access Non IPM folder/i,
     'Microsoft restricts access to Teams message data: skip these folders in the proxy’s configuration.',

@@ -19,25 +19,36 @@ const known: readonly (readonly [string, string])[] = [
   ],
   [
     'Processing OneDrive Finance completed with warning: OneDrive was not found (ID: 12, name: Finance)',
-    'onedrive_owner',
+    'includes no OneDrive',
   ],
   [
     'Processing site Finance () finished with warning: Personal site was not found (ID: 12, name: Finance)',
-    'sharepoint_personal',
+    'includes no SharePoint site',
   ],
-  ['Failed to process team: Sales. Failed to find Team mailbox owner account.', 'teams_owner'],
+  ['Failed to process team: Sales. Failed to find Team mailbox owner account.', 'The team has no owner'],
   [
     "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '1C5A']",
-    'generate_cert',
+    'certificate has expired',
   ],
+  [
+    "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key was not found., Thumbprint of key used by client: '1C5A']",
+    'does not take the application’s certificate',
+  ],
+  ['Processing mailbox finance@contoso.com failed with error: EWS is blocked for this application', 'kb4820'],
+  ['Exchange Web Services have been disabled for this tenant', 'kb4820'],
+  ['Repository "Archive 2024" is offline', 'repository cannot be used'],
+  ['Repository "Archive 2024" is in the invalid state', 'kb4468'],
+  ['Backup proxy "proxy1.contoso.local" is offline', 'proxy cannot be reached'],
+  ['License exceeded: 120 of 100 users', 'license is exceeded'],
   [
     'User finance@contoso.com does not have a valid Microsoft 365 license with SharePoint plan enabled',
     'vbo_considerations',
   ],
 ];
 
-test.each(known)('%s is known, by its text and by its problem’s name', (text, article) => {
-  expect(adviceFor(text)?.article?.url).toContain(article);
+test.each(known)('%s is known, by its text and by its problem’s name', (text, part) => {
+  const { hint = '', article } = adviceFor(text) ?? {};
+  expect(`${hint} ${article?.url}`).toContain(part);
   expect(adviceFor(readText(text).name)).toBe(adviceFor(text));
 });
 
@@ -55,11 +66,12 @@ test('any text is looked up, also one of a million characters', () => {
   expect(adviceFor(`${' '.repeat(1_000_000)}OneDrive was not found`)).toBeUndefined();
 });
 
-test('every article is the vendor’s, and its title fits a button', () => {
+test('every article is about VB365, its title fits a button, and its hint a line', () => {
   for (const { advice } of vendorAdvice) {
-    expect(advice.article?.url ?? 'https://www.veeam.com/').toMatch(
-      /^https:\/\/(www|helpcenter)\.veeam\.com\//,
+    expect(advice.article?.url ?? 'https://www.veeam.com/kb1').toMatch(
+      /^https:\/\/(?:www\.veeam\.com\/kb\d+|helpcenter\.veeam\.com\/docs\/vbo365\/guide\/\w+\.html)$/,
     );
+    expect(advice.hint.length).toBeLessThanOrEqual(300);
     expect(`Open ${advice.article?.title ?? ''}`.length).toBeLessThanOrEqual(30);
   }
 });
