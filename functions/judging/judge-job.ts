@@ -16,7 +16,7 @@ import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError, VeeamUnreachableError } from '../veeam/veeam-errors';
 import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
-import { again, type Judgement, judgeRun } from './judge-run';
+import { again, type Judgment, judgeRun } from './judge-run';
 import { messageCounts } from './message-counts';
 import { isOfPoll, type Patience } from './patience';
 import { runKey } from './run-key';
@@ -57,10 +57,10 @@ const mostAbsences = 3;
 /** For how long a running session that cannot be read is followed, in ms since it was created. */
 const longestSession = 48 * 3_600_000;
 
-/** A judgement, and the sessions that it is about. */
+/** A judgment, and the sessions that it is about. */
 interface Judged {
   readonly attempts: readonly string[];
-  readonly judgement: Judgement;
+  readonly judgment: Judgment;
 }
 
 /**
@@ -76,9 +76,9 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     // Where nothing could be decided, there is nothing to be gained by going on at once.
     return { more: more && decisions.written > 0, slow };
   };
-  for await (const { attempts, judgement } of judgements(job, world, progress, decisions)) {
-    if ('trouble' in judgement) progress.failures.push(judgement.trouble);
-    switch (judgement.kind) {
+  for await (const { attempts, judgment } of judgments(job, world, progress, decisions)) {
+    if ('trouble' in judgment) progress.failures.push(judgment.trouble);
+    switch (judgment.kind) {
       case 'later':
         return await end();
       case 'slow':
@@ -89,13 +89,13 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         decisions.leave(attempts, undefined);
         break;
       case 'wait':
-        decisions.leave(attempts, judgement.left);
+        decisions.leave(attempts, judgment.left);
         break;
       case 'well':
-        decisions.add(newRun(job, attempts, world), judgement);
+        decisions.add(newRun(job, attempts, world), judgment);
         break;
       case 'report': {
-        const { report, files } = judgement;
+        const { report, files } = judgment;
         const run = newRun(job, attempts, world, report.sessionId);
         const counts = messageCounts(report, files, world);
         if (counts.opening.threadMessages > 0)
@@ -110,7 +110,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
       }
     }
     // One job's runs are judged in order: what comes after one that cannot be judged waits with it, and others go first.
-    if ('trouble' in judgement) {
+    if ('trouble' in judgment) {
       decisions.putBehind(attempts);
       return await end();
     }
@@ -128,7 +128,7 @@ function newRun(
   return { key: runKey(server, sessionId), sessionId, attempts, decidedAt: clock() };
 }
 
-async function* judgements(
+async function* judgments(
   job: JobToJudge,
   world: World,
   progress: Progress,
@@ -147,11 +147,11 @@ async function* judgements(
   };
 
   const { sessions, lost, others } = await openSessions(job, open, isOfThisPoll);
-  if (others.length > 0) yield { attempts: others, judgement: { kind: 'no run' } };
+  if (others.length > 0) yield { attempts: others, judgment: { kind: 'no run' } };
   const retries = world.config.alerts.waitForRetries ? sessions : [];
   const judgedLost = async (one: Lost) => ({
     attempts: [one.id],
-    judgement: await judgeLost(job, one, retries, readJob),
+    judgment: await judgeLost(job, one, retries, readJob),
   });
   for (const one of lost.filter(({ isOvertaken }) => isOvertaken)) yield await judgedLost(one);
   const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
@@ -162,7 +162,7 @@ async function* judgements(
   for (const [index, run] of runs.entries()) {
     const attempts = attemptsOf(run);
     if (attempts.some((id) => notTakenIn.has(id))) continue;
-    const judgement = await judgeRun({
+    const judgment = await judgeRun({
       server,
       run,
       superseded: index < runs.length - 1,
@@ -176,7 +176,7 @@ async function* judgements(
         progress.logItemsRead += logItems;
       },
     });
-    yield { attempts, judgement };
+    yield { attempts, judgment };
   }
   // The newest session keeps no earlier run waiting.
   for (const one of lost.filter(({ isOvertaken }) => !isOvertaken)) yield await judgedLost(one);
@@ -239,7 +239,7 @@ async function judgeLost(
   { id, session: open, isOvertaken, error }: Lost,
   retries: readonly Session[],
   readJob: () => Promise<JobReading>,
-): Promise<Judgement> {
+): Promise<Judgment> {
   // How a session that runs will end is to come: what is judged now would hide that.
   const isRunning = open.because === 'running' && !isOvertaken;
   const wait = isRunning ? lostWhileRunning(open, error, now) : error && again(open, 'failures', error);
@@ -261,7 +261,7 @@ function lostWhileRunning(
   { createdAt, failures = 0 }: OpenSession,
   error: ProductError | undefined,
   now: number,
-): Judgement | undefined {
+): Judgment | undefined {
   const counts = error === undefined || now - Date.parse(createdAt) > longestSession;
   if (counts && failures + 1 >= mostAbsences) return undefined;
   const left = { because: 'running', ...(counts && { failures: failures + 1 }) } as const;

@@ -22,7 +22,7 @@ import { runKey } from './run-key';
 import { belowThreshold } from './threshold';
 
 /** What a run comes to. */
-export type Judgement =
+export type Judgment =
   /** It has to wait; `trouble` is what kept it from being judged. */
   | { readonly kind: 'wait'; readonly left: Leftover; readonly trouble?: ProductError }
   /** There was no time for it: nothing is wrong. */
@@ -57,7 +57,7 @@ interface RunToJudge {
 const mostFailures = 3;
 
 /** Judges a run by its log and its status. @throws the errors of VeeamClient that concern the whole server */
-export async function judgeRun(input: RunToJudge): Promise<Judgement> {
+export async function judgeRun(input: RunToJudge): Promise<Judgment> {
   if (!hasEnded(lastAttempt(input.run))) return { kind: 'wait', left: { because: 'running' } };
   const { clock } = input.world;
   const began = clock();
@@ -79,14 +79,14 @@ export function again(
   left: Leftover | undefined,
   what: 'failures' | 'nameless',
   trouble: ProductError,
-): Judgement | undefined {
+): Judgment | undefined {
   const tries = (left?.[what] ?? 0) + 1;
   if (tries >= mostFailures) return undefined;
   const { until: _, ...lasting } = left ?? {};
   return { kind: 'wait', left: { ...lasting, because: 'unreadable', [what]: tries }, trouble };
 }
 
-async function judgeEnded(input: RunToJudge): Promise<Judgement> {
+async function judgeEnded(input: RunToJudge): Promise<Judgment> {
   const { server, run, veeam, world, patience, onPage } = input;
   // That something failed is known without the log where a retry was promised or waited for before.
   const isToBeRetried = lastAttempt(run).retry === 'promised' || input.left?.because === 'awaiting-retry';
@@ -127,7 +127,7 @@ async function ignoringFor({ server, run, world, job }: RunToJudge): Promise<Ign
 }
 
 /** Where a name decides which rules count and who may read what, a job that was never read is tried in some polls more. */
-async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement | undefined> {
+async function waitForName({ world, job, left }: RunToJudge): Promise<Judgment | undefined> {
   const { routes } = world.config;
   const isNamed = routes.some(({ job, organization }) => job !== undefined || organization !== undefined);
   if (!world.ignoreRules.nameJobs && !isNamed) return undefined;
@@ -139,7 +139,7 @@ async function waitForName({ world, job, left }: RunToJudge): Promise<Judgement 
   return again(left, 'nameless', reading.trouble);
 }
 
-async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgement | undefined> {
+async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judgment | undefined> {
   const { run, world, superseded, now } = input;
   if (!world.config.alerts.waitForRetries || lastAttempt(run).retry === 'none') return undefined;
   const { facts: job, trouble } = await input.job();
@@ -154,7 +154,7 @@ async function waitForRetry(input: RunToJudge, hasErrors: boolean): Promise<Judg
 }
 
 /** A session whose log is gone has vanished only where the server does not have the session either. */
-async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Judgement> {
+async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Judgment> {
   try {
     if ((await input.veeam.session(gone.sessionId)) === undefined) return await logless(input, 'vanished');
   } catch (error) {
@@ -170,7 +170,7 @@ async function judgeGone(input: RunToJudge, gone: SessionGoneError): Promise<Jud
   return again(input.left, 'failures', trouble) ?? logless(input, 'unreadable');
 }
 
-async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgement> {
+async function logless(input: RunToJudge, state: 'vanished' | 'unreadable'): Promise<Judgment> {
   const { name } = await input.job();
   const report = reportWithoutLog(factsOfRun(input.server, input.run, name), state);
   return { kind: 'report', report, files: 0 };

@@ -75,7 +75,7 @@ function endOfSlot(rest: string, { tail, reason, toEnd }: Slot): number | undefi
   if (reason === true) {
     const at = itemReasonAt(rest);
     if (at !== undefined) return at;
-    // A reason that nobody recognised must not be taken for part of a name: two problems would become one.
+    // A reason that nobody recognized must not be taken for part of a name: two problems would become one.
     if (/[,:] /.test(rest)) return undefined;
   }
   return toEnd === true ? rest.length : undefined;

@@ -9,7 +9,7 @@ export function headline(report: Report): string {
   return `${event(report)}: ${report.job.name}`;
 }
 
-/** The circle and the word that say how bad it is; the colour never says it alone. */
+/** The circle and the word that say how bad it is; the color never says it alone. */
 export function mood(report: Report): { readonly emoji: string; readonly word: string } {
   if (wentWell(report)) return { emoji: 'large_green_circle', word: 'Success' };
   if (report.state === 'running' && problemItemCount(report) === 0) {

@@ -20,7 +20,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
 };
 
-const colours = { error: 'd1242f', warning: 'c98500', success: '2c9a52', running: '0a5cad', none: '7a8490' };
+const colors = { error: 'd1242f', warning: 'c98500', success: '2c9a52', running: '0a5cad', none: '7a8490' };
 
 /** How every page begins: known before anything is known of its session. */
 export const documentStart = html`<!doctype html>
@@ -32,9 +32,9 @@ export const documentStart = html`<!doctype html>
 <style>${new Html(style)}</style>
 `;
 
-/** What follows: the title, and an icon in the colour of the outcome, which also keeps browsers from asking for one. */
+/** What follows: the title, and an icon in the color of the outcome, which also keeps browsers from asking for one. */
 export function documentHead(title: string, outcome: Outcome | 'none'): Html {
-  const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7' fill='%23${colours[outcome]}'/%3E%3C/svg%3E`;
+  const icon = `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7' fill='%23${colors[outcome]}'/%3E%3C/svg%3E`;
   return html`<title>${title}</title>
 <link rel="icon" href="${icon}">
 </head>

@@ -8,7 +8,7 @@ export interface PageRequest {
   readonly method: string;
   /** Still encoded, as it came. */
   readonly path: string;
-  /** Still encoded, as it came, without `?`: a changed link is recognised by how it is written, too. */
+  /** Still encoded, as it came, without `?`: a changed link is recognized by how it is written, too. */
   readonly query: string;
 }
 

@@ -11,7 +11,7 @@ const words = {
   error: 'Error',
 } as const satisfies Record<Outcome, string>;
 
-/** A status as a word in its colour: the server's own word, or ours where it gives none. */
+/** A status as a word in its color: the server's own word, or ours where it gives none. */
 export function pill(outcome: Outcome, status: string): Html {
   return html`<span class="pill ${outcome}"><bdi>${status === '' ? words[outcome] : foreignLine(status, 30)}</bdi></span>`;
 }

@@ -97,7 +97,7 @@ function outOfTime({ name }: ServerConfig): OutOfTimeError {
   );
 }
 
-/** A secret as it is and as forms and addresses write it, so that it is recognised wherever a server quotes it. */
+/** A secret as it is and as forms and addresses write it, so that it is recognized wherever a server quotes it. */
 function waysToWrite(secret: string | undefined): readonly string[] {
   if (secret === undefined || secret === '') return [];
   const inForm = new URLSearchParams({ '': secret }).toString().slice(1);

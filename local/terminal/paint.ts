@@ -10,7 +10,7 @@ export type Paint = (look: Look, text: string) => string;
 export const plain: Paint = (_look, text) => text;
 
 /**
- * The paint for a stream: colours only on a terminal, and none where `NO_COLOR` is set (no-color.org) or the terminal
+ * The paint for a stream: colors only on a terminal, and none where `NO_COLOR` is set (no-color.org) or the terminal
  * is a dumb one.
  */
 export function paintFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Paint {

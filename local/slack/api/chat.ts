@@ -46,7 +46,7 @@ const update: Method = {
     const { channel, message } = ownMessage(context, values, 'cant_update_message');
     if (channel.archived) throw new Refusal('is_inactive');
     requireMessages(context);
-    if (context.workspace.now() - message.postedAt > context.behaviour.editWindow) {
+    if (context.workspace.now() - message.postedAt > context.behavior.editWindow) {
       throw new Refusal('edit_window_closed');
     }
     const content = readContent(values, 'update');

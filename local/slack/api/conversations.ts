@@ -82,7 +82,7 @@ function readableChannel(context: Context, values: Arguments): Channel {
 
 /** A message becomes visible to readers of the history only after the lag. */
 function isVisible(context: Context, message: Message): boolean {
-  return context.workspace.now() >= message.postedAt + context.behaviour.historyLag;
+  return context.workspace.now() >= message.postedAt + context.behavior.historyLag;
 }
 
 function visible(context: Context, messages: readonly Message[]): readonly Message[] {

@@ -7,7 +7,7 @@ import type { Call } from './call';
 import { chatMethods } from './chat';
 import { conversationMethods } from './conversations';
 import { fileMethods } from './files';
-import { type Behaviour, type Method, requireScope } from './method';
+import { type Behavior, type Method, requireScope } from './method';
 import { RateLimit, type Rates } from './rate-limit';
 import { Refusal } from './refusal';
 
@@ -28,7 +28,7 @@ const methods = new Map<string, Method>([
 const withoutToken = new Set(['blocks.validate']);
 
 /** A function that answers calls of the Web API: token, scopes, rate, then the method itself. */
-export function createDispatch(workspace: Workspace, behaviour: Behaviour, rates: Rates) {
+export function createDispatch(workspace: Workspace, behavior: Behavior, rates: Rates) {
   const limits = new RateLimit();
 
   return function dispatch(call: Call, place: Place): HttpResponse {
@@ -56,10 +56,7 @@ export function createDispatch(workspace: Workspace, behaviour: Behaviour, rates
           { perSecond: rates.messagesPerSecond, burst: rates.messageBurst },
           workspace.now(),
         );
-      const result = method.run(
-        { ...place, workspace, behaviour, app, scopes, countMessage },
-        call.arguments,
-      );
+      const result = method.run({ ...place, workspace, behavior, app, scopes, countMessage }, call.arguments);
       return answer(200, headers, { ok: true, ...result });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

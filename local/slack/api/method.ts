@@ -5,8 +5,8 @@ import type { Arguments } from './arguments';
 import type { Tier } from './rate-limit';
 import { Refusal } from './refusal';
 
-/** How the workspace behaves where Slack's own behaviour varies. */
-export interface Behaviour {
+/** How the workspace behaves where Slack's own behavior varies. */
+export interface Behavior {
   /** For how long in ms a fresh message may be missing from history and replies. */
   readonly historyLag: number;
   /** For how long in ms a message can be edited. */
@@ -16,7 +16,7 @@ export interface Behaviour {
 /** What a method knows beside its arguments. */
 export interface Context {
   readonly workspace: Workspace;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly app: App;
   readonly scopes: readonly string[];
   /** Where links of this workspace start, without a slash at the end. */

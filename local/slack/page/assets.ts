@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The page's style sheets, in the order in which they apply. */
-export const stylesheets = ['colours.css', 'layout.css', 'message.css', 'blocks.css', 'narrow.css'] as const;
+export const stylesheets = ['colors.css', 'layout.css', 'message.css', 'blocks.css', 'narrow.css'] as const;
 
 const types = new Map<string, string>([
   ...stylesheets.map((name) => [name, 'text/css; charset=utf-8'] as const),

@@ -134,8 +134,8 @@ const limits: readonly (readonly [string, object, object, string])[] = [
   [
     'block fields',
     divider,
-    { ...divider, colour: 'red' },
-    'no more fields allowed: colour [json-pointer:/blocks/0]',
+    { ...divider, color: 'red' },
+    'no more fields allowed: color [json-pointer:/blocks/0]',
   ],
   [
     'rich text',

@@ -113,7 +113,7 @@ hq · session b1c2`);
     expect(paragraph([{ text: `see ${address} for more` }], page)).toEqual(['see', address, 'for more']);
   });
 
-  test('there is colour on a terminal only, and none against NO_COLOR', () => {
+  test('there is color on a terminal only, and none against NO_COLOR', () => {
     expect(paintFor({ isTTY: true }, {})('red', 'x')).toBe('\u001b[31mx\u001b[39m');
     expect(paintFor({ isTTY: true }, { NO_COLOR: '1' })('red', 'x')).toBe('x');
     expect(paintFor({}, {})('red', 'x')).toBe('x');
