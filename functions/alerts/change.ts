@@ -1,3 +1,4 @@
+import { type Growth, type GrowthRule, growthOf } from './growth';
 import type { Problem } from './problem';
 import type { Report } from './report';
 import {
@@ -16,6 +17,8 @@ export interface Change {
   readonly fresh: SomeProblems;
   /** Warnings before, errors now. */
   readonly worse: SomeProblems;
+  /** Known and there before, on many more objects now: at most five, the most grown first. Absent where there are none. */
+  readonly grown?: readonly Growth[];
   /** Known, but not there after the run before: they came back. */
   readonly back: SomeProblems;
   /** There before, and still there. Those of `worse` are among them. */
@@ -60,6 +63,7 @@ export function changeBy(
   before: Before | undefined,
   known: SeenProblems,
   now: number,
+  growth: GrowthRule,
 ): Change {
   const markOf = marksOf(report.problems, known);
   const kinds = worstOfEach(report.problems, markOf);
@@ -70,12 +74,17 @@ export function changeBy(
   const missing = open.filter((mark) => !seen.has(mark));
   const complete = isComplete(report);
   const unremembered = forgotten(known);
+  const grown = kinds
+    .flatMap((problem) => growthOf(problem, earlier(problem)?.objects, growth) ?? [])
+    .sort((a, b) => b.now - b.before - (a.now - a.before))
+    .slice(0, mostNamed);
   return {
     fresh: of((problem) => !isKnown(earlier(problem), now) && !unremembered.has(problem.severity)),
     worse: of((problem) => {
       const before = earlier(problem);
       return before?.open === true && problem.severity === 'error' && !before.error;
     }),
+    ...(grown.length > 0 && { grown }),
     back: of((problem) => {
       const before = earlier(problem);
       return isKnown(before, now) && !before.open;
@@ -87,9 +96,9 @@ export function changeBy(
   };
 }
 
-/** Whether people have to hear of it at once: a new problem, a warning that became an error, a run that failed outright. */
-export function isWorse({ fresh, worse, failedOutright }: Change): boolean {
-  return fresh.total > 0 || worse.total > 0 || failedOutright;
+/** Whether people have to hear of it at once: a new problem, one that became an error or grew, a run that failed outright. */
+export function isWorse({ fresh, worse, grown = [], failedOutright }: Change): boolean {
+  return fresh.total > 0 || worse.total > 0 || grown.length > 0 || failedOutright;
 }
 
 /** Whether a run looked at everything and all of it is named, so that what it does not show is over. */

@@ -1,5 +1,6 @@
 import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
+import type { GrowthRule } from './growth';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
@@ -12,16 +13,22 @@ import { allOver, isKnown, marksOf, remembering, type SeenProblems, withoutError
 export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
 
 /** What a run comes to: it is reported, or it went well. */
-export type RunVerdict =
-  | {
-      readonly kind: 'report';
-      /** What was found, whole. */
-      readonly report: Report;
-      readonly counts: MessageCounts;
-      /** The channel that such a run is reported in. */
-      readonly channel: string;
-    }
-  | WellRun;
+export type RunVerdict = ReportedRun | WellRun;
+
+/** The verdict that a run is reported. */
+interface ReportedRun extends Reported {
+  readonly kind: 'report';
+  /** The channel that such a run is reported in. */
+  readonly channel: string;
+}
+
+/** What is said of a run. */
+interface Reported {
+  /** What was found, whole. */
+  readonly report: Report;
+  readonly counts: MessageCounts;
+  readonly growth: GrowthRule;
+}
 
 /** The verdict that nothing is to be reported. */
 export interface WellRun {
@@ -66,7 +73,7 @@ function decided(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord 
   if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
   const open = openIncident(record);
   if (open === undefined) return abridge(opened(record, run, result, {}));
-  const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt);
+  const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt, result.growth);
   const { parent, latest } = open;
   // What was said while nobody knew whose job it is may stand where others read it.
   const mustMove = isWorse(change) || latest.state === 'nameless';
@@ -92,7 +99,7 @@ export function reportByHand(
   counts: MessageCounts,
 ): JobRecord {
   if (isMarked(record.judged, run.sessionId)) return record;
-  return abridge(opened(record, run, { report, counts }, { byHand: true }));
+  return abridge(opened(record, run, { report, counts, growth: 'off' }, { byHand: true }));
 }
 
 /**
@@ -110,7 +117,7 @@ export function endUnwatched(record: JobRecord, kind: 'gone' | 'unwatched', now:
 function opened(
   record: JobRecord,
   run: NewRun,
-  { report, counts }: { readonly report: Report; readonly counts: MessageCounts },
+  { report, counts, growth }: Reported,
   facts: Pick<Incident, 'byHand' | 'replaces'>,
 ): JobRecord {
   const before = withoutErrors(record.known);
@@ -122,7 +129,7 @@ function opened(
     since: report.startedAt,
     runs: 1,
     latest: report,
-    change: changeBy(report, undefined, before, run.decidedAt),
+    change: changeBy(report, undefined, before, run.decidedAt, growth),
     unseen: [],
     ...(returned !== undefined && { returned }),
     ...(report.severity === 'error' && { hadErrors: true, errorSince: run.decidedAt }),
@@ -137,7 +144,7 @@ function opened(
   const of = { incident: run.key, run: run.key };
   return {
     ...record,
-    known: after(before, report, run),
+    known: after(before, report, run, growth),
     ...withRun(record, { ...run, ...toldBy(report), ...untold, incident: run.key, files }),
     incidents: [...record.incidents, incident],
     outbox: [
@@ -153,7 +160,7 @@ function continued(
   record: JobRecord,
   open: Incident,
   run: NewRun & Pick<Incident, 'change'>,
-  { report, counts }: { readonly report: Report; readonly counts: MessageCounts },
+  { report, counts, growth }: Reported,
 ): JobRecord {
   const { change } = run;
   const worse = isWorse(change);
@@ -173,7 +180,7 @@ function continued(
   const of = { incident: open.key, run: run.key };
   return {
     ...record,
-    known: after(record.known, report, run),
+    known: after(record.known, report, run, growth),
     ...withRun(record, { ...run, ...toldBy(report), incident: open.key, files }),
     incidents: record.incidents.map((other) => (other === open ? incident : other)),
     outbox: [
@@ -218,12 +225,13 @@ function endIncident(
   };
 }
 
-function after(known: SeenProblems, report: Report, { decidedAt }: NewRun): SeenProblems {
+function after(known: SeenProblems, report: Report, { decidedAt }: NewRun, growth: GrowthRule): SeenProblems {
   const began = Date.parse(report.startedAt);
   return remembering(known, report.problems, {
     judgedAt: decidedAt,
     startedAt: Number.isNaN(began) ? decidedAt : began,
     isComplete: isComplete(report),
+    growth,
   });
 }
 

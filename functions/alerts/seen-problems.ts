@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type GrowthRule, growthOf, type ObjectsBefore, objectCount, objectsOf } from './growth';
 import type { Problem } from './problem';
 import type { Severity } from './severity';
 import { mostProblems } from './tally';
@@ -16,6 +17,8 @@ export interface SeenProblem {
   readonly open: boolean;
   /** Whether it was an error at some time of the open incident. */
   readonly error: boolean;
+  /** The objects that it hit when people last heard of it; fewer, where it has shrunk since. */
+  readonly objects?: ObjectsBefore;
   /** A mark of its outline, where that is not its fingerprint. */
   readonly outline?: string;
 }
@@ -64,12 +67,18 @@ export function isKnown(known: SeenProblem | undefined, now: number): known is S
  * Remembers the problems of a run. Where they are more than can be remembered, the longest gone are forgotten first, and
  * warnings before errors.
  *
- * @param run when it was judged and when it began, epoch ms, and whether what it does not show is over
+ * @param run when it was judged and when it began, epoch ms, whether what it does not show is over, and by how many more objects
+ *   a known problem is news
  */
 export function remembering(
   before: SeenProblems,
   problems: readonly Problem[],
-  run: { readonly judgedAt: number; readonly startedAt: number; readonly isComplete: boolean },
+  run: {
+    readonly judgedAt: number;
+    readonly startedAt: number;
+    readonly isComplete: boolean;
+    readonly growth: GrowthRule;
+  },
 ): SeenProblems {
   const seen = new Map<string, SeenProblem>();
   const markOfProblem = marksOf(problems, before);
@@ -84,13 +93,21 @@ export function remembering(
       last: toTheHour(run.judgedAt),
       open: true,
       error,
+      objects: objectsAfter(problem, known, run.growth),
       ...(outline !== undefined && outline !== mark && { outline }),
     });
   }
   const others = [...before]
     .filter(([mark, known]) => !seen.has(mark) && isKnown(known, run.judgedAt))
-    .map(([mark, known]) => [mark, run.isComplete ? { ...known, open: false } : known] as const);
+    .map(([mark, known]) => [mark, run.isComplete ? over(known) : known] as const);
   return fewest([...others, ...seen], mostKnown);
+}
+
+/** The objects by which a problem is held against the next run: those of now where it is told, or has shrunk. */
+function objectsAfter(problem: Problem, known: SeenProblem | undefined, growth: GrowthRule): ObjectsBefore {
+  const before = known?.open === true ? known.objects : undefined;
+  const isAsTold = before !== undefined && growthOf(problem, before, growth) === undefined;
+  return isAsTold && objectCount(problem) >= before.count ? before : objectsOf(problem);
 }
 
 /** As many problems as can be remembered; those that matter most. */
@@ -114,7 +131,11 @@ export function forgotten(known: SeenProblems): ReadonlySet<Severity> {
 
 /** The same problems when none of them is there any more. */
 export function allOver(known: SeenProblems): SeenProblems {
-  return new Map([...known].map(([mark, problem]) => [mark, { ...problem, open: false }]));
+  return new Map([...known].map(([mark, problem]) => [mark, over(problem)]));
+}
+
+function over({ objects: _, ...problem }: SeenProblem): SeenProblem {
+  return { ...problem, open: false };
 }
 
 /** The same problems when an incident opens, in which nothing was an error before but what is still there. */
@@ -129,6 +150,12 @@ const outlines = 'outlines';
 
 /** How many outlines are remembered: those of the last problems. */
 const mostOutlines = 500;
+
+/** Where the objects of problems stand: the mark of the problem, how many they are, in base 36, `:`, their marks. */
+const objectsKey = 'objects';
+
+/** How many characters the objects of all problems may take. */
+const mostOfObjects = 12_000;
 
 /**
  * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
@@ -145,15 +172,40 @@ export function packed(known: SeenProblems): Readonly<Record<string, string>> {
   }
   const forms = [...known].flatMap(([mark, { outline }]) => (outline === undefined ? [] : [mark + outline]));
   if (forms.length > 0) groups.set(outlines, forms.slice(-mostOutlines));
-  return Object.fromEntries([...groups].map(([group, marks]) => [group, marks.join('')]));
+  return {
+    ...Object.fromEntries([...groups].map(([group, marks]) => [group, marks.join('')])),
+    ...packedObjects(known),
+  };
+}
+
+function packedObjects(known: SeenProblems): Readonly<Record<string, string>> {
+  let all = '';
+  for (const [mark, { objects }] of known) {
+    if (objects === undefined) continue;
+    const one = `${mark}${objects.count.toString(36)}:${objects.marks}`;
+    if (all.length + one.length >= mostOfObjects) break;
+    all = all === '' ? one : `${all} ${one}`;
+  }
+  return all === '' ? {} : { [objectsKey]: all };
+}
+
+function unpackedObjects(all: string): ReadonlyMap<string, ObjectsBefore> {
+  return new Map(
+    all.split(' ').map((one) => {
+      const [count = '', marks = ''] = one.slice(8).split(':');
+      return [one.slice(0, 8), { count: Number.parseInt(count, 36), marks }];
+    }),
+  );
 }
 
 /** What `packed` packed. */
 export function unpacked({
   [outlines]: forms = '',
+  [objectsKey]: allObjects = '',
   ...groups
 }: Readonly<Record<string, string>>): SeenProblems {
   const outlineOf = new Map((forms.match(/.{16}/gs) ?? []).map((both) => [both.slice(0, 8), both.slice(8)]));
+  const objectsOfAll = unpackedObjects(allObjects);
   return new Map(
     Object.entries(groups).flatMap(([group, marks]) => {
       const [since = '', last = '', flags = ''] = group.split(' ');
@@ -165,7 +217,9 @@ export function unpacked({
       };
       return (marks.match(/.{8}/gs) ?? []).map((mark) => {
         const outline = outlineOf.get(mark);
-        return [mark, { ...problem, ...(outline !== undefined && { outline }) }] as const;
+        const objects = objectsOfAll.get(mark);
+        const more = { ...(outline !== undefined && { outline }), ...(objects !== undefined && { objects }) };
+        return [mark, { ...problem, ...more }] as const;
       });
     }),
   );

@@ -1,4 +1,5 @@
 import type { OwnKnowledge } from '../alerts/advice';
+import type { GrowthRule } from '../alerts/growth';
 import type { IgnoreRule } from '../alerts/ignore-rules';
 import type { RemindAfter } from '../alerts/reminder';
 import type { Route } from '../alerts/routes';
@@ -72,6 +73,8 @@ export interface AlertsConfig {
   readonly minSeverity: 'warning' | 'error';
   /** Judge a run by its last attempt; otherwise every attempt by itself. */
   readonly waitForRetries: boolean;
+  /** When a known problem that hits more objects is worse. */
+  readonly growth: GrowthRule;
   /** After which time people are reminded of what is still open; a severity that is left out: never. */
   readonly remindAfter: RemindAfter;
 }

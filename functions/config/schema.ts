@@ -175,6 +175,8 @@ const links = section({
   ),
 });
 
+const growth = z.union([z.literal('off'), wholeNumber], { error: 'a whole number from 1, or off' });
+
 const alerts = section({
   minSeverity: describe(
     'Sessions below it are not reported; one at or above it is reported whole.',
@@ -183,6 +185,10 @@ const alerts = section({
   waitForRetries: describe(
     'Judge a job run by its last attempt; otherwise every attempt by itself.',
     z.prefault(z.boolean({ error: 'true or false' }), true),
+  ),
+  growth: describe(
+    'By how many more objects a known problem is worse, if they are also twice as many as before; off: never.',
+    z.prefault(growth, 10),
   ),
   remindAfter: describe(
     'How long after the channel last heard of it people are reminded of what is still open; off: never.',

@@ -42,6 +42,10 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
           change.worse,
           named(report, (problem) => detail(problem, context)),
         ),
+        ...section('On more objects', grownProblems(change), (fingerprint) => [
+          ...named(report, (problem) => problemSpans(problem, 200))(fingerprint),
+          ...growthOf(change, fingerprint),
+        ]),
         ...section(
           'Back again',
           change.back,
@@ -83,8 +87,24 @@ function named(
   };
 }
 
-function isNews({ fresh, worse }: Change): (problem: Problem) => boolean {
-  const fingerprints = new Set([...fresh.worst, ...worse.worst]);
+function grownProblems({ grown = [] }: Change): SomeProblems {
+  return { total: grown.length, worst: grown.map(({ problem }) => problem) };
+}
+
+/** By how much a problem has grown, and some of the objects that it did not hit before. */
+function growthOf({ grown = [] }: Change, fingerprint: string): readonly Span[] {
+  const growth = grown.find(({ problem }) => problem === fingerprint);
+  if (growth === undefined) return [];
+  const { now, before, added } = growth;
+  const rest = now - before - added.length;
+  const more = added.length > 0 && rest > 0 ? [`and ${figure(rest)} more`] : [];
+  const names = [...added.map((name) => shown(name, 80)), ...more].join(', ');
+  const objects = `${amount(now, 'object')} now, ${figure(before)} before`;
+  return ['line break', { text: names === '' ? `${objects}.` : `${objects}. New: ${names}` }];
+}
+
+function isNews({ fresh, worse, grown = [] }: Change): (problem: Problem) => boolean {
+  const fingerprints = new Set([...fresh.worst, ...worse.worst, ...grown.map(({ problem }) => problem)]);
   return ({ fingerprint }) => fingerprints.has(fingerprint);
 }
 

@@ -25,12 +25,15 @@ export function incidentWords(incident: Incident): IncidentWords {
 }
 
 /** What a run changed, in numbers: "1 new, 4 known, 2 fixed". */
-export function changed({ fresh, worse, back, still, fixed, unseen }: Change): string {
+export function changed({ fresh, worse, grown = [], back, still, fixed, unseen }: Change): string {
+  const told = new Set([...worse.worst, ...grown.map(({ problem }) => problem)]);
+  const known = Math.max(0, still - Math.max(worse.total, told.size));
   const parts = [
     fresh.total > 0 ? `${figure(fresh.total)} new` : '',
     worse.total > 0 ? `${figure(worse.total)} became worse` : '',
+    grown.length > 0 ? `${figure(grown.length)} on more objects` : '',
     back.total > 0 ? `${figure(back.total)} back again` : '',
-    still - worse.total > 0 ? `${figure(still - worse.total)} known` : '',
+    known > 0 ? `${figure(known)} known` : '',
     fixed.total > 0 ? `${figure(fixed.total)} fixed` : '',
     unseen > 0 ? `${figure(unseen)} not checked` : '',
   ].filter((part) => part !== '');

@@ -1,15 +1,19 @@
 import type { SomeProblems } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { Problem } from '../alerts/problem';
+import { amount, figure } from '../wording/amounts';
 import type { Span } from './block-kit';
 
-/** Whether a problem is new, got worse, came back, or since when it has been there; nothing where all are new. */
+/** Whether a problem is new, got worse, grew, came back, or since when it has been there; nothing where all are new. */
 export function problemMark({ incident, sinceOf }: IncidentView, problem: Problem): readonly Span[] {
   const { change, runs } = incident;
   const isAmong = ({ worst }: SomeProblems) => worst.includes(problem.fingerprint);
   if (runs === 1 && change.back.total === 0 && change.still === 0) return [];
   if (isAmong(change.fresh)) return mark('new');
   if (isAmong(change.worse)) return mark('was a warning');
+  const growth = change.grown?.find((one) => one.problem === problem.fingerprint);
+  if (growth !== undefined)
+    return mark(`${amount(growth.now, 'object')} now, ${figure(growth.before)} before`);
   if (isAmong(change.back)) return mark('back again');
   const since = sinceOf(problem);
   return since === undefined ? [] : [...mark('since '), dayOf(since)];

@@ -9,6 +9,11 @@ const someProblems = z.object({ total: z.number(), worst: z.array(z.string()) })
 const change = z.object({
   fresh: someProblems,
   worse: someProblems,
+  grown: z.exactOptional(
+    z.array(
+      z.object({ problem: z.string(), now: z.number(), before: z.number(), added: z.array(z.string()) }),
+    ),
+  ),
   back: someProblems,
   still: z.number(),
   fixed: someProblems,

@@ -1,4 +1,5 @@
 import { decide, type MessageCounts, type RunVerdict } from '../../functions/alerts/decide';
+import type { GrowthRule } from '../../functions/alerts/growth';
 import type { Incident } from '../../functions/alerts/incident';
 import { type JobRecord, nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { confirm } from '../../functions/alerts/outbox';
@@ -17,6 +18,8 @@ export class Nights {
   said: readonly string[] = [];
   night = 0;
 
+  constructor(private readonly growth: GrowthRule = 10) {}
+
   get now(): number {
     return first + this.night * day;
   }
@@ -33,7 +36,7 @@ export class Nights {
 
   /** A run with problems. */
   report(report: Report, { channel = 'C1' } = {}): this {
-    return this.judge({ kind: 'report', report, counts, channel });
+    return this.judge({ kind: 'report', report, counts, growth: this.growth, channel });
   }
 
   /** A run that went well. */

@@ -89,7 +89,7 @@ describe('where Slack takes nothing for hours', () => {
     const nights = new Nights();
     const untold = { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
     const fail = () => {
-      nights.judge({ kind: 'report', report: failure(), counts: untold, channel: 'C1' });
+      nights.judge({ kind: 'report', report: failure(), counts: untold, growth: 10, channel: 'C1' });
       nights.night++;
     };
     fail();

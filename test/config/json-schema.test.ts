@@ -36,6 +36,7 @@ test('it describes what an operator writes: durations as text, defaults, and onl
       schedule: { default: 'rate(5 minutes)' },
       alerts: {
         properties: {
+          growth: { default: 10 },
           remindAfter: {
             additionalProperties: false,
             properties: {

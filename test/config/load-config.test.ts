@@ -32,6 +32,7 @@ describe('a right configuration', () => {
       alerts: {
         minSeverity: 'warning',
         waitForRetries: true,
+        growth: 10,
         remindAfter: { error: 86_400_000 },
       },
       routes: [],
@@ -69,6 +70,7 @@ aws:
     expect(config.alerts).toEqual({
       minSeverity: 'error',
       waitForRetries: false,
+      growth: 10,
       remindAfter: { warning: 7 * 86_400_000 },
     });
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);

@@ -23,6 +23,7 @@ export function sampleConfig(...names: readonly string[]): Config {
     alerts: {
       minSeverity: 'warning',
       waitForRetries: true,
+      growth: 10,
       remindAfter: { error: 86_400_000 },
     },
     routes: [],

@@ -184,8 +184,8 @@ describe('messages as people read them', () => {
 • :red_circle: Error  Contract schema check for the Exchange Online REST API failed  × 1
   Give the Entra application’s service principal its Exchange Online permissions back (Global Reader together with Exchange.ManageAsApp).
 • :large_yellow_circle: Warning  Processing OneDrive … completed with warning: OneDrive was not found  × 3
-  The user’s licence includes no OneDrive: ignore the warning or exclude the object from the job.
-[View session] [Open KB4847] [Open guide on missing OneDrive]
+  The user’s license includes no OneDrive: ignore the warning, or exclude the object from the job.
+[View session] [Open KB4847]
 -- hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
 "
 `);
@@ -198,7 +198,7 @@ Warning: Processing OneDrive … completed with warning: OneDrive was not found,
   Give the Entra application’s service principal its Exchange Online permissions back (Global Reader together with Exchange.ManageAsApp). [KB4847](https://www.veeam.com/kb4847)
 • Contract schema check
 :large_yellow_circle: Warning  Processing OneDrive … completed with warning: OneDrive was not found  × 3
-  The user’s licence includes no OneDrive: ignore the warning or exclude the object from the job. [guide on missing OneDrive](https://helpcenter.veeam.com/docs/vdc/userguide/m365_troubleshoot_onedrive_owner.html)
+  The user’s license includes no OneDrive: ignore the warning, or exclude the object from the job.
 • finance@contoso.com
 • sales@contoso.com
 • support@contoso.com

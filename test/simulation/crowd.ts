@@ -143,6 +143,7 @@ export async function playWide({
 const crowdRules: AlertsConfig = {
   minSeverity: 'warning',
   waitForRetries: true,
+  growth: 'off',
   remindAfter: { error: 30 * night },
 };
 

@@ -125,10 +125,15 @@ function next(run: ToldRun, { open, kinds }: Chapter): Chapter {
   return { kinds: after, open: { parent, latest: run } };
 }
 
+/** How many more objects are news. */
+const leastGrowth = 10;
+
 /** Whether a run is worse than the one before; undefined where its texts do not tell. */
 function isWorse(run: ToldRun, before: ToldRun, kinds: Chapter['kinds']): boolean | undefined {
   if (hasFailedOutright(run) && !hasFailedOutright(before)) return true;
   if (run.problems.some(({ kind }) => kind === undefined)) return undefined;
+  // A known problem on many more objects is news, too; how many there are is not told by kinds.
+  if (run.problems.length >= leastGrowth) return undefined;
   return run.problems.some((item) => {
     const known = kinds.get(item.kind ?? '');
     return known === undefined || (known.open && isError(item) && !known.error);

@@ -36,7 +36,7 @@ export async function playMonth(): Promise<Month> {
   const server = planMonth(new Chance(1, 'world'), start);
   const { clock, stage } = buildCalmStage(server, {
     start,
-    alerts: { minSeverity: 'warning', waitForRetries: true, remindAfter: { error: night } },
+    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: { error: night } },
     hardships: noHardships,
     mutation: {},
   });
@@ -75,7 +75,7 @@ export async function playMonth(): Promise<Month> {
         closed: [],
         locked: new Set(),
         servers: [server],
-        rules: { minSeverity: 'warning', waitForRetries: true, remindAfter: {}, since: start },
+        rules: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: {}, since: start },
         ledger: stage.ledger,
         table: stage.table,
         opened: stage.opened,

@@ -23,6 +23,7 @@ export function configOf(
   const config = configFor(servers, {
     minSeverity: chance.happens(0.15) ? 'error' : 'warning',
     waitForRetries: chance.happens(0.8),
+    growth: 10,
     remindAfter: chance.pick<AlertsConfig['remindAfter']>([
       {},
       { error: 24 * hour },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Change, SomeProblems } from '../../functions/alerts/change';
 import type { Fleet } from '../../functions/alerts/fleet';
+import type { Growth, ObjectsBefore } from '../../functions/alerts/growth';
 import type { Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
 import type { Problem } from '../../functions/alerts/problem';
@@ -61,6 +62,9 @@ const someProblems = fc.record<Required<SomeProblems>>({ total: count, worst: so
 const change = fc.record<Required<Change>>({
   fresh: someProblems,
   worse: someProblems,
+  grown: someOf(
+    fc.record<Required<Growth>>({ problem: text, now: count, before: count, added: someOf(text) }),
+  ),
   back: someProblems,
   still: count,
   fixed: someProblems,
@@ -140,6 +144,10 @@ const known = fc.record<Required<SeenProblem>>({
   open: fc.boolean(),
   error: fc.boolean(),
   outline: mark,
+  objects: fc.record<Required<ObjectsBefore>>({
+    count,
+    marks: fc.stringMatching(/^(?:[\w-]{4}){0,3}$/),
+  }),
 });
 
 /** A job's record with every key. */
