@@ -99,6 +99,14 @@ export function withoutErrors(known: SeenProblems): SeenProblems {
   );
 }
 
+/** The same problems when an incident opens with some of them: how bad these were before is not this incident's. */
+export function asOpened(known: SeenProblems, problems: readonly Problem[]): SeenProblems {
+  const shown = new Set(problems.map(({ fingerprint }) => markOf(fingerprint)));
+  return new Map(
+    [...known].map(([mark, problem]) => [mark, shown.has(mark) ? { ...problem, error: false } : problem]),
+  );
+}
+
 /**
  * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
  * `<since> <last> <o|e|oe>`, hours in base 36; their marks stand in one text.
