@@ -7,7 +7,15 @@ import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
 import type { Report } from './report';
-import { allOver, isKnown, marksOf, remembering, type SeenProblems, withoutErrors } from './seen-problems';
+import {
+  allOver,
+  asOpened,
+  isKnown,
+  marksOf,
+  remembering,
+  type SeenProblems,
+  withoutErrors,
+} from './seen-problems';
 
 /** A run that is to be decided. */
 export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
@@ -144,7 +152,7 @@ function opened(
   const of = { incident: run.key, run: run.key };
   return {
     ...record,
-    known: after(before, report, run, growth),
+    known: after(asOpened(before, report.problems), report, run, growth),
     ...withRun(record, { ...run, ...toldBy(report), ...untold, incident: run.key, files }),
     incidents: [...record.incidents, incident],
     outbox: [

@@ -145,6 +145,14 @@ export function withoutErrors(known: SeenProblems): SeenProblems {
   );
 }
 
+/** The same problems when an incident opens with some of them: how bad these were before is not this incident's. */
+export function asOpened(known: SeenProblems, problems: readonly Problem[]): SeenProblems {
+  const shown = new Set(problems.map(marksOf(problems, known)));
+  return new Map(
+    [...known].map(([mark, problem]) => [mark, shown.has(mark) ? { ...problem, error: false } : problem]),
+  );
+}
+
 /** Where the marks of outlines stand, each behind the mark of its problem. */
 const outlines = 'outlines';
 

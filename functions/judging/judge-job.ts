@@ -2,7 +2,7 @@ import type { NewRun } from '../alerts/decide';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
-import { attemptsOf, groupIntoRuns, lastAttempt } from '../alerts/run';
+import { attemptsOf, groupIntoRuns, lastAttempt, type Run } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
 import { routeOf } from '../config/route-of';
@@ -137,7 +137,7 @@ async function* judgments(
   const isOfThisPoll = (error: unknown) => isOfPoll(error, world.clock() - began);
   let reading: Promise<JobReading> | undefined;
   const readJob = async () => {
-    reading ??= readJobNow(veeam, job.reference, memo, world.clock());
+    reading ??= readJobNow(veeam, job.reference, memo, began);
     const read = blamed(await reading, isOfThisPoll);
     decisions.remember(read.memo);
     return read;
@@ -159,11 +159,17 @@ async function* judgments(
   for (const [index, run] of runs.entries()) {
     const attempts = attemptsOf(run);
     if (attempts.some((id) => notTakenIn.has(id))) continue;
+    const left = open.get(lastAttempt(run).id);
+    if (world.config.alerts.waitForRetries && index === runs.length - 1 && isInterrupted(run, left, lost)) {
+      const failures = (left?.failures ?? 0) + 1;
+      yield { attempts, judgment: { kind: 'wait', left: { because: 'running', failures } } };
+      continue;
+    }
     const judgment = await judgeRun({
       server,
       run,
       superseded: index < runs.length - 1,
-      left: open.get(lastAttempt(run).id),
+      left,
       now,
       world,
       veeam,
@@ -188,6 +194,17 @@ function blamed(read: JobReading, isOfThisPoll: (error: unknown) => boolean): Jo
   // What is not known of it may not matter.
   if (facts === 'unknown') throw trouble;
   return read;
+}
+
+/** Whether a further attempt of a run went on in the poll before, and cannot be had now: in a few polls that may pass. */
+function isInterrupted(
+  run: Run,
+  { because, failures = 0 }: Partial<OpenSession> = {},
+  lost: readonly Lost[],
+): boolean {
+  const last = lastAttempt(run);
+  const wentOn = because === 'running' && hasEnded(last) && last.retry !== 'none';
+  return wentOn && failures + 1 < mostAbsences && lost.some(({ isOvertaken }) => !isOvertaken);
 }
 
 /** A session that was listed once and cannot be had now: gone where there is no error. */

@@ -10,6 +10,7 @@ import type { World } from '../invocation/world';
 import { reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
 import type { VeeamClient } from '../veeam/client';
+import { VeeamApiError } from '../veeam/veeam-errors';
 import { isNameless, readJobNow } from './job-reading';
 import { readRun } from './read-run';
 
@@ -45,7 +46,8 @@ export async function reportOfSession(
 ): Promise<SessionReport> {
   const run = { sessions: [session] } as const;
   const job = await readJobNow(veeam, session.job, memo, clock());
-  if (job.trouble !== undefined && isNameless(job, config)) throw job.trouble;
+  const isGone = job.trouble instanceof VeeamApiError && job.trouble.status === 404;
+  if (job.trouble !== undefined && !isGone && isNameless(job, config)) throw job.trouble;
   const facts = factsOfRun(server.name, run, job.name);
   const ignoring = ignoreRules.forRun(facts);
   const onPage = (logItems: number) => {

@@ -76,7 +76,8 @@ export function slackApi({ apiUrl, token: tokenOf, timeout = 8_000, fetch }: Sla
       return await callWith(token, call, channel);
     } catch (error) {
       if (!(error instanceof SlackAuthError)) throw error;
-      const fresh = await tokenOf({ fresh: true });
+      // What Slack refuses is the news, also where nobody can look for a newer token.
+      const fresh = await tokenOf({ fresh: true }).catch(() => token);
       if (fresh === token) throw error;
       return await callWith(fresh, call, channel);
     }

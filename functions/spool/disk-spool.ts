@@ -33,6 +33,16 @@ interface Kept {
   readonly bytes: number;
 }
 
+/** Writes a file, or leaves nothing. */
+async function writeWhole(file: string, data: Buffer): Promise<void> {
+  try {
+    await writeFile(file, data, { mode: 0o600 });
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
 /**
  * A spool in a folder of its own below the system's one for temporary files, compressed, which goes with the process. What
  * was kept first goes first where there is no more room.
@@ -72,13 +82,11 @@ export function diskSpool(most = mostBytes): Spool {
       used += bytes;
       try {
         const file = place();
+        await writeWhole(file, data);
         kept.set(name, { file, bytes });
-        await writeFile(file, data, { mode: 0o600 });
       } catch {
         // A full disk costs another reading of the log, nothing more.
-        const entry = kept.get(name);
-        if (entry === undefined) used -= bytes;
-        else await forget(name, entry);
+        used -= bytes;
       }
     },
     has: (name) => kept.has(name),

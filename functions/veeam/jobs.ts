@@ -53,7 +53,7 @@ async function organizationOf(
     if (id === undefined) return {};
     const answer = await found(read, `/${api}/Organizations/${pathPart(id)}`);
     const { name } = organizationBody.parse(answer.body);
-    if (!name) throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`);
+    if (!name) throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`, 404);
     return { organization: name.slice(0, longestName) };
   } catch (error) {
     if (error instanceof ProductError) return { organizationTrouble: error };

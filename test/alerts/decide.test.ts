@@ -176,6 +176,13 @@ describe('an incident', () => {
     }
   });
 
+  test('that moved as a warning moves again when it is an error again', () => {
+    const nights = new Nights().report(reportOf([denied])).sleep();
+    nights.report(reportOf([{ ...denied, severity: 'warning' }, missing]), { channel: 'C2' }).sleep();
+    nights.report(reportOf([denied, missing]), { channel: 'C3' });
+    expect(nights.incident.key).toBe('hq.night-2');
+  });
+
   test('that may stand where others read it moves once it is known whose it is, also where nobody knows if it was posted', () => {
     const nights = new Nights().report(reportOf([], { state: 'nameless' }));
     const [parent] = nights.record.outbox;

@@ -77,6 +77,34 @@ describe('a run with retries', () => {
     expect(stage.parents()).toHaveLength(1);
   });
 
+  test.each([404, 500])(
+    'goes on when its running retry cannot be had once (%d): nothing is told twice',
+    async (status) => {
+      const stage = await set();
+      const { jobId } = addBackups(stage);
+      const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+      await stage.invoke();
+      stage.pass(12);
+      const facts = { retryCount: 1, mainSessionId: main.id };
+      const retry = stage.world.addSession({ jobId, createdAt: stage.clock(), ...facts });
+      await stage.invoke();
+      const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+      for (let poll = 0; poll < 3; poll++) {
+        stage.pass(60);
+        // What ends meanwhile moves the list on, beyond the retry.
+        addEnded(stage, another, 'Success', [started]);
+        stage.faults.veeam = ({ url }) =>
+          poll === 1 && url.includes(`/JobSessions/${retry.id}`)
+            ? { kind: 'answer', status, body: '{"message":"boom"}' }
+            : undefined;
+        await stage.invoke();
+      }
+      stage.world.changeSession(retry.id, { status: 'Success', endedAt: stage.clock() });
+      await stage.invoke();
+      expect(stage.parents()).toEqual([]);
+    },
+  );
+
   test('is reported when its wait is over, although nobody can read how its retry goes', async () => {
     const stage = await set();
     const { jobId } = addBackups(stage);
@@ -91,7 +119,7 @@ describe('a run with retries', () => {
       url.includes(`/JobSessions/${retry.id}`)
         ? { kind: 'answer', status: 500, body: '{"message":"boom"}' }
         : undefined;
-    for (let poll = 0; poll < 2; poll++) {
+    for (let poll = 0; poll < 4; poll++) {
       stage.pass(60);
       // What ends meanwhile moves the list on, beyond the retry.
       addEnded(stage, another, 'Success', [started]);

@@ -25,6 +25,8 @@ const found = [
   1_940_289_138,
   // A parent that may have been posted when nobody knew whose the job is.
   1_951_955_619,
+  // A running retry that cannot be read once, after its first attempt left the list.
+  69_184_486,
   // A retry that never ends, hours after the first attempt began.
   6_216_947,
 ] as const;

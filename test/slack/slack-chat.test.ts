@@ -18,6 +18,16 @@ describe('the token', () => {
     },
   );
 
+  test('that nobody can read anew leaves what Slack said as the error', async () => {
+    await using slack = await new FakeSlack().start(refused('missing_scope'));
+    const read = async (options?: { readonly fresh?: boolean }) => {
+      if (options?.fresh) throw new Error('Secrets Manager does not answer.');
+      return token;
+    };
+    const error = await failureOf(chatAt(slack.url, { token: read }).post(posting));
+    expect(error).toMatchObject({ name: 'SlackAuthError', code: 'missing_scope' });
+  });
+
   test('is not tried again when it is still the same', async () => {
     await using slack = await new FakeSlack().start(refused('invalid_auth'));
     const error = await failureOf(chatAt(slack.url, { token: tokens(token) }).post(posting));

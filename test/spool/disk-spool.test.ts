@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { diskSpool } from '../../functions/spool/disk-spool';
 
@@ -35,4 +36,13 @@ test('a text for which there is no room at all is not kept', async () => {
   await spool.put('report', randomUUID());
   expect(spool.has('report')).toBe(false);
   expect(await spool.get('report')).toBeUndefined();
+});
+
+test('a text that is being written is there when all of it is', async () => {
+  const spool = diskSpool();
+  const text = Array.from({ length: 50_000 }, () => randomUUID()).join(' ');
+  const written = spool.put('report', text);
+  while (!spool.has('report')) await nextTurn();
+  expect(await spool.get('report')).toBe(text);
+  await written;
 });
