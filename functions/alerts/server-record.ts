@@ -121,6 +121,17 @@ export function afterClockMove(
 }
 
 /**
+ * The record of a server from its first list on. What ends after that is told, also where the first poll is cut off.
+ *
+ * @param serverTime the server's clock, epoch ms
+ * @param lookback how far back a first poll looks, in ms
+ * @returns the same record where it was listed before
+ */
+export function begun(record: ServerRecord, serverTime: number, lookback: number): ServerRecord {
+  return record.watchedSince === undefined ? { ...record, watchedSince: serverTime - lookback } : record;
+}
+
+/**
  * The listed sessions for which something may be left to do, oldest first: those that are not marked, and were not over
  * before anybody watched.
  *

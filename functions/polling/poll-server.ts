@@ -1,5 +1,6 @@
 import {
   afterClockMove,
+  begun,
   listFrom,
   looked,
   newSessions,
@@ -57,6 +58,8 @@ export async function pollServer(
     await withLogin({ server, memory, record }, world, invocation, async (veeam) => {
       const { sessions, serverTime, malformed } = await list(record, server, world.clock(), veeam);
       progress.failures.push(...malformed.slice(0, 1));
+      if (record.watchedSince === undefined)
+        await memory.update((record) => begun(record, serverTime, server.lookback));
       const listed = new Map(sessions.map((session) => [session.id, session]));
       const announce = once(async () => {
         await memory.update((record) => unsettled(record, world.clock(), invocation.remaining()));
@@ -72,8 +75,8 @@ export async function pollServer(
 
 async function list(record: ServerRecord, { lookback }: ServerConfig, now: number, veeam: VeeamClient) {
   const listing = await veeam.sessionsSince(listFrom(record, lookback));
-  const begun = afterClockMove(record, { serverTime: listing.serverTime, now }, lookback);
-  return begun === record ? listing : await veeam.sessionsSince(listFrom(begun, lookback));
+  const moved = afterClockMove(record, { serverTime: listing.serverTime, now }, lookback);
+  return moved === record ? listing : await veeam.sessionsSince(listFrom(moved, lookback));
 }
 
 /** Deals with the jobs that something is due for, and with what is new, round by round until there is nothing more. */
@@ -81,10 +84,10 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { memory, world, server, listed, now } = poll;
   const { lookback } = server;
   const times = { serverTime: now, now: world.clock() };
-  const begun = (record: ServerRecord) => afterClockMove(record, times, lookback);
+  const moved = (record: ServerRecord) => afterClockMove(record, times, lookback);
   const reminders = JSON.stringify(world.config.alerts.remindAfter);
 
-  const first = begun(await memory.current());
+  const first = moved(await memory.current());
   const isLook = (first.lookAt ?? 0) <= world.clock() || first.reminders !== reminders;
   const byDue = isLook
     ? await dueBy(world.store.jobsByDue(poll.jobsUnder), world.clock())
@@ -103,7 +106,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   await memory.update((record) => {
     const { settled, left } = round;
     const intake = { listed: [...listed.values()], settled, left, ...times, lookback };
-    const after = takenIn(begun(record), intake);
+    const after = takenIn(moved(record), intake);
     // What another poll noted meanwhile is not put off.
     const noted = record.lookAt === known ? undefined : record.lookAt;
     const next = [byDue.next, noted, ...round.due.values()].map((time) => time ?? Number.POSITIVE_INFINITY);

@@ -3,6 +3,7 @@ import { nothingJudged } from '../../functions/alerts/job-record';
 import { isTaken, takeSessions } from '../../functions/alerts/open-sessions';
 import {
   afterClockMove,
+  begun,
   listFrom,
   looked,
   mostSeen,
@@ -164,6 +165,23 @@ describe('a job’s sessions', () => {
     expect([...record.open.keys()]).toEqual(many.slice(0, 100).map(({ id }) => id));
     expect(isTaken(record, 's0')).toBe(true);
     expect(isTaken(record, 's100')).toBe(false);
+  });
+});
+
+describe('a server that was listed once', () => {
+  const listedAt = Date.parse(at('22:25'));
+  const lookback = 600_000;
+  const late = session('late', { createdAt: at('22:30'), endedAt: at('22:50') });
+
+  test('is watched from then on, also where nothing else of that poll was written down', () => {
+    const record = begun(neverPolled, listedAt, lookback);
+    expect(newSessions(record, [late], Date.parse(at('23:11')), lookback)).toEqual([late]);
+    expect(newSessions(neverPolled, [late], Date.parse(at('23:11')), lookback)).toEqual([]);
+  });
+
+  test('keeps its beginning', () => {
+    const record = begun(neverPolled, listedAt, lookback);
+    expect(begun(record, listedAt + hour, lookback)).toBe(record);
   });
 });
 

@@ -27,6 +27,8 @@ const found = [
   1_951_955_619,
   // A running retry that cannot be read once, after its first attempt left the list.
   69_184_486,
+  // A first poll that looks back for minutes and is cut off.
+  995_373_279,
   // A retry that never ends, hours after the first attempt began.
   6_216_947,
 ] as const;
