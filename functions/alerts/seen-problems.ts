@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type GrowthRule, growthOf, type ObjectsBefore, objectCount, objectsOf } from './growth';
+import { type GrowthRule, growthOf, type ObjectsBefore, objectsOf } from './growth';
 import type { Problem } from './problem';
 import type { Severity } from './severity';
 import { mostProblems } from './tally';
@@ -17,7 +17,7 @@ export interface SeenProblem {
   readonly open: boolean;
   /** Whether it was an error at some time of the open incident. */
   readonly error: boolean;
-  /** The objects that it hit when people last heard of it; fewer, where it has shrunk since. */
+  /** The objects that it hit when people last heard of it. */
   readonly objects?: ObjectsBefore;
   /** A mark of its outline, where that is not its fingerprint. */
   readonly outline?: string;
@@ -103,11 +103,14 @@ export function remembering(
   return fewest([...others, ...seen], mostKnown);
 }
 
-/** The objects by which a problem is held against the next run: those of now where it is told, or has shrunk. */
+/**
+ * The objects by which a problem is held against the next run: those of now where it is told. Where it shrinks they stay, so that
+ * a problem that comes and goes with the nights is not told each time.
+ */
 function objectsAfter(problem: Problem, known: SeenProblem | undefined, growth: GrowthRule): ObjectsBefore {
   const before = known?.open === true ? known.objects : undefined;
-  const isAsTold = before !== undefined && growthOf(problem, before, growth) === undefined;
-  return isAsTold && objectCount(problem) >= before.count ? before : objectsOf(problem);
+  const isTold = before === undefined || growthOf(problem, before, growth) !== undefined;
+  return isTold ? objectsOf(problem) : before;
 }
 
 /** As many problems as can be remembered; those that matter most. */

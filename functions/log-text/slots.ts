@@ -2,6 +2,8 @@ import { itemReasonAt } from './reason';
 
 /** A place in a known sentence where a name of any characters stands. */
 interface Slot {
+  /** Whether it holds a time or an id, and no name. */
+  readonly isNameless?: true;
   /** The text before the name. */
   readonly head: RegExp;
   /** The text after the name. Its last match counts, since the name may contain it. */
@@ -17,11 +19,15 @@ const contentType: Slot = { head: /\bcontent type ['‘"]/, tail: /['’"] (?=fo
 
 /** The sentences of VB365 and Exchange that hold names without telling where they end. */
 const slots: readonly Slot[] = [
-  { head: /^Job (?:started|finished|failed|stopped|completed|canceled)[a-z() ]{0,30} at /, toEnd: true },
+  {
+    head: /^Job (?:started|finished|failed|stopped|completed|canceled)[a-z() ]{0,30} at /,
+    toEnd: true,
+    isNameless: true,
+  },
   { head: /\bfile versions for item\/? ?/, tail: / from list /g },
   { head: /… from list /, tail: / \(listID: /g },
-  { head: /\(listID: /, tail: /, itemID: /g },
-  { head: /, itemID: /, tail: /\)(?=, exception: )/g },
+  { head: /\(listID: /, tail: /, itemID: /g, isNameless: true },
+  { head: /, itemID: /, tail: /\)(?=, exception: )/g, isNameless: true },
   {
     head: /\b(?:back ?up|process|copy|download|read|save|export|restore) (?:list item|item|file|folder|document|attachment): /i,
     tail: /[,.:] (?=Item (?:may|has|is|was) )/g,
@@ -38,7 +44,7 @@ const slots: readonly Slot[] = [
   { head: /\b[Tt]he user "/, tail: /" (?=isn['’]t assigned)/g },
   { head: /\bfound in web /, toEnd: true },
   { head: /\bto the scope /, tail: / (?=and be in )/g },
-  { head: /\bchannel id: /, tail: /\.(?=$)/g, toEnd: true },
+  { head: /\bchannel id: /, tail: /\.(?=$)/g, toEnd: true, isNameless: true },
   {
     head: /\b(?:for|of|find|found|access|open|load|resolve) (?:the )?(?:mailbox|site|web|team|user|group|channel|list|OneDrive|public folder): (?![a-z])/,
     reason: true,
@@ -51,7 +57,7 @@ const identity = /\((?:[Ii][Dd]|[Nn]ame): /;
 
 /** Takes names out of the known places of a text. Hands each to `taken`. Linear in the length of the text. */
 export function emptySlots(text: string, taken: (name: string) => void): string {
-  const without = takeIdentity(empty(text, contentType, taken), taken);
+  const without = takeIdentity(empty(text, contentType, taken));
   return slots.reduce((rest, slot) => empty(rest, slot, taken), without);
 }
 
@@ -65,7 +71,7 @@ function empty(text: string, slot: Slot, taken: (name: string) => void): string 
   const end = endOfSlot(rest, slot);
   if (end === undefined) return text;
   const name = rest.slice(space, end);
-  if (name !== '') taken(name);
+  if (name !== '' && slot.isNameless !== true) taken(name);
   return `${text.slice(0, from - space)}${' '.repeat(space)}…${rest.slice(end)}`;
 }
 
@@ -82,13 +88,12 @@ function endOfSlot(rest: string, { tail, reason, toEnd }: Slot): number | undefi
 }
 
 /** A name may hold brackets: it ends with the last one where the text ends with it too, else with the first. */
-function takeIdentity(text: string, taken: (name: string) => void): string {
+function takeIdentity(text: string): string {
   const head = identity.exec(text);
   if (head === null) return text;
   const rest = text.slice(head.index);
   const last = /\)\.?$/.exec(rest.slice(-2));
   const end = last === null ? rest.indexOf(')') : rest.length - last[0].length;
   if (end < 0) return text;
-  taken(rest.slice(1, end));
   return `${text.slice(0, head.index)}(…)${rest.slice(end + 1)}`;
 }

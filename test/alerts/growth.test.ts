@@ -38,8 +38,15 @@ describe('a known problem that hits many more objects', () => {
     expect(counts.map(({ incident }) => incident.change.grown?.length ?? 0)).toEqual([0, 0, 0, 1]);
   });
 
-  test('is worse when it had shrunk before', () => {
-    expect(nightsWith(40, 1, 40).incident.change.grown).toMatchObject([{ now: 40, before: 1 }]);
+  test('is worse when it was over for a night, and many more than in the first one', () => {
+    const nights = new Nights().report(reportOf([locked(1), problem('b')])).sleep();
+    nights
+      .report(reportOf([problem('b')]))
+      .sleep()
+      .report(reportOf([locked(40), problem('b')]))
+      .sleep();
+    expect(nightsWith(1, 40, 90).incident.change.grown).toMatchObject([{ now: 90, before: 40 }]);
+    expect(nights.incident.change.back.total).toBe(1);
   });
 });
 
@@ -48,6 +55,7 @@ test.each([
   ['ten more of thirty', [30, 45]],
   ['as many as before', [40, 40]],
   ['fewer', [40, 1]],
+  ['as many as once', [40, 1, 40]],
 ])('%s are no news', (_, counts) => {
   expect(nightsWith(...counts).incident.change.grown).toBeUndefined();
 });

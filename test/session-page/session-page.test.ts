@@ -64,7 +64,11 @@ describe('the page of a session', () => {
 
   test('names each kind of problem once, with its anchor, its objects and what to do', async () => {
     stage = await setPageStage();
-    const lines = [started, denied('finance'), denied('sales'), missing('Ada')];
+    const unlicensed = [
+      'Warning',
+      'User ada@contoso.com does not have a valid Microsoft 365 license',
+    ] as const;
+    const lines = [started, denied('finance'), denied('sales'), unlicensed];
     const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', lines);
     const page = await stage.get(stage.link(id));
     const { fingerprint } = readText(denied('anybody')[1] ?? '');
@@ -72,7 +76,9 @@ describe('the page of a session', () => {
     expect(page.body.match(/<li class="group/g)).toHaveLength(2);
     expect(seen(page)).toContain('Error × 2 Processing mailbox … failed with error: Failed to get folder');
     expect(seen(page)).toMatch(/finance@contoso\.onmicrosoft\.com\s+sales@contoso\.onmicrosoft\.com/);
-    expect(page.body).toMatch(/<a href="https:\/\/[^"]*veeam\.com[^"]*" rel="noreferrer">/);
+    expect(page.body).toContain(
+      '<a href="https://helpcenter.veeam.com/docs/vbo365/guide/vbo_considerations.html" rel="noreferrer">',
+    );
   });
 
   test('lists the problems where there are any, and everything where there are none', async () => {

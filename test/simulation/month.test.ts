@@ -1,10 +1,13 @@
 import { playMonth } from './month';
 
-test('in a month of twenty nightly jobs the channel hears of what is new, of recoveries and of reminders, and of nothing else', async () => {
+test('in a month of twenty nightly jobs the channel hears of what is new or has grown, of recoveries and of reminders, and of nothing else', async () => {
   const month = await playMonth();
   expect(month.violations).toEqual([]);
   expect(month.newProblems).toBe(20);
+  expect(month.grown).toBe(10);
   expect(month.recoveries).toBe(5);
-  expect(month.channelPosts).toBeLessThanOrEqual(month.newProblems + month.recoveries + month.remindersDue);
+  expect(month.channelPosts).toBeLessThanOrEqual(
+    month.newProblems + month.grown + month.recoveries + month.remindersDue,
+  );
   expect(month.rawItems).toBeGreaterThan(100 * month.channelPosts);
 }, 120_000);

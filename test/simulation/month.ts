@@ -24,6 +24,7 @@ export interface Month {
   readonly edits: number;
   /** What may be worth a post. */
   readonly newProblems: number;
+  readonly grown: number;
   readonly recoveries: number;
   readonly remindersDue: number;
   readonly violations: readonly Violation[];
@@ -36,7 +37,12 @@ export async function playMonth(): Promise<Month> {
   const server = planMonth(new Chance(1, 'world'), start);
   const { clock, stage } = buildCalmStage(server, {
     start,
-    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: { error: night } },
+    alerts: {
+      minSeverity: 'warning',
+      waitForRetries: true,
+      growth: leastGrowth,
+      remindAfter: { error: night },
+    },
     hardships: noHardships,
     mutation: {},
   });
@@ -57,10 +63,11 @@ export async function playMonth(): Promise<Month> {
   const sum = (count: (job: WorthTelling) => number) => told.reduce((total, job) => total + count(job), 0);
   const worth = {
     newProblems: sum(({ newProblems }) => newProblems.length),
+    grown: sum(({ grown }) => grown),
     recoveries: sum(({ recoveries }) => recoveries),
     remindersDue: sum(({ remindersDue }) => remindersDue),
   };
-  const most = worth.newProblems + worth.recoveries + worth.remindersDue;
+  const most = worth.newProblems + worth.grown + worth.recoveries + worth.remindersDue;
   return {
     ...worth,
     sessions: sessions.length,
@@ -75,7 +82,13 @@ export async function playMonth(): Promise<Month> {
         closed: [],
         locked: new Set(),
         servers: [server],
-        rules: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: {}, since: start },
+        rules: {
+          minSeverity: 'warning',
+          waitForRetries: true,
+          growth: leastGrowth,
+          remindAfter: {},
+          since: start,
+        },
         ledger: stage.ledger,
         table: stage.table,
         opened: stage.opened,
@@ -103,6 +116,8 @@ interface NewProblem {
 
 interface WorthTelling {
   readonly newProblems: readonly NewProblem[];
+  /** How often a known problem hit many more mailboxes, sites, or teams than when it was told last. */
+  readonly grown: number;
   readonly recoveries: number;
   readonly remindersDue: number;
 }
@@ -111,6 +126,8 @@ interface WorthTelling {
 function worthTelling({ runs }: PlannedJob): WorthTelling {
   const known = new Set<string>();
   const newProblems: NewProblem[] = [];
+  let told = new Map<Kind, number>();
+  let grown = 0;
   let recoveries = 0;
   let remindersDue = 0;
   let wasBad = false;
@@ -119,6 +136,13 @@ function worthTelling({ runs }: PlannedJob): WorthTelling {
     const fresh = kindsOf(run).filter((kind) => !known.has(kind));
     for (const kind of fresh) known.add(kind);
     newProblems.push(...fresh.map((kind) => ({ kind, run })));
+    const counts = countsOf(run);
+    const isGrown = ([kind, count]: readonly [Kind, number]) => {
+      const before = told.get(kind);
+      return before !== undefined && count >= before + leastGrowth && count >= 2 * before;
+    };
+    grown += [...counts].some(isGrown) ? 1 : 0;
+    told = new Map([...counts].map((one) => [one[0], isGrown(one) ? one[1] : (told.get(one[0]) ?? one[1])]));
     const isBad = kindsOf(run).length > 0;
     if (wasBad && !isBad) recoveries++;
     // Between two nights a day goes by in which an error is still open, unless something new was told meanwhile.
@@ -126,7 +150,21 @@ function worthTelling({ runs }: PlannedJob): WorthTelling {
     wasBad = isBad;
     wasError = problemsOf(run).some(({ status }) => status === 'Error');
   }
-  return { newProblems, recoveries, remindersDue };
+  return { newProblems, grown, recoveries, remindersDue };
+}
+
+/** How many more objects of a known problem are worth a post. */
+const leastGrowth = 10;
+
+/** How many objects each kind of problem of a run hits: what a log item says it about stands before what became of it. */
+function countsOf(run: PlannedRun): ReadonlyMap<Kind, number> {
+  const objects = new Map<Kind, Set<string>>();
+  for (const { kind, text } of problemsOf(run)) {
+    if (!isKind(kind)) continue;
+    const [object = ''] = (text ?? '').split(/ (?:finished|failed|completed) with |\. /, 1);
+    objects.set(kind, (objects.get(kind) ?? new Set()).add(object));
+  }
+  return new Map([...objects].map(([kind, all]) => [kind, all.size]));
 }
 
 function kindsOf(run: PlannedRun): readonly Kind[] {

@@ -20,7 +20,7 @@ describe('the simulation notices a product', () => {
     ['that posts before it writes down that it does', () => postBeforeWrite, 'duplicated'],
     ['that does not look whether a message arrived', () => withoutLooking, 'duplicated'],
     ['that moves the cursor before what it passes is written down', () => cursorFirst, 'missed'],
-    ['that takes a refused token for the end of a list', () => refusalAsEnd, 'missed', 400],
+    ['that takes a refused token for the end of a list', () => refusalAsEnd, 'missed', 551],
     ['that shouts although nothing got worse', () => alwaysAloud, 'unwanted'],
     ['that does not keep its messages true', () => withoutEdits, 'missed'],
     ['that says everything in one line', oneLine, 'missed'],
