@@ -34,7 +34,7 @@ const longestName = 80;
 const factor = 2;
 
 /** How many objects a problem hits: those that are named, and the log items that are not. */
-export function objectCount({ objects, unlisted }: Pick<Problem, 'objects' | 'unlisted'>): number {
+function objectCount({ objects, unlisted }: Pick<Problem, 'objects' | 'unlisted'>): number {
   return objects.length + unlisted;
 }
 
