@@ -34,7 +34,7 @@ export const vendorAdvice = [
     kb(4847),
   ),
   advised(
-    /(?:Exchange Web Services|\bEWS)\b.{0,40}\b(?:blocked|disabled|retired|deprecated|no longer (?:available|supported)|not allowed)\b/i,
+    /(?:Exchange Web Services|\bEWS)\b (?:is|are|was|were|has been|have been) (?:now )?(?:blocked|disabled|retired|deprecated|no longer (?:available|supported)|not allowed)\b/i,
     'Microsoft ends Exchange Web Services (from October 2026; for apps on the allow-list until April 2027). Give the backup application the Graph permissions User.Read.All, MailboxItem.ImportExport.All, MailboxItem.Read.All, and MailboxFolder.ReadWrite.All.',
     kb(4820),
   ),
@@ -96,7 +96,7 @@ export const vendorAdvice = [
     kb(2946),
   ),
   advised(
-    /\brepository\b.{0,200}\bin the invalid state|\brepository\b.{0,200}\bis invalid\b/i,
+    /\brepository\b.{0,200}\bin the invalid state/i,
     'The backup repository is in the Invalid state: check its lock, its certificate, and the connection to it.',
     kb(4468),
   ),
@@ -117,7 +117,7 @@ export const vendorAdvice = [
     'The site is full: raise its storage limit, or empty its recycle bin.',
   ),
   advised(
-    /your license limit|\blicense (?:is |has been )?exceeded\b|exceeds? (?:the |your )?(?:number of )?licen[cs]/i,
+    /your license limit|(?<!365 )\blicense (?:is |has been )?exceeded\b/i,
     'The Veeam license is exceeded: accounts beyond it are not backed up.',
   ),
   advised(

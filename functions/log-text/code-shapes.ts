@@ -16,13 +16,13 @@ const noAmount = `(?!\\d|[.,:/-]\\d| ?%| ?[kKMGTP]?i?B${end}| ?m?s${end}| (?:of|
 const status = '(?:40\\d|41[0-8]|42[1-9]|431|44[09]|45[01]|50\\d|51[01]|52\\d|59[89])';
 
 const label =
-  '(?:http(?:/\\d(?:\\.\\d)?)?|(?:sub-?)?status|(?:[a-z]{0,20}[ -]?)codes?|codenumber|[a-z]{0,20}errors?|errno|hresult|event(?: id)?|[a-z]{0,20}exceptions?|kb|line|returned|faultcode)';
+  '(?:http(?:/\\d(?:\\.\\d)?)?|(?:sub-?)?status|(?:[a-z]{0,20}[ -]?)code|codenumber|[a-z]{0,20}error|errno|hresult|event(?: id)?|[a-z]{0,20}exception|kb|line|returned|faultcode)';
 const between = '(?: ?(?:status|code|is|was|number|no\\.?|response)){0,2}(?: ?[:=#-])? ?["\'‘“(\\[]?';
 
 const countBefore =
   'found|after|than|count|limit|maximum|total|to|least|most|first|last|next|every|within|of|port|ids?[:=]';
 
-const isNoCount = (_: string, after: string) => countedAfter.test(after);
+const isCount = (_: string, after: string) => countedAfter.test(after);
 
 /** Codes and versions: they look like what varies, and say what went wrong. */
 export const codeShapes: readonly Shape[] = [
@@ -47,7 +47,7 @@ export const codeShapes: readonly Shape[] = [
   {
     name: 'labelledCode',
     pattern: `${start}${label}${between}-?\\d+${noAmount}${end}`,
-    varies: isNoCount,
+    varies: isCount,
     examples: ['status code: 404', 'errno -13'],
   },
   {
@@ -59,19 +59,19 @@ export const codeShapes: readonly Shape[] = [
   {
     name: 'status',
     pattern: `(?<!(?:${countBefore}|${start}items?) )${start}(?<![\\p{N}.,:/#-])${status}${end}${noAmount}`,
-    varies: isNoCount,
+    varies: isCount,
     examples: ['503', '404'],
   },
   {
     name: 'windowsError',
     pattern: `(?<![\\p{L}\\p{N}_)]-?)-?(?:214[67]\\d{6}|8[0-9a-f]00[0-9a-f]{4}|80[0-9a-f]{6})${end}(?![-.]?[\\p{L}\\p{N}])`,
-    varies: false,
+    varies: isCount,
     examples: ['-2147024891', '80131500'],
   },
   {
     name: 'negativeNumber',
     pattern: `(?<=[ (:=])-\\d+${end}(?![.,]\\d)`,
-    varies: false,
+    varies: isCount,
     examples: ['the store says «-1018»', 'timeout («-2»)'],
   },
 ];

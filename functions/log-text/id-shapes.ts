@@ -70,6 +70,12 @@ export const valueShapes: readonly Shape[] = [
     examples: ['BackOffMilliseconds«178510»', 'ItemCount«12»'],
   },
   {
+    name: 'tellingValue',
+    pattern: `(?<=(?:code|error|reason|status|exception|fault|result|state|type)=)\\p{L}[\\p{L}\\p{N}_.-]{0,200}(?<![.])`,
+    varies: false,
+    examples: ['error=«AADSTS50034»', 'reason=«Timeout2»'],
+  },
+  {
     name: 'value',
     pattern: `(?<=[\\p{L}][\\p{L}\\p{N}_.-]{0,60}=)[\\p{L}\\p{N}+-][^\\s,;&()\\[\\]{}"'<>]{0,200}(?<![.:])`,
     varies: (piece) => /\d/.test(piece),

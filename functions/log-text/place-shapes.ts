@@ -11,13 +11,11 @@ const fileName = `${segment}(?:,? ${segment}){0,5}\\.${extension}${end}`;
 const leadsOn =
   '(?:and|or|from|to|with|in|on|at|for|by|failed|returned|is|was|were|has|had|have|does|did|do|could|cannot|can|may|will|responded|answered|took|timed|not)';
 
-/** Where an address goes on behind a blank: with further folders, and the name of a file. */
-const furtherFolders = `(?: (?!${leadsOn} )${segment}){1,5}/(?:(?:${words})/){0,15}(?:${fileName}|[^s"'<>|:*?,;()]{1,200}(?<![.]))?`;
-const furtherFile = `(?: ${segment}){1,5}(?:/${words}){0,15}(?<=.${extension}${end})`;
+/** What follows a blank in an address is a part of it where it leads to a file, */
+const toFile = `(?: (?!${leadsOn}[ /])${segment}){1,5}(?:(?:/${words}){0,15}/${fileName}|(?<=\\.${extension}${end}))`;
 
-/** Where an address ends with a library that has a blank in its name, as sites are made with. */
-const library =
-  ' (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![p{L}p{N}_/])';
+/** or where it is the rest of the name of a library, as sites are made with. */
+const library = `(?: (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![\\p{L}\\p{N}_]))(?:/(?:(?:${words})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?)?`;
 
 /** Top-level names of machines and tenants; "System.IO" and "Client.ServerException" end in none of them. */
 const topLevel =
@@ -27,7 +25,7 @@ const topLevel =
 export const placeShapes: readonly Shape[] = [
   {
     name: 'address',
-    pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${furtherFolders}|${furtherFile}|${library})?`,
+    pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${library}|${toFile})?`,
     varies: true,
     isName: true,
     examples: [
@@ -87,7 +85,7 @@ export const pathShapes: readonly Shape[] = [
   },
   {
     name: 'namedFile',
-    pattern: `${start}(?:file|document|attachment|page) ${fileName}`,
+    pattern: `${start}(?:file|document|attachment|page) (?!${leadsOn} )${fileName}`,
     varies: true,
     isName: true,
     examples: ['file Price list.docx', 'page Home.aspx'],
@@ -107,7 +105,7 @@ export const pathShapes: readonly Shape[] = [
   },
   {
     name: 'locker',
-    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
+    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )(?!an? |the )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
     varies: true,
     examples: ['is locked for exclusive use by «Jane Doe»', 'is checked out by «CONTOSO\\karl»'],
   },

@@ -1,8 +1,10 @@
+import { codeShapes } from './code-shapes';
+import { valueShapes } from './id-shapes';
 import { quotation, type Says, saysOf, saysOfValue } from './quotation';
 import { shapes } from './shapes';
 
 /** An alternative each: one pass takes a text piece by piece, so that a code is passed over whole. */
-const piece = new RegExp(
+const pieces = new RegExp(
   [quotation, ...shapes.map(({ name, pattern }) => `(?<${name}>${pattern})`)].join('|'),
   'giu',
 );
@@ -17,7 +19,7 @@ export function takeVariableParts(text: string, taken: (name: string) => void): 
     if (says === 'nothing') return take(inner, true);
     return says === 'all' ? inner : takeVariableParts(inner, taken);
   };
-  return text.replace(piece, (found: string, ...rest) => {
+  return text.replace(pieces, (found: string, ...rest) => {
     const groups: Readonly<Record<string, string | undefined>> = rest.at(-1);
     const at = Number(rest.at(-3));
     if (groups.key !== undefined) return found;
@@ -43,15 +45,23 @@ function pairOf(pair: string, said: (inner: string, says: Says) => string): stri
   return `"${key}"${colon}${quote}${said(inner, saysOfValue(key, inner))}${quote}`;
 }
 
-/** A word that holds a digit, and is not a code such as `AADSTS700027`. */
+/** What says something whatever varies around it. */
+const telling = [...codeShapes, ...valueShapes.filter(({ varies }) => varies === false)];
+
+/** A word that holds a digit. */
 const numbered = '(?<word>(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]*\\p{Nd}[\\p{L}\\p{N}_-]*)';
-const stays = shapes.filter(({ varies }) => varies !== true);
-const stayingOrNumbered = new RegExp([...stays.map(({ pattern }) => pattern), numbered].join('|'), 'giu');
+const tellingOrNumbered = new RegExp([...telling.map(({ pattern }) => pattern), numbered].join('|'), 'giu');
+
+/** Codes and names such as `AADSTS700027`, `E1001`, `E3`, `POP3`, and `IPv6`; and what a label calls one. */
+const codeWord = /^(?:\p{Lu}{1,20}-?\d{3,}|\p{Lu}{1,6}[a-z]?-?\d{1,2})$/u;
+const codeLabel = /\b(?:code|error|status|reason|exception|license|plan)s?:? $/i;
 
 /** What is left of a name without the words that hold digits; codes stay. Linear in the length of the name. */
 export function outlineOf(name: string): string {
-  return name.replace(stayingOrNumbered, (found: string, ...rest) => {
+  return name.replace(tellingOrNumbered, (found: string, ...rest) => {
     const groups: Readonly<Record<string, string | undefined>> = rest.at(-1);
-    return groups.word === undefined || /^\p{Lu}{2,}-?\d{3,}$/u.test(found) ? found : '…';
+    const at = Number(rest.at(-3));
+    const isTelling = codeWord.test(found) || codeLabel.test(name.slice(Math.max(0, at - 20), at));
+    return groups.word === undefined || isTelling ? found : '…';
   });
 }
