@@ -1,9 +1,10 @@
 import type { Change } from './change';
 import type { Incident } from './incident';
 import type { JobRecord, JudgedRun } from './job-record';
+import { packed } from './packed-problems';
 import type { Problem } from './problem';
 import type { Report, RuleUse } from './report';
-import { fewest, packed } from './seen-problems';
+import { fewest } from './seen-problems';
 
 /** What a record may measure, in bytes of JSON: every look at the job reads it, and every decision writes it. */
 const largest = 95_000;
@@ -28,9 +29,9 @@ export function abridge(record: JobRecord): JobRecord {
     runs: record.runs.map((run) => abridgeRun(run, mostProblems)),
     incidents: record.incidents.map((incident) => abridgeIncident(incident, mostProblems)),
   };
-  for (const { key, report } of abridged.runs) {
+  for (const { key, report, change } of abridged.runs) {
     if (fits(abridged)) return abridged;
-    if (report === undefined) continue;
+    if (report === undefined && change === undefined) continue;
     const runs = abridged.runs.map((run) => (run.key === key ? abridgeRun(run, 0) : run));
     abridged = { ...abridged, runs };
   }
@@ -48,7 +49,7 @@ function abridgeRun(run: JudgedRun, most: number): JudgedRun {
   return {
     ...run,
     ...(run.report !== undefined && { report: abridgeReport(run.report, most) }),
-    ...(run.change !== undefined && { change: abridgeChange(run.change) }),
+    ...(run.change !== undefined && { change: abridgeChange(run.change, most) }),
   };
 }
 
@@ -56,14 +57,20 @@ function abridgeIncident(incident: Incident, most: number): Incident {
   return {
     ...incident,
     latest: abridgeReport(incident.latest, most),
-    change: abridgeChange(incident.change),
+    change: abridgeChange(incident.change, most),
     unseen: incident.unseen.slice(0, most).map(abridgeProblem),
   };
 }
 
-function abridgeChange(change: Change): Change {
-  const { total, worst } = change.fixed;
-  return { ...change, fixed: { total, worst: worst.map((name) => name.slice(0, longestName)) } };
+/** Where nothing else is named, what is fixed and what was added is not either. */
+function abridgeChange({ grown, fixed, ...change }: Change, most: number): Change {
+  const names = most === 0 ? [] : fixed.worst.map((name) => name.slice(0, longestName));
+  const worst = grown?.worst.map((growth) => (most === 0 ? { ...growth, added: [] } : growth));
+  return {
+    ...change,
+    fixed: { ...fixed, worst: names },
+    ...(grown !== undefined && worst !== undefined && { grown: { ...grown, worst } }),
+  };
 }
 
 function abridgeReport(report: Report, most: number): Report {

@@ -1,14 +1,7 @@
-import { type Growth, type GrowthRule, growthOf } from './growth';
+import { type GrownProblems, type GrowthRule, growthOf } from './growth';
 import type { Problem } from './problem';
 import type { Report } from './report';
-import {
-  forgotten,
-  isKnown,
-  type MarkOf,
-  marksOf,
-  type SeenProblem,
-  type SeenProblems,
-} from './seen-problems';
+import { byMark, forgotten, isKnown, marksOf, type SeenProblem, type SeenProblems } from './seen-problems';
 import { statusOf } from './session-status';
 
 /** What a run changed: its problems held against those that were there before. Kinds of problem are counted, not log items. */
@@ -17,8 +10,8 @@ export interface Change {
   readonly fresh: SomeProblems;
   /** Warnings before, errors now. */
   readonly worse: SomeProblems;
-  /** Known and there before, on many more objects now: at most five, the most grown first. Absent where there are none. */
-  readonly grown?: readonly Growth[];
+  /** Known and there before, no worse, but on many more objects now; absent where there are none. */
+  readonly grown?: GrownProblems;
   /** Known, but not there after the run before: they came back. */
   readonly back: SomeProblems;
   /** There before, and still there. Those of `worse` are among them. */
@@ -66,25 +59,28 @@ export function changeBy(
   growth: GrowthRule,
 ): Change {
   const markOf = marksOf(report.problems, known);
-  const kinds = worstOfEach(report.problems, markOf);
+  const shown = byMark(report.problems, markOf);
+  const kinds = [...shown.values()];
   const earlier = (problem: Problem): SeenProblem | undefined => known.get(markOf(problem));
   const of = (fits: (problem: Problem) => boolean) => some(kinds.filter(fits));
   const open = [...known].filter(([, { open }]) => open).map(([mark]) => mark);
-  const seen = new Set(kinds.map(markOf));
-  const missing = open.filter((mark) => !seen.has(mark));
+  const outlines = new Set([...shown.keys()].flatMap((mark) => known.get(mark)?.outline ?? []));
+  const isShown = (mark: string) => shown.has(mark) || outlines.has(known.get(mark)?.outline ?? '');
+  const missing = open.filter((mark) => !isShown(mark));
   const complete = isComplete(report);
   const unremembered = forgotten(known);
+  const isNowError = (problem: Problem) => {
+    const before = earlier(problem);
+    return before?.open === true && problem.severity === 'error' && !before.error;
+  };
   const grown = kinds
+    .filter((problem) => !isNowError(problem))
     .flatMap((problem) => growthOf(problem, earlier(problem)?.objects, growth) ?? [])
-    .sort((a, b) => b.now - b.before - (a.now - a.before))
-    .slice(0, mostNamed);
+    .sort((a, b) => b.now - b.before - (a.now - a.before));
   return {
     fresh: of((problem) => !isKnown(earlier(problem), now) && !unremembered.has(problem.severity)),
-    worse: of((problem) => {
-      const before = earlier(problem);
-      return before?.open === true && problem.severity === 'error' && !before.error;
-    }),
-    ...(grown.length > 0 && { grown }),
+    worse: of(isNowError),
+    ...(grown.length > 0 && { grown: { total: grown.length, worst: grown.slice(0, mostNamed) } }),
     back: of((problem) => {
       const before = earlier(problem);
       return isKnown(before, now) && !before.open;
@@ -97,8 +93,8 @@ export function changeBy(
 }
 
 /** Whether people have to hear of it at once: a new problem, one that became an error or grew, a run that failed outright. */
-export function isWorse({ fresh, worse, grown = [], failedOutright }: Change): boolean {
-  return fresh.total > 0 || worse.total > 0 || grown.length > 0 || failedOutright;
+export function isWorse({ fresh, worse, grown, failedOutright }: Change): boolean {
+  return fresh.total > 0 || worse.total > 0 || grown !== undefined || failedOutright;
 }
 
 /** Whether a run looked at everything and all of it is named, so that what it does not show is over. */
@@ -112,18 +108,6 @@ export function hasFailedOutright(report: Pick<Report, 'state' | 'status'>): boo
   return report.state !== 'ended' || !['success', 'warning', 'stopped'].includes(statusOf(report));
 }
 
-/** The problems by what they are known as, each as bad as it gets. */
-function worstOfEach(problems: readonly Problem[], markOf: MarkOf): readonly Problem[] {
-  const worst = new Map<string, Problem>();
-  for (const problem of problems) {
-    const mark = markOf(problem);
-    const known = worst.get(mark);
-    if (known === undefined || (known.severity === 'warning' && problem.severity === 'error'))
-      worst.set(mark, problem);
-  }
-  return [...worst.values()];
-}
-
 function some(problems: readonly Problem[]): SomeProblems {
   return {
     total: problems.length,
@@ -133,10 +117,8 @@ function some(problems: readonly Problem[]): SomeProblems {
 
 /** The problems of these marks, as far as they are remembered by name. */
 function named(marks: readonly string[], before: Before | undefined, known: SeenProblems): SomeProblems {
-  const wanted = new Set(marks);
-  const markOf = marksOf(before?.problems ?? [], known);
-  const problems = worstOfEach(before?.problems ?? [], markOf).filter((problem) =>
-    wanted.has(markOf(problem)),
-  );
-  return { total: marks.length, worst: problems.slice(0, mostNamed).map(({ name }) => name) };
+  const problems = before?.problems ?? [];
+  const remembered = byMark(problems, marksOf(problems, known));
+  const names = marks.flatMap((mark) => remembered.get(mark)?.name ?? []);
+  return { total: marks.length, worst: names.slice(0, mostNamed) };
 }

@@ -17,7 +17,7 @@ export interface SeenProblem {
   readonly open: boolean;
   /** Whether it was an error at some time of the open incident. */
   readonly error: boolean;
-  /** The objects that it hit when people last heard of it. */
+  /** The objects that it hit when it was told; absent of one that is over. */
   readonly objects?: ObjectsBefore;
   /** A mark of its outline, where that is not its fingerprint. */
   readonly outline?: string;
@@ -29,7 +29,8 @@ const knownFor = 30 * 24 * 3_600_000;
 /** How many problems are remembered: more than a log's reading tells apart. */
 const mostKnown = 2_500;
 
-const hour = 3_600_000;
+/** Times are remembered to the hour, in ms. */
+export const hour = 3_600_000;
 
 /** What stands for a fingerprint: 48 bits of it, so that two of a few thousand are never taken for one. */
 export function markOf(fingerprint: string): string {
@@ -46,7 +47,9 @@ export type MarkOf = (problem: Pick<Problem, 'fingerprint' | 'outline'>) => stri
  * which differs from it only in words that hold digits. So a stamp that nobody knows is news once, not in every run.
  */
 export function marksOf(problems: readonly Problem[], known: SeenProblems): MarkOf {
-  const byOutline = new Map([...known].map(([mark, { outline = mark }]) => [outline, mark]));
+  // Of those alike one that is there goes before one that was: the last one stays in the map.
+  const inOrder = [...known].toSorted(([, a], [, b]) => Number(a.open) - Number(b.open));
+  const byOutline = new Map(inOrder.map(([mark, { outline = mark }]) => [outline, mark]));
   const marks = new Map<string, string>();
   for (const { fingerprint, outline = fingerprint } of problems) {
     const own = markOf(fingerprint);
@@ -56,6 +59,25 @@ export function marksOf(problems: readonly Problem[], known: SeenProblems): Mark
     marks.set(fingerprint, mark);
   }
   return ({ fingerprint }) => marks.get(fingerprint) ?? markOf(fingerprint);
+}
+
+/** The problems of a run as they are known: those of one mark are one, as bad as the worst of them, on the objects of all. */
+export function byMark(problems: readonly Problem[], markOf: MarkOf): ReadonlyMap<string, Problem> {
+  const known = new Map<string, Problem>();
+  for (const problem of problems) {
+    const mark = markOf(problem);
+    const other = known.get(mark);
+    known.set(mark, other === undefined ? problem : united(other, problem));
+  }
+  return known;
+}
+
+function united(one: Problem, other: Problem): Problem {
+  const worst = one.severity === 'warning' && other.severity === 'error' ? other : one;
+  const counts = new Map(one.objects.map(({ name, count }) => [name, count]));
+  for (const { name, count } of other.objects) counts.set(name, (counts.get(name) ?? 0) + count);
+  const objects = [...counts].map(([name, count]) => ({ name, count }));
+  return { ...worst, count: one.count + other.count, objects, unlisted: one.unlisted + other.unlisted };
 }
 
 /** Whether a job had a problem lately. @param now epoch ms */
@@ -81,18 +103,14 @@ export function remembering(
   },
 ): SeenProblems {
   const seen = new Map<string, SeenProblem>();
-  const markOfProblem = marksOf(problems, before);
-  for (const problem of problems) {
-    const mark = markOfProblem(problem);
-    const known = before.get(mark) ?? seen.get(mark);
-    const since = known?.open ? known.since : toTheHour(run.startedAt);
-    const error = problem.severity === 'error' || known?.error === true || seen.get(mark)?.error === true;
+  for (const [mark, problem] of byMark(problems, marksOf(problems, before))) {
+    const known = before.get(mark);
     const outline = known?.outline ?? (problem.outline && markOf(problem.outline));
     seen.set(mark, {
-      since,
+      since: known?.open ? known.since : toTheHour(run.startedAt),
       last: toTheHour(run.judgedAt),
       open: true,
-      error,
+      error: problem.severity === 'error' || known?.error === true,
       objects: objectsAfter(problem, known, run.growth),
       ...(outline !== undefined && outline !== mark && { outline }),
     });
@@ -156,93 +174,9 @@ export function asOpened(known: SeenProblems, problems: readonly Problem[]): See
   );
 }
 
-/** Where the marks of outlines stand, each behind the mark of its problem. */
-const outlines = 'outlines';
-
-/** How many outlines are remembered: those of the last problems. */
-const mostOutlines = 500;
-
-/** Where the objects of problems stand: the mark of the problem, how many they are, in base 36, `:`, their marks. */
-const objectsKey = 'objects';
-
-/** How many characters the objects of all problems may take. */
-const mostOfObjects = 12_000;
-
-/**
- * Known problems in the fewest characters: those that began, were seen and stand alike share a key,
- * `<since> <last> <o|e|oe>`, hours in base 36; their marks stand in one text.
- */
-export function packed(known: SeenProblems): Readonly<Record<string, string>> {
-  const groups = new Map<string, string[]>();
-  for (const [mark, { since, last, open, error }] of known) {
-    const hours = [since, last].map((time) => (time / hour).toString(36));
-    const group = `${hours.join(' ')} ${open ? 'o' : ''}${error ? 'e' : ''}`;
-    const marks = groups.get(group);
-    if (marks === undefined) groups.set(group, [mark]);
-    else marks.push(mark);
-  }
-  const forms = [...known].flatMap(([mark, { outline }]) => (outline === undefined ? [] : [mark + outline]));
-  if (forms.length > 0) groups.set(outlines, forms.slice(-mostOutlines));
-  return {
-    ...Object.fromEntries([...groups].map(([group, marks]) => [group, marks.join('')])),
-    ...packedObjects(known),
-  };
-}
-
-function packedObjects(known: SeenProblems): Readonly<Record<string, string>> {
-  let all = '';
-  for (const [mark, { objects }] of known) {
-    if (objects === undefined) continue;
-    const one = `${mark}${objects.count.toString(36)}:${objects.marks}`;
-    if (all.length + one.length >= mostOfObjects) break;
-    all = all === '' ? one : `${all} ${one}`;
-  }
-  return all === '' ? {} : { [objectsKey]: all };
-}
-
-function unpackedObjects(all: string): ReadonlyMap<string, ObjectsBefore> {
-  return new Map(
-    all.split(' ').map((one) => {
-      const [count = '', marks = ''] = one.slice(8).split(':');
-      return [one.slice(0, 8), { count: Number.parseInt(count, 36), marks }];
-    }),
-  );
-}
-
-/** What `packed` packed. */
-export function unpacked({
-  [outlines]: forms = '',
-  [objectsKey]: allObjects = '',
-  ...groups
-}: Readonly<Record<string, string>>): SeenProblems {
-  const outlineOf = new Map((forms.match(/.{16}/gs) ?? []).map((both) => [both.slice(0, 8), both.slice(8)]));
-  const objectsOfAll = unpackedObjects(allObjects);
-  return new Map(
-    Object.entries(groups).flatMap(([group, marks]) => {
-      const [since = '', last = '', flags = ''] = group.split(' ');
-      const problem = {
-        since: timeOf(since),
-        last: timeOf(last),
-        open: flags.includes('o'),
-        error: flags.includes('e'),
-      };
-      return (marks.match(/.{8}/gs) ?? []).map((mark) => {
-        const outline = outlineOf.get(mark);
-        const objects = objectsOfAll.get(mark);
-        const more = { ...(outline !== undefined && { outline }), ...(objects !== undefined && { objects }) };
-        return [mark, { ...problem, ...more }] as const;
-      });
-    }),
-  );
-}
-
 /** What is there outweighs what was, an error a warning, what was seen lately what was seen long ago. */
 function worth({ open, error, last }: SeenProblem): number {
   return (open ? 2e15 : 0) + (error ? 1e15 : 0) + last;
-}
-
-function timeOf(hours: string): number {
-  return Number.parseInt(hours, 36) * hour;
 }
 
 function toTheHour(time: number): number {

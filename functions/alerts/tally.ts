@@ -10,7 +10,7 @@ import { isSeverity, type Severity } from './severity';
 export const mostProblems = 2_000;
 
 /** How many objects of a problem are kept by name. */
-const mostObjects = 200;
+export const mostObjects = 200;
 
 /** How much memory the objects of all problems may take, in bytes; the first one of each is kept in any case. */
 const mostBytes = 4_000_000;

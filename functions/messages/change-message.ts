@@ -10,6 +10,7 @@ import { findings, headline, lead, mood, summary } from './headline';
 import { identity } from './identity';
 import { changed } from './incident-words';
 import { type Message, message } from './message';
+import { grownTo } from './problem-mark';
 import { problemSpans } from './problem-spans';
 import { ruleNotes } from './rule-notes';
 import { whereabouts } from './whereabouts';
@@ -42,10 +43,10 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
           change.worse,
           named(report, (problem) => detail(problem, context)),
         ),
-        ...section('On more objects', grownProblems(change), (fingerprint) => [
-          ...named(report, (problem) => problemSpans(problem, 200))(fingerprint),
-          ...growthOf(change, fingerprint),
-        ]),
+        ...section('On more objects', grownProblems(change), (fingerprint) => {
+          const spans = named(report, (problem) => problemSpans(problem, 200))(fingerprint);
+          return spans.length === 0 ? [] : [...spans, ...growthSpans(change, fingerprint)];
+        }),
         ...section(
           'Back again',
           change.back,
@@ -87,24 +88,23 @@ function named(
   };
 }
 
-function grownProblems({ grown = [] }: Change): SomeProblems {
-  return { total: grown.length, worst: grown.map(({ problem }) => problem) };
+function grownProblems({ grown }: Change): SomeProblems {
+  return { total: grown?.total ?? 0, worst: grown?.worst.map(({ problem }) => problem) ?? [] };
 }
 
 /** By how much a problem has grown, and some of the objects that it did not hit before. */
-function growthOf({ grown = [] }: Change, fingerprint: string): readonly Span[] {
-  const growth = grown.find(({ problem }) => problem === fingerprint);
+function growthSpans({ grown }: Change, fingerprint: string): readonly Span[] {
+  const growth = grown?.worst.find(({ problem }) => problem === fingerprint);
   if (growth === undefined) return [];
-  const { now, before, added } = growth;
-  const rest = now - before - added.length;
-  const more = added.length > 0 && rest > 0 ? [`and ${figure(rest)} more`] : [];
+  const { added, furtherAdded } = growth;
+  const more = furtherAdded > 0 ? [`and ${figure(furtherAdded)} more`] : [];
   const names = [...added.map((name) => shown(name, 80)), ...more].join(', ');
-  const objects = `${amount(now, 'object')} now, ${figure(before)} before`;
-  return ['line break', { text: names === '' ? `${objects}.` : `${objects}. New: ${names}` }];
+  return ['line break', { text: names === '' ? grownTo(growth) : `${grownTo(growth)}. New: ${names}` }];
 }
 
-function isNews({ fresh, worse, grown = [] }: Change): (problem: Problem) => boolean {
-  const fingerprints = new Set([...fresh.worst, ...worse.worst, ...grown.map(({ problem }) => problem)]);
+function isNews(change: Change): (problem: Problem) => boolean {
+  const { fresh, worse } = change;
+  const fingerprints = new Set([...fresh.worst, ...worse.worst, ...grownProblems(change).worst]);
   return ({ fingerprint }) => fingerprints.has(fingerprint);
 }
 

@@ -25,13 +25,13 @@ export function incidentWords(incident: Incident): IncidentWords {
 }
 
 /** What a run changed, in numbers: "1 new, 4 known, 2 fixed". */
-export function changed({ fresh, worse, grown = [], back, still, fixed, unseen }: Change): string {
-  const told = new Set([...worse.worst, ...grown.map(({ problem }) => problem)]);
-  const known = Math.max(0, still - Math.max(worse.total, told.size));
+export function changed({ fresh, worse, grown, back, still, fixed, unseen }: Change): string {
+  const more = grown?.total ?? 0;
+  const known = still - worse.total - more;
   const parts = [
     fresh.total > 0 ? `${figure(fresh.total)} new` : '',
     worse.total > 0 ? `${figure(worse.total)} became worse` : '',
-    grown.length > 0 ? `${figure(grown.length)} on more objects` : '',
+    more > 0 ? `${figure(more)} on more objects` : '',
     back.total > 0 ? `${figure(back.total)} back again` : '',
     known > 0 ? `${figure(known)} known` : '',
     fixed.total > 0 ? `${figure(fixed.total)} fixed` : '',

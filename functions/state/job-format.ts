@@ -1,19 +1,25 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
-import { markOf, packed, type SeenProblems, unpacked } from '../alerts/seen-problems';
+import { packed, unpacked } from '../alerts/packed-problems';
+import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
 const someProblems = z.object({ total: z.number(), worst: z.array(z.string()) });
 
+const growth = z.object({
+  problem: z.string(),
+  now: z.number(),
+  before: z.number(),
+  isMore: z.exactOptional(z.literal(true)),
+  added: z.array(z.string()),
+  furtherAdded: z.number(),
+});
+
 const change = z.object({
   fresh: someProblems,
   worse: someProblems,
-  grown: z.exactOptional(
-    z.array(
-      z.object({ problem: z.string(), now: z.number(), before: z.number(), added: z.array(z.string()) }),
-    ),
-  ),
+  grown: z.exactOptional(z.object({ total: z.number(), worst: z.array(growth) })),
   back: someProblems,
   still: z.number(),
   fixed: someProblems,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Change, SomeProblems } from '../../functions/alerts/change';
 import type { Fleet } from '../../functions/alerts/fleet';
-import type { Growth, ObjectsBefore } from '../../functions/alerts/growth';
+import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alerts/growth';
 import type { Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
 import type { Problem } from '../../functions/alerts/problem';
@@ -59,12 +59,19 @@ const report = fc.record<Required<Report>>({
 
 const someProblems = fc.record<Required<SomeProblems>>({ total: count, worst: someOf(text) });
 
+const growth = fc.record<Required<Growth>>({
+  problem: text,
+  now: count,
+  before: count,
+  isMore: yes,
+  added: someOf(text),
+  furtherAdded: count,
+});
+
 const change = fc.record<Required<Change>>({
   fresh: someProblems,
   worse: someProblems,
-  grown: someOf(
-    fc.record<Required<Growth>>({ problem: text, now: count, before: count, added: someOf(text) }),
-  ),
+  grown: fc.record<Required<GrownProblems>>({ total: count, worst: someOf(growth) }),
   back: someProblems,
   still: count,
   fixed: someProblems,
