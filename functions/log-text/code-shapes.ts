@@ -2,7 +2,7 @@ import { end, type Shape, start } from './shape';
 
 /** Things that are counted: a number before one is a count, whatever it looks like. */
 const counted =
-  '(?:[a-z-]+ ){0,2}(?:objects?|items?|mailbox(?:es)?|sites?|teams?|groups?|users?|files?|folders?|messages?|channels?|lists?|errors?|warnings?|retries|retry|attempts?|times|bytes?|accounts?|licen[sc]es?|days?|hours?|minutes?|seconds?|requests|members?|owners?|versions?|tabs?|posts?|webs?|threads?|proxies|jobs?|characters?)';
+  '(?:[a-z-]+ ){0,2}(?:(?:objects|items|mailboxes|sites|teams|groups|users|files|folders|messages|channels|lists|errors|warnings|attempts|bytes|accounts|licen[sc]es|days|hours|minutes|seconds|members|owners|versions|tabs|posts|webs|threads|jobs|characters)|requests(?! are )|retries|times|proxies|[a-z]{3,12}\\(s\\))';
 
 /** Servers write what they count in small letters, and a sentence behind a status with a capital or an article. */
 const countedAfter = new RegExp(
@@ -16,11 +16,11 @@ const noAmount = `(?!\\d|[.,:/-]\\d| ?%| ?[kKMGTP]?i?B${end}| ?m?s${end}| (?:of|
 const status = '(?:40\\d|41[0-8]|42[1-9]|431|44[09]|45[01]|50\\d|51[01]|52\\d|59[89])';
 
 const label =
-  '(?:http(?:/\\d(?:\\.\\d)?)?|(?:sub-?)?status|(?:[a-z]{0,20}[ -]?)code|codenumber|[a-z]{0,20}error|errno|hresult|event(?: id)?|[a-z]{0,20}exception|kb|line|returned|faultcode)';
+  '(?:http(?:/\\d(?:\\.\\d)?)?|(?:sub-?)?status|(?:[a-z]{0,20}[ -]?)code|codenumber|[a-z]{0,20}error|errno|hresult|event(?: id)?|[a-z]{0,20}exception|kb|line|returned|faultcode|(?:store)?ec(?=[:=]))';
 const between = '(?: ?(?:status|code|is|was|number|no\\.?|response)){0,2}(?: ?[:=#-])? ?["\'‘“(\\[]?';
 
 const countBefore =
-  'found|after|than|count|limit|maximum|total|to|least|most|first|last|next|every|within|of|port|ids?[:=]';
+  'found|skipped|processed|copied|transferred|after|than|count|limit|maximum|total|to|least|most|first|last|next|every|within|of|port|ids?[:=]';
 
 const isCount = (_: string, after: string) => countedAfter.test(after);
 
@@ -51,6 +51,12 @@ export const codeShapes: readonly Shape[] = [
     examples: ['status code: 404', 'errno -13'],
   },
   {
+    name: 'listedCode',
+    pattern: '(?<=codes?" ?: ?\\[[\\d, ]{0,60})\\d+',
+    varies: false,
+    examples: ['"error_codes":[«50076»]', '"codes": [1, «2»]'],
+  },
+  {
     name: 'statusInBrackets',
     pattern: '(?<=\\()[1-5]\\d\\d(?=\\))',
     varies: false,
@@ -70,7 +76,7 @@ export const codeShapes: readonly Shape[] = [
   },
   {
     name: 'negativeNumber',
-    pattern: `(?<=[ (:=])-\\d+${end}(?![.,]\\d)`,
+    pattern: `(?<=[ (:=])(?<!(?:milliseconds|seconds|minutes|bytes|size|count|duration|balance)[:=] ?)-\\d+${end}(?![.,/]\\d)`,
     varies: isCount,
     examples: ['the store says «-1018»', 'timeout («-2»)'],
   },

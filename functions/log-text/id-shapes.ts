@@ -16,7 +16,9 @@ function isOpaque(word: string): boolean {
 
 /** Whether a word is the name of a machine among many: capitals and digits by turns. */
 function isMachine(word: string): boolean {
-  return /^\p{Lu}{2,}\d+\p{Lu}{2,}\d+[\p{Lu}\d]*$/u.test(word);
+  return /^\p{Lu}{2,}\d+\p{Lu}{2,}\d+[\p{Lu}\d]*$|^\p{Lu}{2,}\d+\p{Lu}\d+\p{Lu}+\d+$|^\p{Lu}{2,8}EDGE\d{2,}$/u.test(
+    word,
+  );
 }
 
 /** Whether a long word is binary data in base64: both cases, digits, and what no word holds. */
@@ -40,6 +42,18 @@ export const idShapes: readonly Shape[] = [
     pattern: '(?<=\\b[a-z]{0,12}ids?[:=] ?)(?=[^\\s,;()\\[\\]]{0,199}[\\d%])[^\\s,;()\\[\\]]{1,200}(?<![.:])',
     varies: true,
     examples: ['itemID: «4711»', 'request-id=«abc-1»'],
+  },
+  {
+    name: 'frontDoor',
+    pattern: '(?<=\\bref [abc]: ?)[^\\s,;"\\]}]{1,100}|(?<=\\bazure-ref: ?)[^\\s,;"\\]}]{1,200}',
+    varies: true,
+    examples: ['Ref B: «FRAEDGE1407»', 'Ref A: «5B6D»'],
+  },
+  {
+    name: 'exchangeId',
+    pattern: `${start}(?:A[AQ]Mk|[CDE]QAAAB)[a-z0-9+/_-]{5,600}={0,2}(?![\\p{L}\\p{N}])`,
+    varies: true,
+    examples: ['AAMkAGVmMDEzAAA=', 'CQAAABYAAAC'],
   },
   {
     name: 'claim',
@@ -78,7 +92,7 @@ export const valueShapes: readonly Shape[] = [
   {
     name: 'value',
     pattern: `(?<=[\\p{L}][\\p{L}\\p{N}_.-]{0,60}=)[\\p{L}\\p{N}+-][^\\s,;&()\\[\\]{}"'<>]{0,200}(?<![.:])`,
-    varies: (piece) => /\d/.test(piece),
+    varies: (piece) => /\d/.test(piece) && !/^(?:AADSTS|MSIS|KB|IDX)\d/.test(piece),
     examples: ['BackOffMilliseconds=«178510»', 'X-FEServer=«AM0PR02CA0012»'],
   },
 ];
@@ -93,7 +107,7 @@ export const opaqueShapes: readonly Shape[] = [
   },
   {
     name: 'machine',
-    pattern: `${start}[\\p{L}]{2,}\\d+[\\p{L}]{2,}\\d+[\\p{L}\\d]*${end}`,
+    pattern: `${start}(?:\\p{L}{2,}\\d+(?:\\p{L}+\\d+)+[\\p{L}\\d]*|\\p{L}{2,8}EDGE\\d{2,})${end}`,
     varies: isMachine,
     examples: ['CH1EDGE1015', 'AM1FE22'],
   },

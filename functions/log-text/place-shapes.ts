@@ -11,21 +11,28 @@ const fileName = `${segment}(?:,? ${segment}){0,5}\\.${extension}${end}`;
 const leadsOn =
   '(?:and|or|from|to|with|in|on|at|for|by|failed|returned|is|was|were|has|had|have|does|did|do|could|cannot|can|may|will|responded|answered|took|timed|not)';
 
-/** What follows a blank in an address is a part of it where it leads to a file, */
-const toFile = `(?: (?!${leadsOn}[ /])${segment}){1,5}(?:(?:/${words}){0,15}/${fileName}|(?<=\\.${extension}${end}))`;
+/** Words that a name of a folder or file seldom holds, and a sentence behind one does, in the languages of sites. */
+const speaks =
+  "(?:is|was|were|has|had|have|does|did|do|could|cannot|can|because|while|failed|denied|returned|responded|timed|not|access|http|ist|wurde|wird|konnte|kann|hat|nicht|est|ne|n['’]est|n['’]a|a été|está|fue|no se|não|foi|è|non è|werd|kan)(?![\\p{L}\\p{N}_])";
+const pathWords = `${segment}(?: (?!${speaks})${segment}){0,5}`;
 
-/** or where it is the rest of the name of a library, as sites are made with. */
-const library = `(?: (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|condivisi|Pages|Assets|Library|Templates)(?![\\p{L}\\p{N}_]))(?:/(?:(?:${words})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?)?`;
+/** Libraries that have a blank in their names, as sites are made with. */
+const library =
+  ' (?:Documents|partages|Dokumente|compartidos|Documenten|Compartilhados|Partilhados|condivisi|ドキュメント|dokument|dokumenter|udostępnione|Pages|Assets|Library|Templates)(?![\\p{L}\\p{N}_])';
+
+/** Where an address goes on behind a blank: with such a library and what is in it, or up to the name of a file. */
+const inLibrary = `${library}(?:/(?:(?:${pathWords})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.])(?:(?: (?!${speaks})${segment}){1,3}(?= ${speaks}| \\())?)?)?`;
+const furtherFile = `(?: (?!${leadsOn} |${speaks}|(?:N|and|text|application)/)${segment})(?: (?!${speaks})${segment}){0,4}(?:/(?:${pathWords})){0,15}(?<=\\.${extension})${end}`;
 
 /** Top-level names of machines and tenants; "System.IO" and "Client.ServerException" end in none of them. */
 const topLevel =
-  /\.(?:com|net|org|local|lan|internal|corp|cloud|biz|info|edu|gov|mil|int|intra|home|[a-z]{2})(?::\d+)?$/;
+  /\.(?:COM|ORG|LOCAL|com|net|org|local|lan|internal|corp|cloud|biz|info|edu|gov|mil|int|intra|home|[a-z]{2})(?::\d+)?$/;
 
 /** Addresses, paths, and names of files. */
 export const placeShapes: readonly Shape[] = [
   {
     name: 'address',
-    pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${library}|${toFile})?`,
+    pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${inLibrary}|${furtherFile})?`,
     varies: true,
     isName: true,
     examples: [
@@ -36,18 +43,29 @@ export const placeShapes: readonly Shape[] = [
   {
     name: 'mailAddress',
     pattern:
-      '(?<![\\p{L}\\p{N}._%+#-])[\\p{L}\\p{N}._%+#=:-]{1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}',
+      '(?<![\\p{L}\\p{N}._%+#-])(?:[\\p{L}\\p{N}._%+#=:-]|(?<=\\p{L})[\u0027\u2019](?=\\p{L})){1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}',
     varies: true,
     isName: true,
     examples: ['finance@contoso.com', 'guest_fabrikam.com#EXT#@contoso.onmicrosoft.com'],
   },
 ];
 
+/** A word of a person's name; a full stop ends it only behind an initial. */
+const cnWord = `(?:\\p{L}\\.(?= )|(?:[^\\s/"'’”<>|;,:()\\[\\]]|['’](?=\\p{L})){0,60}[^\\s/"'’”<>|;,:.()\\[\\]])`;
+
+/** What stands before the person who has a file, in the languages of sites. */
+const lockedBy =
+  '\\b(?:is|was|been)(?: currently)? (?:checked out or )?(?:locked|checked out)(?: for [a-z ]{1,30})? by|verrouillée? pour [\\p{L} ]{1,40} par|bloqueado para [\\p{L} ]{1,40} por|vergrendeld voor [\\p{L} ]{1,40} door|bloccato per [\\p{L} ]{1,40} da';
+
+/** What stands behind a person; a full stop or a comma may be of the name. */
+const behindPerson =
+  ' \\[|[.]?(?:$|["”])|(?<!(?<!\\p{L})\\p{L}{1,2})\\. |, (?!\\p{L}+(?: \\p{L}+)?(?:\\.|$| \\[))';
+
 /** What is told from other words by its signs alone. */
 export const pathShapes: readonly Shape[] = [
   {
     name: 'legacyName',
-    pattern: `/o=[^/"<>|;]{1,100}(?:/(?:ou|cn)=[^/"<>|;]{1,200}(?=/)){0,8}/cn=[^/"<>|;]{1,200}?(?=[.,:;]?(?: |$)(?<![^.,:;] )|[)\\]"'’”])`,
+    pattern: `/o=[^/"<>|;]{1,100}(?:/(?:ou|cn)=[^/"<>|;]{1,200}(?=/)){0,8}/cn=${cnWord}(?: (?!${leadsOn}(?![\\p{L}\\p{N}_])|${speaks})${cnWord}){0,4}`,
     varies: true,
     isName: true,
     examples: [
@@ -71,7 +89,7 @@ export const pathShapes: readonly Shape[] = [
   },
   {
     name: 'sitePath',
-    pattern: `(?<![\\p{L}\\p{N}_/.])/?(?:sites|teams|personal|portals)/(?:(?:${words})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.]))?`,
+    pattern: `(?<![\\p{L}\\p{N}_/.])/?(?:sites|teams|personal|portals)/(?:(?:${pathWords})/){0,15}(?:${fileName}|[^\\s"'<>|:*?,;()]{1,200}(?<![.])(?:${library}(?!/))?)?`,
     varies: true,
     isName: true,
     examples: ['/sites/hr/Shared Documents/a, b.docx', 'teams/sales/x'],
@@ -85,7 +103,7 @@ export const pathShapes: readonly Shape[] = [
   },
   {
     name: 'namedFile',
-    pattern: `${start}(?:file|document|attachment|page) (?!${leadsOn} )${fileName}`,
+    pattern: `${start}(?:file|document|attachment|page) (?!${leadsOn} |${speaks})${segment}(?:,? (?!${leadsOn} |${speaks})${segment}){0,5}(?<=\\.${extension})${end}`,
     varies: true,
     isName: true,
     examples: ['file Price list.docx', 'page Home.aspx'],
@@ -105,7 +123,7 @@ export const pathShapes: readonly Shape[] = [
   },
   {
     name: 'locker',
-    pattern: `(?<=\\bis (?:locked|checked out)(?: for [a-z ]{1,30})? by )(?!an? |the )[^"<>|;]{1,100}?(?= \\[|[.,] |[.,]?$)`,
+    pattern: `(?<=(?:${lockedBy}) )(?!an? |the )[^"<>|;]{1,100}?(?=${behindPerson})|(?<=Verwendung durch )[^"<>|;]{1,100}?(?= gesperrt)`,
     varies: true,
     examples: ['is locked for exclusive use by «Jane Doe»', 'is checked out by «CONTOSO\\karl»'],
   },

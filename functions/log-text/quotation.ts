@@ -18,7 +18,7 @@ export const quotation = [
 
 /** What a label is called behind which a quotation says what went wrong; behind others it is a name. */
 const telling =
-  'code|message|text|reason|error|exception|status|fault|mode(?: to)?|forward-link|property|parameter|role|permission|scope|method|operation|cmdlet|attribute|header|claim|feature|policy(?: part)?|type|term|version|service';
+  'code|message|text|reason|phrase|error|exception|status|fault|mode(?: to)?|forward-link|property|parameter|role|permission|scope|method|operation|cmdlet|attribute|header|claim|feature|policy(?: part)?|type|term|version|service';
 const tellingLabel = new RegExp(`(?:${telling})s?(?: (?:was|is|with))?[ :=-]{0,3}$`, 'i');
 const tellingKey = new RegExp(`(?:${telling}|title|target|detail|description|category|workload)s?$`, 'i');
 

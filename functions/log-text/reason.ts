@@ -5,7 +5,7 @@
 const opening = [
   '(?:Failed|Unable|Attempt|Failure) (?:to|while|during)\\b',
   "(?:Cannot|Can't|Could not|Couldn't|Please|Your|Nothing|Too many|Object reference|Web part will)\\b",
-  '(?:The|This|An?|No|Not|One|Some|All|Access|Authentication|Unexpected|Invalid|Insufficient|Unknown|Internal) [a-z]',
+  '(?:The|This|An?|No|Not|One|Some|All|Access|Authentication|Unexpected|Invalid|Insufficient|Unknown|Internal|Bad|Missing) [a-z]',
   "(?:[A-Z][A-Za-z]{2,15} )?(?:[A-Z][a-z]+|OneDrive|[a-z]{4,10}) (?:is|was|were|has|have|had|does|did|do|cannot|can|could|may|must|should|will|would|isn't|wasn't|doesn't|timed out|exceeded|denied|not|failed|expired|reached)\\b",
   '(?:Response (?:status )?code|(?:Code|Message|Status|Reason):)(?= |:)',
   '[{[] ?"',
@@ -16,8 +16,14 @@ const opening = [
 const breaks = new RegExp(`[,.:] (?=${opening})`, 'gu');
 const prose = new RegExp(`^(?:${opening}|[A-Z][a-z]+ [a-z]+\\b)`, 'u');
 
-/** A capital letter, or a letter of a script that has none, behind a break. */
-const anyBreak = /[,.:] (?=[¡¿«„“"]?[\p{Lu}\p{Lt}\p{Lo}]|[{[] ?")/gu;
+/** What stands before a colon that is a part of a subject: "Re: Offer". */
+const reply = '(?<!(?<!\\p{L})(?:Re|AW|WG|Fwd?|TR|RV|SV|VS|Antw|RE|Aw|Wg|FWD?|Tr|Rv|Sv|Vs))';
+
+/** How a sentence begins in any language: with a capital letter, or a letter of a script that has none. */
+export const capital = '[¡¿«„“"\'’]?(?:t )?[\\p{Lu}\\p{Lt}\\p{Lo}]';
+
+/** A break behind which a reason may begin. */
+const anyBreak = new RegExp(`(?:[,.]|${reply}:) (?=${capital}|[{[] ?")`, 'gu');
 
 /** A sentence behind a full stop: a capital and small words, as names seldom have them. */
 const sentence = /\. (?=\p{Lu}\p{Ll}+(?: \p{Ll}{2,}){2})/u;
@@ -58,4 +64,16 @@ function inFolders(text: string, at: number): boolean {
 /** Whether a text reads like a sentence, "Quota exceeded", rather than like a name, "Quota Board". */
 export function isProse(text: string): boolean {
   return prose.test(text);
+}
+
+const opened = new RegExp(`^(?:${opening})`, 'u');
+
+/** Whether a text begins as a reason in English does. */
+export function opensReason(text: string): boolean {
+  return opened.test(text);
+}
+
+/** Whether it does so with words that are of no other language. */
+export function opensEnglishReason(text: string): boolean {
+  return opensReason(text) && !/^(?:No|A|An|All|One) /.test(text);
 }

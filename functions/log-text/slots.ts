@@ -29,7 +29,7 @@ const slots: readonly Slot[] = [
   { head: /\(listID: /, tail: /, itemID: /g, isNameless: true },
   { head: /, itemID: /, tail: /\)(?=, exception: )/g, isNameless: true },
   {
-    head: /\b(?:back ?up|process|copy|download|read|save|export|restore) (?:list item|item|file|folder|document|attachment): /i,
+    head: /\b(?:back ?up|process|copy|download|read|save|export|restore|open|access|get|retrieve|load) (?:list item|item|file|folder|document|attachment): /i,
     tail: /[,.:] (?=Item (?:may|has|is|was) )/g,
     reason: true,
     toEnd: true,

@@ -1,4 +1,4 @@
-import { isProse, reasonAt } from './reason';
+import { capital, isProse, opensEnglishReason, opensReason, reasonAt } from './reason';
 
 /** A text taken apart at the object that it is about. Joined, the three are the text. */
 export interface Subject {
@@ -120,18 +120,28 @@ function outcomeAt(rest: string, outcome: RegExp): number | undefined {
   return found.findLast(({ at }, index) => {
     const previous = found[index - 1];
     return (
-      previous === undefined || !request.test(rest.slice(previous.end, Math.min(at, previous.end + 100)))
+      previous === undefined ||
+      !request.test(rest.slice(previous.end, Math.min(at, previous.end + 100)).replace(/^[:.] /, ''))
     );
   })?.at;
 }
 
+/** What a full stop may stand behind without ending a sentence: an initial, an abbreviation. */
+const abbreviation = '(?<!\\p{L})(?:\\p{L}|St|Dr|Mrs?|Ms|Prof|Nr|No|Inc|Ltd|Co|Jr|Sr|Abt|Bd|vs)';
+const sentenceEnd = new RegExp(`(?<!${abbreviation})\\. (?=${capital})`, 'u');
+
 function afterFailing(text: string, head: string): Subject | undefined {
   const rest = text.slice(head.length);
-  const end = reasonAt(rest);
-  if (end !== undefined) return split(text, head, end);
-  const sentence = rest.indexOf('. ');
-  if (!head.endsWith(':') || isProse(rest.trimStart())) return undefined;
-  return split(text, head, sentence < 0 ? rest.length : sentence);
+  const isNamed = head.endsWith(':');
+  const told = reasonAt(rest);
+  const sentence = isNamed ? sentenceEnd.exec(rest)?.index : undefined;
+  if (told !== undefined) {
+    // A second sentence may look English where the first one does not: the reason begins with the first.
+    const isFirst = sentence === undefined || sentence >= told || opensEnglishReason(rest.slice(told + 2));
+    if (isFirst) return split(text, head, told);
+  }
+  if (sentence !== undefined && !opensReason(rest.trimStart())) return split(text, head, sentence);
+  return isNamed && !isProse(rest.trimStart()) ? split(text, head, sentence ?? rest.length) : undefined;
 }
 
 /** @param end where the object ends, behind the head */

@@ -13,6 +13,7 @@ const date = [
   '\\p{Nd}{4} ?[年년] ?\\p{Nd}{1,2} ?[月월] ?\\p{Nd}{1,2} ?[日일]',
   `\\p{Nd}{1,2}\\.?[ -](?:de )?${month}(?: de)?[ ,-]{1,2}\\p{Nd}{4}`,
   `${month} \\p{Nd}{1,2}, \\p{Nd}{4}`,
+  `\\p{Nd}{1,2}-${month}-\\p{Nd}{2}`,
 ].join('|');
 
 /** Dates and times, as cultures and protocols write them. */
