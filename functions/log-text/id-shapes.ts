@@ -14,11 +14,16 @@ function isOpaque(word: string): boolean {
   return /\d/.test(word) && word.length >= 16 && unrest(word) > 0.42;
 }
 
+/** How machines among many are called: `CH1EDGE1015`, `FR0P281CA0012`, `FRAEDGE1407`. */
+const machines = [
+  /^\p{Lu}{2,}\d+\p{Lu}{2,}\d+[\p{Lu}\d]*$/u,
+  /^\p{Lu}{2,}\d+\p{Lu}\d+\p{Lu}+\d+$/u,
+  /^\p{Lu}{2,8}EDGE\d{2,}$/u,
+];
+
 /** Whether a word is the name of a machine among many: capitals and digits by turns. */
 function isMachine(word: string): boolean {
-  return /^\p{Lu}{2,}\d+\p{Lu}{2,}\d+[\p{Lu}\d]*$|^\p{Lu}{2,}\d+\p{Lu}\d+\p{Lu}+\d+$|^\p{Lu}{2,8}EDGE\d{2,}$/u.test(
-    word,
-  );
+  return machines.some((machine) => machine.test(word));
 }
 
 /** Whether a long word is binary data in base64: both cases, digits, and what no word holds. */
@@ -92,7 +97,7 @@ export const valueShapes: readonly Shape[] = [
   {
     name: 'value',
     pattern: `(?<=[\\p{L}][\\p{L}\\p{N}_.-]{0,60}=)[\\p{L}\\p{N}+-][^\\s,;&()\\[\\]{}"'<>]{0,200}(?<![.:])`,
-    varies: (piece) => /\d/.test(piece) && !/^(?:AADSTS|MSIS|KB|IDX)\d/.test(piece),
+    varies: (piece) => /\d/.test(piece),
     examples: ['BackOffMilliseconds=«178510»', 'X-FEServer=«AM0PR02CA0012»'],
   },
 ];

@@ -42,8 +42,7 @@ export const placeShapes: readonly Shape[] = [
   },
   {
     name: 'mailAddress',
-    pattern:
-      '(?<![\\p{L}\\p{N}._%+#-])(?:[\\p{L}\\p{N}._%+#=:-]|(?<=\\p{L})[\u0027\u2019](?=\\p{L})){1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}',
+    pattern: `(?<![\\p{L}\\p{N}._%+#-])(?:[\\p{L}\\p{N}._%+#=:-]|(?<=\\p{L})['’](?=\\p{L})){1,128}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}`,
     varies: true,
     isName: true,
     examples: ['finance@contoso.com', 'guest_fabrikam.com#EXT#@contoso.onmicrosoft.com'],

@@ -41,7 +41,7 @@ const longestHold = 48 * 3_600_000;
  * One poll of one server: lists what is new, writes down what is left to do, judges it, and says it. What could not be
  * done stays written down for the next poll, with the reason in `progress.failures`.
  *
- * @throws StateError when the memory of the server fails
+ * @throws StateError when the record of the server cannot be read or written
  */
 export async function pollServer(
   server: ServerConfig,

@@ -4,9 +4,23 @@ import type { Stage } from './stage';
 
 afterEach(closeStage);
 
-describe('a run with retries', () => {
-  const promised = { willBeRetried: true } as const;
+const promised = { willBeRetried: true } as const;
 
+/** A failed session whose retry runs, and another job, whose sessions move the list on. */
+async function retrying() {
+  const stage = await set();
+  const { jobId } = addBackups(stage);
+  const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+  await stage.invoke();
+  stage.pass(12);
+  const facts = { retryCount: 1, mainSessionId: main.id };
+  const retry = stage.world.addSession({ jobId, createdAt: stage.clock(), ...facts });
+  await stage.invoke();
+  const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+  return { stage, main, retry, another };
+}
+
+describe('a run with retries', () => {
   test.each(['v7', 'v8', 'v6'] as const)('is judged by its last attempt on %s', async (api) => {
     const stage = await set({ api });
     const { jobId } = addBackups(stage);
@@ -80,15 +94,7 @@ describe('a run with retries', () => {
   test.each([404, 500])(
     'goes on when its running retry cannot be had once (%d): nothing is told twice',
     async (status) => {
-      const stage = await set();
-      const { jobId } = addBackups(stage);
-      const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
-      await stage.invoke();
-      stage.pass(12);
-      const facts = { retryCount: 1, mainSessionId: main.id };
-      const retry = stage.world.addSession({ jobId, createdAt: stage.clock(), ...facts });
-      await stage.invoke();
-      const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+      const { stage, retry, another } = await retrying();
       for (let poll = 0; poll < 3; poll++) {
         stage.pass(60);
         // What ends meanwhile moves the list on, beyond the retry.
@@ -106,15 +112,7 @@ describe('a run with retries', () => {
   );
 
   test('is reported when its wait is over, although nobody can read how its retry goes', async () => {
-    const stage = await set();
-    const { jobId } = addBackups(stage);
-    const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
-    await stage.invoke();
-    stage.pass(12);
-    const facts = { retryCount: 1, mainSessionId: main.id };
-    const retry = stage.world.addSession({ jobId, createdAt: stage.clock(), ...facts });
-    await stage.invoke();
-    const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+    const { stage, main, retry, another } = await retrying();
     stage.faults.veeam = ({ url }) =>
       url.includes(`/JobSessions/${retry.id}`)
         ? { kind: 'answer', status: 500, body: '{"message":"boom"}' }
