@@ -1,6 +1,7 @@
 import { end, type Shape, start } from './shape';
 
-const unit =
+/** What amounts are measured in. */
+export const unit =
   '(?:[kKmMgGtTpP]?i?B(?:ytes?)?|bytes?|ms|s|sec|secs|seconds?|min|mins|minutes?|h|hours?|d|days?|weeks?|%)(?:/s(?:ec)?)?';
 
 /** Amounts: sizes, durations, shares, counts. */

@@ -1,3 +1,4 @@
+import { unit } from './amount-shapes';
 import { end, type Shape, start } from './shape';
 
 /** Things that are counted: a number before one is a count, whatever it looks like. */
@@ -10,7 +11,7 @@ const countedAfter = new RegExp(
   'u',
 );
 
-const noAmount = `(?!\\d|[.,:/-]\\d| ?%| ?[kKMGTP]?i?B${end}| ?m?s${end}| (?:of|out of|/) \\d)`;
+const noAmount = `(?!\\d|[.,:/-]\\d| ?${unit}${end}| (?:of|out of|/) \\d)`;
 
 /** A number is of a status when it is one that servers answer with. */
 const status = '(?:40\\d|41[0-8]|42[1-9]|431|44[09]|45[01]|50\\d|51[01]|52\\d|59[89])';

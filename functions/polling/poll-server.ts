@@ -34,6 +34,9 @@ const jobsAtOnce = 4;
 /** How long a log may take to be read in the quick lane, in ms. */
 const quickTime = 20_000;
 
+/** What a log takes at most, mostly, in ms: one that is begun with less time left may be cut off, and read again. */
+const usualReading = 3_000;
+
 /** How long sessions of a job whose record cannot be read are kept in the list, in ms. */
 const longestHold = 48 * 3_600_000;
 
@@ -199,7 +202,7 @@ class Round {
     const left = invocation.remaining() - timeToSay;
     const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
     try {
-      if (left > 0) return await pollJob(task, patience, this.poll);
+      if (left >= usualReading) return await pollJob(task, patience, this.poll);
       this.isCutOff = true;
     } catch (error) {
       if (error instanceof OutOfTimeError) {

@@ -1,3 +1,4 @@
+import { timeToSay } from '../../functions/invocation/world';
 import { addBackups, addEnded, denied, started } from './backups';
 import { channels, closeStage, other, set } from './current-stage';
 import type { Stage } from './stage';
@@ -113,4 +114,22 @@ describe('what takes longer than any poll can give it keeps nothing from being t
     };
     expect(await pollUntilTold(stage)).toEqual([expect.stringContaining('failed')]);
   });
+});
+
+test('a log that there may be no time for is begun in the next poll, and read once', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  let begun = 0;
+  stage.faults.veeam = ({ url }) => {
+    if (url.includes('/LogItems')) begun++;
+    return undefined;
+  };
+  const end = stage.clock() + timeToSay + 2_000;
+  expect((await stage.invoke({ server: 'hq' }, () => end - stage.clock())).error).toBeUndefined();
+  expect(begun).toBe(0);
+  stage.pass(5);
+  await stage.invoke();
+  expect(begun).toBe(1);
+  expect(stage.timeline()).toHaveLength(1);
 });
