@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { remembered } from './remembered';
 import { emptySlots } from './slots';
 import { findSubject } from './subject';
 import { outlineOf, takeVariableParts } from './variable-parts';
@@ -31,33 +32,34 @@ const telling = 2_000;
  */
 export function readText(text: string): Reading {
   const whole = text.replace(/\s+/g, ' ').trim();
+  const begin = whole.slice(0, searched);
+  const subject = findSubject(begin);
+  const head = subject === undefined ? '' : `${subject.before.trimEnd()} …`;
+  const { said, named } = withoutNames(subject?.after ?? begin);
+  const told = subject?.object.replace(/ ?\(\)$/, '') || named || whole;
+  return { ...problemOf(`${head}${said}`), object: shorten(told), cut: told.length > longest };
+}
+
+/** Takes out names from known places, then whatever varies; and tells the first of the names. */
+const withoutNames = remembered((text) => {
   let named = '';
-  const { object, said } = read(whole.slice(0, searched), (piece) => {
-    if (named === '') named = piece;
-  });
+  const take = (name: string) => {
+    if (named === '') named = name;
+  };
+  const said = takeVariableParts(emptySlots(text, take), take);
+  return { said, named };
+});
+
+/** The problem that a text tells of from which all that varies was taken out. */
+const problemOf = remembered((said): Pick<Reading, 'fingerprint' | 'outline' | 'name'> => {
   const name = tidy(said).slice(0, telling);
   const fingerprint = hashOf(name);
   const outline = hashOf(tidy(outlineOf(name)));
-  const told = object.replace(/ ?\(\)$/, '') || named || whole;
-  return {
-    fingerprint,
-    ...(outline !== fingerprint && { outline }),
-    name: shorten(name),
-    object: shorten(told),
-    cut: told.length > longest,
-  };
-}
+  return { fingerprint, ...(outline !== fingerprint && { outline }), name: shorten(name) };
+});
 
 function hashOf(name: string): string {
   return createHash('sha256').update(fold(name)).digest('base64url').slice(0, 12);
-}
-
-/** Takes out the object first, then names from known places, then whatever varies; hands names to `taken`. */
-function read(text: string, taken: (name: string) => void): { object: string; said: string } {
-  const subject = findSubject(text);
-  if (subject === undefined) return { object: '', said: takeVariableParts(emptySlots(text, taken), taken) };
-  const { before, object, after } = subject;
-  return { object, said: `${before.trimEnd()} …${takeVariableParts(emptySlots(after, taken), taken)}` };
 }
 
 /** Brackets and quotation marks that hold nothing but what was taken out tell nothing. */
