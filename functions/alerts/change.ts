@@ -97,6 +97,11 @@ export function isWorse({ fresh, worse, grown, failedOutright }: Change): boolea
   return fresh.total > 0 || worse.total > 0 || grown !== undefined || failedOutright;
 }
 
+/** Whether a run changed nothing that anybody would have to hear of: what it did not check may be there or not, as before. */
+export function isUnchanged(change: Change): boolean {
+  return !isWorse(change) && change.back.total === 0 && change.fixed.total === 0;
+}
+
 /** Whether a run looked at everything and all of it is named, so that what it does not show is over. */
 export function isComplete(report: Pick<Report, 'state' | 'status' | 'otherItems'>): boolean {
   const isWhole = ['success', 'warning'].includes(statusOf(report));

@@ -1,11 +1,12 @@
 import { abridge } from './abridge';
-import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
+import { type Before, changeBy, hasFailedOutright, isComplete, isUnchanged, isWorse } from './change';
 import type { GrowthRule } from './growth';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
+import { type EndedIncident, reopenable } from './reopening';
 import type { Report } from './report';
 import {
   allOver,
@@ -35,7 +36,15 @@ interface Reported {
   /** What was found, whole. */
   readonly report: Report;
   readonly counts: MessageCounts;
+  readonly rules: IncidentRules;
+}
+
+/** What the configuration says about incidents. */
+export interface IncidentRules {
+  /** When a known problem that hits more objects is worse. */
   readonly growth: GrowthRule;
+  /** For how long after a recovery a job that fails again reopens its message, in ms; 0: never. */
+  readonly reopen: number;
 }
 
 /** The verdict that nothing is to be reported. */
@@ -55,7 +64,11 @@ export interface MessageCounts {
   readonly opening: { readonly threadMessages: number; readonly files: number };
   /** In an open incident: the files that hold its problems. */
   readonly further: { readonly files: number };
+  /** The same where it changed nothing, and nothing else is added to the thread. */
+  readonly unchanged: { readonly files: number };
 }
+
+const never: IncidentRules = { growth: 'off', reopen: 0 };
 
 /** How long an incident was an error before everybody in the channel hears that it is over, in ms. */
 const longError = 24 * 3_600_000;
@@ -80,8 +93,17 @@ export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobR
 function decided(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
   const open = openIncident(record);
-  if (open === undefined) return abridge(opened(record, run, result, {}));
-  const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt, result.growth);
+  if (open === undefined) {
+    const ended = reopenable(record, run.decidedAt, result.rules.reopen);
+    const isSameChannel = ended?.parent.channel === result.channel;
+    return abridge(
+      ended !== undefined && isSameChannel
+        ? reopened(record, ended, run, result)
+        : opened(record, run, result, {}),
+    );
+  }
+  const { growth } = result.rules;
+  const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt, growth);
   const { parent, latest } = open;
   // What was said while nobody knew whose job it is may stand where others read it.
   const mustMove = isWorse(change) || latest.state === 'nameless';
@@ -107,7 +129,7 @@ export function reportByHand(
   counts: MessageCounts,
 ): JobRecord {
   if (isMarked(record.judged, run.sessionId)) return record;
-  return abridge(opened(record, run, { report, counts, growth: 'off' }, { byHand: true }));
+  return abridge(opened(record, run, { report, counts, rules: never }, { byHand: true }));
 }
 
 /**
@@ -125,34 +147,18 @@ export function endUnwatched(record: JobRecord, kind: 'gone' | 'unwatched', now:
 function opened(
   record: JobRecord,
   run: NewRun,
-  { report, counts, growth }: Reported,
+  reported: Reported,
   facts: Pick<Incident, 'byHand' | 'replaces'>,
 ): JobRecord {
-  const before = withoutErrors(record.known);
-  const returned = lastSeen(report, before, run.decidedAt);
-  const incident: Incident = {
-    ...facts,
-    key: run.key,
-    openedAt: run.decidedAt,
-    since: report.startedAt,
-    runs: 1,
-    latest: report,
-    change: changeBy(report, undefined, before, run.decidedAt, growth),
-    unseen: [],
-    ...(returned !== undefined && { returned }),
-    ...(report.severity === 'error' && { hadErrors: true, errorSince: run.decidedAt }),
-    longestError: 0,
-    heardAt: run.decidedAt,
-    reminders: 0,
-    replacements: 0,
-  };
+  const { report, counts } = reported;
+  const incident = { ...facts, ...newIncident(record, run, reported) };
   const { threadMessages, files } = counts.opening;
   const { change } = incident;
   const untold = threadMessages === 0 && facts.byHand === undefined && { change };
   const of = { incident: run.key, run: run.key };
   return {
     ...record,
-    known: after(asOpened(before, report.problems), report, run, growth),
+    known: afterOpening(record, run, reported),
     ...withRun(record, { ...run, ...toldBy(report), ...untold, incident: run.key, files }),
     incidents: [...record.incidents, incident],
     outbox: [
@@ -164,14 +170,66 @@ function opened(
   };
 }
 
+/** What goes wrong so soon after a recovery goes on in the same message. That an error is back is news: people believe that it is over. */
+function reopened(
+  record: JobRecord,
+  { key, parent }: EndedIncident,
+  run: NewRun,
+  reported: Reported,
+): JobRecord {
+  const { report, counts } = reported;
+  const incident: Incident = { ...newIncident(record, run, reported), key, parent };
+  const { change } = incident;
+  const { files } = counts.further;
+  const of = { incident: key, run: run.key };
+  return {
+    ...record,
+    known: afterOpening(record, run, reported),
+    ...withRun(record, { ...run, ...toldBy(report), change, incident: key, files }),
+    incidents: [...record.incidents, incident],
+    outbox: [
+      ...withUpdate(record, incident, run.key),
+      replyEntry(of, 'change', isWorse(change) || report.severity === 'error'),
+      ...fileEntries(of, files),
+    ],
+  };
+}
+
+/** An incident that begins with a run. */
+function newIncident(record: JobRecord, run: NewRun, { report, rules }: Reported): Incident {
+  const before = withoutErrors(record.known);
+  const returned = lastSeen(report, before, run.decidedAt);
+  return {
+    key: run.key,
+    openedAt: run.decidedAt,
+    since: report.startedAt,
+    runs: 1,
+    latest: report,
+    change: changeBy(report, undefined, before, run.decidedAt, rules.growth),
+    unseen: [],
+    ...(returned !== undefined && { returned }),
+    ...(report.severity === 'error' && { hadErrors: true, errorSince: run.decidedAt }),
+    longestError: 0,
+    heardAt: run.decidedAt,
+    reminders: 0,
+    replacements: 0,
+  };
+}
+
+function afterOpening(record: JobRecord, run: NewRun, { report, rules }: Reported): SeenProblems {
+  const before = withoutErrors(record.known);
+  return after(asOpened(before, report.problems), report, run, rules.growth);
+}
+
 function continued(
   record: JobRecord,
   open: Incident,
   run: NewRun & Pick<Incident, 'change'>,
-  { report, counts, growth }: Reported,
+  { report, counts, rules }: Reported,
 ): JobRecord {
   const { change } = run;
   const worse = isWorse(change);
+  const isQuiet = isUnchanged(change) && report.severity === open.latest.severity;
   const { errorSince = run.decidedAt, ...rest } = open;
   const incident: Incident = {
     ...rest,
@@ -184,16 +242,16 @@ function continued(
     heardAt: worse ? run.decidedAt : open.heardAt,
     replacements: 0,
   };
-  const { files } = counts.further;
+  const { files } = isQuiet ? counts.unchanged : counts.further;
   const of = { incident: open.key, run: run.key };
   return {
     ...record,
-    known: after(record.known, report, run, growth),
+    known: after(record.known, report, run, rules.growth),
     ...withRun(record, { ...run, ...toldBy(report), incident: open.key, files }),
     incidents: record.incidents.map((other) => (other === open ? incident : other)),
     outbox: [
       ...withUpdate(record, incident, run.key),
-      replyEntry(of, 'change', worse),
+      ...(isQuiet ? [] : [replyEntry(of, 'change', worse)]),
       ...fileEntries(of, files),
     ],
   };

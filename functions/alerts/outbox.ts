@@ -30,7 +30,7 @@ export function replyEntry(owner: Owner, kind: 'change' | 'over', inChannel: boo
 
 /** The entry of a reminder. @param count how many were decided before */
 export function reminderEntry(owner: Owner, count: number): OutboxEntry {
-  const key = `${owner.incident}.reminder-${count + 1}`;
+  const key = `${owner.run}.reminder-${count + 1}`;
   return { ...owner, key, kind: 'reminder', part: 1, of: 1, inChannel: true };
 }
 

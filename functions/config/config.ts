@@ -75,6 +75,8 @@ export interface AlertsConfig {
   readonly waitForRetries: boolean;
   /** When a known problem that hits more objects is worse. */
   readonly growth: GrowthRule;
+  /** For how long after a recovery a job that fails again reopens its message, in ms; 0: never. */
+  readonly reopen: number;
   /** After which time people are reminded of what is still open; a severity that is left out: never. */
   readonly remindAfter: RemindAfter;
 }

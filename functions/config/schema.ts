@@ -175,6 +175,11 @@ const links = section({
   ),
 });
 
+const reopen = z.pipe(
+  text('off, or a duration such as 6h', new RegExp(`^off$|${durationPattern.source}`)),
+  z.transform((value) => (value === 'off' ? 0 : parseDuration(value))),
+);
+
 const growth = z.union([z.literal('off'), wholeNumber], { error: 'a whole number from 1, or off' });
 
 const alerts = section({
@@ -189,6 +194,10 @@ const alerts = section({
   growth: describe(
     'By how many more objects a known problem is worse, if they are also twice as many as before; off: never.',
     z.prefault(growth, 10),
+  ),
+  reopen: describe(
+    'For how long after a recovery a job that fails again goes on in its message instead of in a new one; off: never.',
+    z.prefault(reopen, '6h'),
   ),
   remindAfter: describe(
     'How long after the channel last heard of it people are reminded of what is still open; off: never.',

@@ -43,8 +43,8 @@ export function mentionIn(
   return mention === undefined ? {} : { mention };
 }
 
-function isNews({ key, kind }: OutboxEntry, incident: Incident, change: Change): boolean {
-  if (kind === 'change') return isWorse(change);
+function isNews({ key, kind, inChannel }: OutboxEntry, incident: Incident, change: Change): boolean {
+  if (kind === 'change') return inChannel === true;
   // A first parent that was held up tells of a later run; nobody has heard of what opened the incident.
   const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
   return isFirst && (isWorse(change) || incident.runs > 1);

@@ -100,9 +100,9 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         const counts = messageCounts(report, files, world);
         if (counts.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
-        const { growth } = world.config.alerts;
+        const rules = world.config.alerts;
         const { channel } = routeOf(report, world.config);
-        decisions.add(run, { kind: 'report', report, counts, growth, channel });
+        decisions.add(run, { kind: 'report', report, counts, rules, channel });
         if (!(await decisions.write())) return await end({ more: true });
       }
     }

@@ -45,7 +45,7 @@ export async function previewSession(
       kind: 'report',
       report,
       counts: messageCounts(report, files, world),
-      growth: world.config.alerts.growth,
+      rules: world.config.alerts,
       channel: routeOf(report, world.config).channel,
     };
     // Whatever was judged before, and whatever is still owed: this is about the next run.

@@ -54,7 +54,7 @@ export async function startNights() {
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackPage.apiUrl },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://vb365.example.com/{server}/{sessionId}' },
-    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: { error: day } },
+    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, reopen: 6 * 3_600_000, remindAfter: { error: day } },
     routes: [],
     ignore: [],
     knowledge: [],

@@ -8,6 +8,8 @@ import { failure, problem, reportOf } from './reports';
 const missing = problem('OneDrive was not found');
 const locked = problem('Mailbox is locked');
 const denied = problem('Access denied', 'error');
+const rules = { growth: 10, reopen: 6 * 3_600_000 };
+const reported = { kind: 'report', rules, channel: 'C1' } as const;
 
 describe('an incident', () => {
   test('opens with the first run that is reported: a parent, its thread, its files', () => {
@@ -17,13 +19,20 @@ describe('an incident', () => {
     expect(nights.incident.parent).toEqual({ channel: 'C1', id: '0.0' });
   });
 
-  test('is edited by every further run, which adds one reply and its file, and nothing to the channel', () => {
+  test('is edited by a further run that changes nothing, which adds its file alone, and nothing where there is a page', () => {
     const nights = new Nights()
       .report(reportOf([missing]))
       .sleep()
       .report(reportOf([missing]));
     expect(nights.incident).toMatchObject({ runs: 2, change: { still: 1, fresh: { total: 0 } } });
-    expect(nights.sleep().said).toEqual(['update', 'change', 'file']);
+    expect(nights.sleep().said).toEqual(['update', 'file']);
+    nights.judge({
+      ...reported,
+      report: reportOf([missing]),
+      counts: { ...counts, unchanged: { files: 0 } },
+    });
+    expect(nights.incident.runs).toBe(3);
+    expect(nights.sleep().said).toEqual(['update']);
   });
 
   test.each([
@@ -40,7 +49,6 @@ describe('an incident', () => {
   });
 
   test.each([
-    ['it stays as it is', [reportOf([denied]), reportOf([denied])]],
     ['a problem is fixed', [reportOf([denied, locked]), reportOf([denied])]],
     ['an error becomes a warning', [reportOf([denied]), reportOf([{ ...denied, severity: 'warning' }])]],
     [
@@ -51,11 +59,20 @@ describe('an incident', () => {
       'what was an error in it becomes one again',
       [reportOf([denied]), reportOf([{ ...denied, severity: 'warning' }]), reportOf([denied])],
     ],
-    ['it fails outright again', [failure([denied]), failure([denied])]],
-  ])('does not shout when %s', (_, reports) => {
+  ])('does not shout, but says in its thread, when %s', (_, reports) => {
     const nights = new Nights();
     for (const report of reports) nights.report(report).sleep();
     expect(nights.said).toEqual(['update', 'change', 'file']);
+  });
+
+  test.each([
+    ['it stays as it is', [reportOf([denied]), reportOf([denied])]],
+    ['it fails outright again', [failure([denied]), failure([denied])]],
+    ['it fails again before it checks what was there', [failure([denied, locked]), failure([denied])]],
+  ])('says nothing when %s', (_, reports) => {
+    const nights = new Nights();
+    for (const report of reports) nights.report(report).sleep();
+    expect(nights.said).toEqual(['update', 'file']);
   });
 
   test('says what is fixed by name', () => {
@@ -227,11 +244,11 @@ describe('a run', () => {
 describe('several runs that are judged before anything is said', () => {
   test('make one edit of the parent', () => {
     const nights = new Nights().report(reportOf([missing])).sleep();
-    for (let night = 0; night < 3; night++) {
-      nights.report(reportOf([missing]));
+    for (const news of [locked, denied, missing]) {
+      nights.report(reportOf([news]));
       nights.night++;
     }
-    expect(nights.sleep().said).toEqual(['change', 'file', 'change', 'file', 'update', 'change', 'file']);
+    expect(nights.sleep().said).toEqual(['change!', 'file', 'change!', 'file', 'update', 'change', 'file']);
   });
 });
 

@@ -72,7 +72,7 @@ test.each([
 });
 
 test('growth is no news where the configuration says so', () => {
-  const nights = new Nights('off')
+  const nights = new Nights({ growth: 'off' })
     .report(reportOf([locked(1)]))
     .sleep()
     .report(reportOf([locked(40)]));
@@ -135,7 +135,7 @@ test('a record stays as small as it was promised, whatever grows and whatever it
         count: 1,
       })),
     }));
-  const nights = new Nights(1);
+  const nights = new Nights({ growth: 1 });
   for (let night = 0; night < 60; night++) {
     nights.report(reportOf(hostile(2 ** (night % 8))));
     nights.night++;

@@ -1,5 +1,9 @@
-import { decide, type MessageCounts, type RunVerdict } from '../../functions/alerts/decide';
-import type { GrowthRule } from '../../functions/alerts/growth';
+import {
+  decide,
+  type IncidentRules,
+  type MessageCounts,
+  type RunVerdict,
+} from '../../functions/alerts/decide';
 import type { Incident } from '../../functions/alerts/incident';
 import { type JobRecord, nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { confirm } from '../../functions/alerts/outbox';
@@ -9,7 +13,11 @@ const day = 24 * 3_600_000;
 const first = Date.UTC(2026, 10, 21, 23);
 
 /** What a run calls for unless a test says otherwise. */
-export const counts: MessageCounts = { opening: { threadMessages: 1, files: 0 }, further: { files: 1 } };
+export const counts: MessageCounts = {
+  opening: { threadMessages: 1, files: 0 },
+  further: { files: 1 },
+  unchanged: { files: 1 },
+};
 
 /** A job that runs every night; what is owed is said unless a test says otherwise. */
 export class Nights {
@@ -18,7 +26,7 @@ export class Nights {
   said: readonly string[] = [];
   night = 0;
 
-  constructor(private readonly growth: GrowthRule = 10) {}
+  constructor(private readonly rules: Partial<IncidentRules> = {}) {}
 
   get now(): number {
     return first + this.night * day;
@@ -36,7 +44,8 @@ export class Nights {
 
   /** A run with problems. */
   report(report: Report, { channel = 'C1' } = {}): this {
-    return this.judge({ kind: 'report', report, counts, growth: this.growth, channel });
+    const rules = { growth: 10, reopen: 6 * 3_600_000, ...this.rules };
+    return this.judge({ kind: 'report', report, counts, rules, channel });
   }
 
   /** A run that went well. */

@@ -5,7 +5,7 @@ import { claim, confirm, giveUp, postpone, release, replaceParent } from '../../
 import type { Problem } from '../../functions/alerts/problem';
 import { jobFormat } from '../../functions/state/job-format';
 import { Nights } from './nights';
-import { failure, problem, reportOf } from './reports';
+import { failure, newFailure, problem, reportOf } from './reports';
 
 const keys = ({ outbox }: JobRecord) => outbox.map(({ key }) => key);
 
@@ -20,7 +20,7 @@ function firstEntry({ outbox: [entry] }: JobRecord) {
 
 test('a run that opens an incident owes a parent, its thread and its files, in this order', () => {
   const run = { key: 'hq.s1', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
-  const counts = { opening: { threadMessages: 2, files: 1 }, further: { files: 1 } };
+  const counts = { opening: { threadMessages: 2, files: 1 }, further: { files: 1 }, unchanged: { files: 1 } };
   expect(keys(reportByHand(nothingJudged, run, failure(), counts))).toEqual([
     'hq.s1.parent',
     'hq.s1.thread-1',
@@ -41,10 +41,12 @@ test('a record stays below 100 KB, however long the names and however many runs 
   }));
   const nights = new Nights();
   for (; !isCrowded(nights.record); nights.night++) {
-    nights.report(reportOf(problems.toReversed(), { counts: { error: 20_000, warning: 0 } }));
+    const fresh = problems.slice(0, 1).map((one) => ({ ...one, fingerprint: `${nights.night}-night` }));
+    const found = [...problems.slice(1).toReversed(), ...fresh];
+    nights.report(reportOf(found, { counts: { error: 20_000, warning: 0 } }));
   }
   expect(Buffer.byteLength(jobFormat.write(nights.record))).toBeLessThan(100_000);
-  expect(nights.record.known.size).toBe(2_000);
+  expect(problems.filter(({ fingerprint }) => !nights.record.known.has(fingerprint))).toEqual([]);
   for (const { report } of nights.record.runs) {
     const named = report?.problems.reduce((sum, { count }) => sum + count, 0) ?? 0;
     expect(named + (report?.otherItems ?? 0)).toBe(20_000);
@@ -65,7 +67,7 @@ describe('where Slack takes nothing for hours', () => {
     nights.record = postpone(nights.record, parent ?? '', { since: nights.now, tries: 1, last: 0 });
     while (!isCrowded(nights.record)) {
       nights.night++;
-      nights.report(failure());
+      nights.report(newFailure(nights.night));
     }
     return nights;
   };
@@ -87,9 +89,15 @@ describe('where Slack takes nothing for hours', () => {
 
   test('a first run that counts among them is not told of once more', () => {
     const nights = new Nights();
-    const untold = { opening: { threadMessages: 0, files: 0 }, further: { files: 0 } };
+    const untold = {
+      opening: { threadMessages: 0, files: 0 },
+      further: { files: 0 },
+      unchanged: { files: 0 },
+    };
     const fail = () => {
-      nights.judge({ kind: 'report', report: failure(), counts: untold, growth: 10, channel: 'C1' });
+      const report = newFailure(nights.night);
+      const rules = { growth: 10, reopen: 0 };
+      nights.judge({ kind: 'report', report, counts: untold, rules, channel: 'C1' });
       nights.night++;
     };
     fail();
@@ -118,7 +126,7 @@ describe('where Slack takes nothing for hours', () => {
   test('files that were tried in vain keep no run waiting, and the parent says that they lack', () => {
     const nights = new Nights();
     while (!isCrowded(nights.record)) {
-      nights.report(failure());
+      nights.report(newFailure(nights.night));
       const files = nights.record.outbox.filter(({ kind }) => kind === 'file');
       nights.sleep();
       const outbox = files.map((file) => ({ ...file, trouble: { since: nights.now, tries: 2, last: 0 } }));
@@ -210,7 +218,7 @@ describe('an edit of the parent', () => {
 });
 
 describe('a parent that is gone', () => {
-  const gone = () => new Nights().report(failure()).sleep().report(failure());
+  const gone = () => new Nights().report(failure()).sleep().report(newFailure(1));
 
   test('is posted anew, linked to the old one, before what is still owed; an edit is not needed then', () => {
     const record = replaceParent(gone().record, 'hq.night-0', { channel: 'C1', id: '0.0' });
@@ -236,7 +244,7 @@ describe('a parent that is gone', () => {
     }
     expect(keys(nights.record)).toEqual([]);
     nights.night++;
-    nights.report(failure());
+    nights.report(newFailure(2));
     expect(keys(nights.record)).toEqual(['hq.night-2.parent-1', 'hq.night-2.change', 'hq.night-2.file-1']);
   });
 });
@@ -244,7 +252,11 @@ describe('a parent that is gone', () => {
 describe('the files of a run', () => {
   test('stand in one entry, and the next one takes the place of one that is said', () => {
     const run = { key: 'hq.s1', sessionId: 's1', attempts: ['s1'], decidedAt: 0 };
-    const counts = { opening: { threadMessages: 0, files: 3 }, further: { files: 3 } };
+    const counts = {
+      opening: { threadMessages: 0, files: 3 },
+      further: { files: 3 },
+      unchanged: { files: 3 },
+    };
     const record = reportByHand(nothingJudged, run, failure(), counts);
     expect(keys(record)).toEqual(['hq.s1.parent', 'hq.s1.file-1']);
     const second = confirm(confirm(record, 'hq.s1.parent', { channel: 'C1', id: '1.0' }), 'hq.s1.file-1');
@@ -254,7 +266,7 @@ describe('the files of a run', () => {
 });
 
 describe('what Slack does not take', () => {
-  const owed = () => new Nights().report(failure()).sleep().report(failure());
+  const owed = () => new Nights().report(failure()).sleep().report(newFailure(1));
 
   test('is given up with a word in the parent', () => {
     const record = giveUp(owed().record, 'hq.night-1.change', 'the thread is locked');

@@ -41,3 +41,8 @@ export function reportOf(problems: readonly Problem[], facts: Partial<Report> = 
 export function failure(problems: readonly Problem[] = []): Report {
   return reportOf(problems, { status: 'Failed', severity: 'error' });
 }
+
+/** A run that failed as a whole by a problem that no other night had. */
+export function newFailure(night: number): Report {
+  return failure([problem(`Disk ${night} is full`, 'error')]);
+}

@@ -37,6 +37,7 @@ test('it describes what an operator writes: durations as text, defaults, and onl
       alerts: {
         properties: {
           growth: { default: 10 },
+          reopen: { type: 'string', default: '6h' },
           remindAfter: {
             additionalProperties: false,
             properties: {

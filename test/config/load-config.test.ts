@@ -33,6 +33,7 @@ describe('a right configuration', () => {
         minSeverity: 'warning',
         waitForRetries: true,
         growth: 10,
+        reopen: 21_600_000,
         remindAfter: { error: 86_400_000 },
       },
       routes: [],
@@ -71,6 +72,7 @@ aws:
       minSeverity: 'error',
       waitForRetries: false,
       growth: 10,
+      reopen: 21_600_000,
       remindAfter: { warning: 7 * 86_400_000 },
     });
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);

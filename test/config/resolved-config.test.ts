@@ -28,7 +28,13 @@ const config: Config = {
   slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
   schedule: 'rate(5 minutes)',
   links: { session: 'https://wiki.example.com/{sessionId}' },
-  alerts: { minSeverity: 'error', waitForRetries: false, growth: 'off', remindAfter: { error: 86_400_000 } },
+  alerts: {
+    minSeverity: 'error',
+    waitForRetries: false,
+    growth: 'off',
+    reopen: 0,
+    remindAfter: { error: 86_400_000 },
+  },
   routes: [
     {
       server: 'hq',

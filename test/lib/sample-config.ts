@@ -24,6 +24,7 @@ export function sampleConfig(...names: readonly string[]): Config {
       minSeverity: 'warning',
       waitForRetries: true,
       growth: 10,
+      reopen: 21_600_000,
       remindAfter: { error: 86_400_000 },
     },
     routes: [],

@@ -100,7 +100,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
-    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, remindAfter: {}, ...alerts },
+    alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, reopen: 6 * 3_600_000, remindAfter: {}, ...alerts },
     routes: [],
     ignore: [],
     knowledge: [],

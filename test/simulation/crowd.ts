@@ -14,6 +14,7 @@ import { type Violation, violation } from './violation';
 import type { PlannedServer } from './world-plan';
 
 const minute = 60_000;
+const hour = 60 * minute;
 
 /** What a record may come to, in bytes, by its kind. */
 const mostBytes: Readonly<Record<string, number>> = { server: 64 * 1024, job: 100 * 1024 };
@@ -144,6 +145,7 @@ const crowdRules: AlertsConfig = {
   minSeverity: 'warning',
   waitForRetries: true,
   growth: 'off',
+  reopen: 6 * hour,
   remindAfter: { error: 30 * night },
 };
 

@@ -24,6 +24,7 @@ export function configOf(
     minSeverity: chance.happens(0.15) ? 'error' : 'warning',
     waitForRetries: chance.happens(0.8),
     growth: 10,
+    reopen: chance.stream('reopen').pick([0, 6 * hour]),
     remindAfter: chance.pick<AlertsConfig['remindAfter']>([
       {},
       { error: 24 * hour },
