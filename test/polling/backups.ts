@@ -55,6 +55,15 @@ export const denied = (mailbox: string): Line => [
   `Processing mailbox ${mailbox}@contoso.onmicrosoft.com failed with error: Failed to get folder properties. Not allowed to access Non IPM folder.`,
 ];
 
+/** A problem that no other number has, below 676: news for whoever had the others. */
+export const news = (number: number): Line => {
+  const letters = [Math.floor(number / 26), number % 26].map((place) => String.fromCharCode(97 + place));
+  return [
+    'Error',
+    `Processing mailbox finance@contoso.onmicrosoft.com failed with error: The store x${letters.join('')} is full.`,
+  ];
+};
+
 /** A OneDrive that is not there. */
 export const missing = (name: string): Line => [
   'Warning',

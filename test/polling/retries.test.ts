@@ -1,4 +1,4 @@
-import { addBackups, addEnded, denied, missing, started } from './backups';
+import { addBackups, addEnded, denied, missing, news, started } from './backups';
 import { blocksOf, closeStage, set } from './current-stage';
 import type { Stage } from './stage';
 
@@ -150,7 +150,7 @@ describe('a run with retries', () => {
     const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
     await stage.invoke();
     stage.pass(12);
-    addEnded(stage, jobId, 'Failed', [denied('finance')], { retryCount: 1, mainSessionId: main.id });
+    addEnded(stage, jobId, 'Failed', [news(1)], { retryCount: 1, mainSessionId: main.id });
     await stage.invoke();
     expect(stage.told()).toHaveLength(2);
   });

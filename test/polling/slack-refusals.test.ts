@@ -1,4 +1,4 @@
-import { addBackups, addEnded, denied, missing } from './backups';
+import { addBackups, addEnded, denied, missing, news } from './backups';
 import { blocksOf, channels, closeStage, other, set, setFailing } from './current-stage';
 import { channel } from './stage';
 
@@ -77,7 +77,7 @@ describe('an archived channel', () => {
     const { jobId } = addBackups(stage, { retries: false });
     for (let night = 0; night < 4; night++) {
       for (const { jobId } of customers) addEnded(stage, jobId, 'Failed', [denied('finance')]);
-      addEnded(stage, jobId, 'Failed', [denied(`mailbox-${night}`)]);
+      addEnded(stage, jobId, 'Failed', [news(night)]);
       stage.requests();
       expect((await stage.invoke()).error?.errorType).toBe('SlackChannelError');
       stage.pass(24 * 60);
