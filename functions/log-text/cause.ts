@@ -1,4 +1,4 @@
-import { headOf, kind } from './head';
+import { anyKind, headOf } from './head';
 import { transition } from './outcome';
 import { onItem } from './slots';
 import { findSubject } from './subject';
@@ -118,10 +118,7 @@ function capitalized(text: string): string {
 }
 
 /** What a text may name at first: what is backed up, and what it is backed up with. */
-const named = new RegExp(
-  `^[^…]{0,200}?(?<![\\p{L}\\p{N}_])(?<kind>${kind}|repository|proxy|list|folder|file|item|web|job)s?:? …`,
-  'iu',
-);
+const named = new RegExp(`^[^…]{0,200}?(?<![\\p{L}\\p{N}_])(?<kind>${anyKind})s?:? …`, 'iu');
 
 /** Parts of an object that are copied by themselves. */
 const wholes = new Map([

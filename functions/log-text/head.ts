@@ -2,6 +2,9 @@
 export const kind =
   '(?:shared mailbox|archive mailbox|group mailbox|public folder mailbox|public folder|personal site|site collection|team posts|team chats|team channel|mailbox|site|OneDrive|team|group|user|channel|archive|organization|account)';
 
+/** What else a text may name: what things are kept in, and parts of an object. */
+export const anyKind = `(?:${kind}|repository|proxy|list|folder|file|item|web|job)`;
+
 /** What VB365 does with an object. */
 export const doing = '(?:Processing|Copying|Backing up|Exporting|Retrieving|Restoring|Synchronizing)';
 
