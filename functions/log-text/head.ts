@@ -1,5 +1,5 @@
 /** What is backed up, as VB365 writes it: in small letters, so that a team called "Mailbox" is not taken for one. */
-export const kind =
+const kind =
   '(?:shared mailbox|archive mailbox|group mailbox|public folder mailbox|public folder|personal site|site collection|team posts|team chats|team channel|mailbox|site|OneDrive|team|group|user|channel|archive|organization|account)';
 
 /** What else a text may name: what things are kept in, and parts of an object. */
