@@ -15,7 +15,7 @@ const heads = {
   /** "Failed to process team: Sales. Failed to find …". */
   failing: new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) (?<kind>${kind}):?(?= |$)`),
   /** "Mailbox processed successfully: finance@…": what follows is the object. */
-  done: /^(?<kind>[A-Z][A-Za-z ]{2,30}) (?:processed|copied|backed up) successfully:(?= |$)/,
+  done: /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully:(?= |$)/,
 } as const;
 
 /** The beginning of a text that is about an object, up to the space before it. */
