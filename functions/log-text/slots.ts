@@ -17,6 +17,10 @@ interface Slot {
 /** A name that something else may follow to the end: taken out before what looks like ids, for it may hold such. */
 const contentType: Slot = { head: /\bcontent type ['‘"]/, tail: /['’"] (?=found in web\b)/g };
 
+/** What VB365 could not do with an item, whose name follows. */
+export const onItem =
+  '(?:back ?up|process|copy|download|read|save|export|restore|open|access|get|retrieve|load) (?:list item|item|file|folder|document|attachment): ';
+
 /** The sentences of VB365 and Exchange that hold names without telling where they end. */
 const slots: readonly Slot[] = [
   {
@@ -29,7 +33,7 @@ const slots: readonly Slot[] = [
   { head: /\(listID: /, tail: /, itemID: /g, isNameless: true },
   { head: /, itemID: /, tail: /\)(?=, exception: )/g, isNameless: true },
   {
-    head: /\b(?:back ?up|process|copy|download|read|save|export|restore|open|access|get|retrieve|load) (?:list item|item|file|folder|document|attachment): /i,
+    head: new RegExp(`\\b${onItem}`, 'i'),
     tail: /[,.:] (?=Item (?:may|has|is|was) )/g,
     reason: true,
     toEnd: true,

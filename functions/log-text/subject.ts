@@ -1,3 +1,5 @@
+import { doing, headOf } from './head';
+import { outcomes, reasonedOutcome } from './outcome';
 import { capital, isProse, opensEnglishReason, opensReason, reasonAt } from './reason';
 
 /** A text taken apart at the object that it is about. Joined, the three are the text. */
@@ -7,28 +9,6 @@ export interface Subject {
   readonly object: string;
   readonly after: string;
 }
-
-/** What is backed up, as VB365 writes it: in small letters, so that a team called "Mailbox" is not taken for one. */
-const kind =
-  '(?:shared mailbox|archive mailbox|group mailbox|public folder mailbox|public folder|personal site|site collection|team posts|team chats|team channel|mailbox|site|OneDrive|team|group|user|channel|archive|organization|account)';
-
-const doing = '(?:Processing|Copying|Backing up|Exporting|Retrieving|Restoring|Synchronizing)';
-
-/** "Processing mailbox finance@…" and "Copying team posts: Sales". */
-const processing = new RegExp(`^${doing} (?:${kind}s?(?:(?= )|:(?= |$))|[a-z][a-z ]{1,30}:(?= |$))`);
-
-/** "Failed to process team: Sales. Failed to find …". */
-const failing = new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) ${kind}:?(?= |$)`);
-
-/** "Mailbox processed successfully: finance@…": what follows is the object. */
-const done = /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully:(?= |$)/;
-
-/** What became of the object, from the surest sign to the vaguest. */
-const outcomes = [
-  / (?:completed|finished|failed|ended) with (?:an? )?(?:warning|error|exception)s?: /g,
-  / (?:completed|finished|failed|ended) with (?:an? )?(?:warning|error|exception)s?(?=[.,]? |[.:]?$)/g,
-  / (?:failed|was skipped|skipped|timed out|was canceled)(?=[:.] |[.:]?$)/g,
-] as const;
 
 /** Nothing of a name follows an address in brackets, or brackets that wait for one. */
 const addressed = /(?: \(\)|\(https?:\/\/[^\s()]*\)|\([^\s()@]+@[^\s()@]+\))$/;
@@ -54,12 +34,12 @@ const mostNames = 20;
 
 /** Takes a text apart at its object; undefined where it tells none. Linear in the length of the text. */
 export function findSubject(text: string): Subject | undefined {
-  const ongoing = processing.exec(text)?.[0];
-  if (ongoing !== undefined) return afterProcessing(text, ongoing);
-  const failed = failing.exec(text)?.[0];
-  if (failed !== undefined) return afterFailing(text, failed);
-  const succeeded = done.exec(text)?.[0];
-  return succeeded === undefined ? undefined : split(text, succeeded, text.length - succeeded.length);
+  const head = headOf(text);
+  if (head === undefined) return undefined;
+  const { form, words } = head;
+  if (form === 'processing') return afterProcessing(text, words);
+  if (form === 'failing') return afterFailing(text, words);
+  return split(text, words, text.length - words.length);
 }
 
 /** What follows a head begins with its space: where an object has no name, what became of it stands in its place. */
@@ -67,7 +47,7 @@ function afterProcessing(text: string, head: string): Subject {
   const rest = text.slice(head.length);
   const end =
     repeatedName(rest) ??
-    (head.endsWith(':') ? reasonedOutcome(rest) : anyOutcome(rest)) ??
+    (head.endsWith(':') ? outcomeWithReason(rest) : anyOutcome(rest)) ??
     reasonAt(rest) ??
     remark.exec(rest)?.index ??
     rest.length;
@@ -79,9 +59,18 @@ function anyOutcome(rest: string): number | undefined {
 }
 
 /** Behind "Processing mailbox: " stands a name and mostly nothing else: an outcome must give its reason to be one. */
-function reasonedOutcome(rest: string): number | undefined {
-  const at = outcomeAt(rest, outcomes[0]);
-  return at !== undefined && isProse(rest.slice(at).replace(/^[^:]*: /, '')) ? at : undefined;
+function outcomeWithReason(rest: string): number | undefined {
+  const isRemarked = remark.test(rest);
+  return outcomeAt(rest, reasonedOutcome, (sign, reason) =>
+    sign.includes(' with ') ? isReason(reason) : !isRemarked,
+  );
+}
+
+const capitalized = new RegExp(`^${capital}`, 'u');
+
+/** Whether a text begins as a reason does, in English or elsewhere. */
+function isReason(text: string): boolean {
+  return isProse(text) || capitalized.test(text);
 }
 
 /** "Sales failed with error: x completed with warning: … (ID: …, name: Sales failed with error: x)" says its own name. */
@@ -106,11 +95,14 @@ function repeatedName(rest: string): number | undefined {
  * Where the object ends and its outcome begins. Names may contain outcomes, and so may reasons: the first outcome
  * behind a complete object counts, else the first whose reason holds names, else the last that is the object's own.
  */
-function outcomeAt(rest: string, outcome: RegExp): number | undefined {
-  const found = [...rest.matchAll(outcome)].map(({ 0: { length }, index }) => ({
-    at: index,
-    end: index + length,
-  }));
+function outcomeAt(
+  rest: string,
+  outcome: RegExp,
+  counts: (sign: string, behind: string) => boolean = () => true,
+): number | undefined {
+  const found = [...rest.matchAll(outcome)]
+    .filter(({ 0: sign, index }) => counts(sign, rest.slice(index + sign.length, index + sign.length + 60)))
+    .map(({ 0: { length }, index }) => ({ at: index, end: index + length }));
   const sure =
     found.find(
       ({ at, end }) =>

@@ -70,9 +70,12 @@ function inWords({ severity, name, count }: Problem): string {
   return `${severity === 'error' ? 'Error' : 'Warning'}: ${shown(name, 300)}, ${times(count)}`;
 }
 
-/** Which run the thread lists: the parent message goes on to tell of later ones. */
+/** Which run the thread lists, and how its log closes: the parent message goes on to tell of later ones. */
 function runOf(report: Report): BuiltBlock {
-  return contextBlock(`${findings(report, ', ')} · session ${shown(report.sessionId, 80)}`);
+  const closing = (report.closingLines ?? []).map((line) => shown(line, 120));
+  return contextBlock(
+    [findings(report, ', '), ...closing, `session ${shown(report.sessionId, 80)}`].join(' · '),
+  );
 }
 
 function partBlock(part: Part, advice: readonly Span[], href: string | undefined): BuiltBlock {

@@ -38,8 +38,8 @@ export function reportOf(problems: readonly Problem[], facts: Partial<Report> = 
 }
 
 /** A run that failed as a whole. */
-export function failure(problems: readonly Problem[] = []): Report {
-  return reportOf(problems, { status: 'Failed', severity: 'error' });
+export function failure(problems: readonly Problem[] = [], facts: Partial<Report> = {}): Report {
+  return reportOf(problems, { status: 'Failed', severity: 'error', ...facts });
 }
 
 /** A run that failed as a whole by a problem that no other night had. */

@@ -60,7 +60,13 @@ export const anyIncident: fc.Arbitrary<IncidentView> = fc
     let record = reports.reduce((record, report, index) => {
       const sessionId = `${report.sessionId}${index}`;
       const run = { key: `hq.${index}`, sessionId, attempts: [sessionId], decidedAt: index * 1e8 };
-      return decide(record, run, { kind: 'report', report, counts, rules: { growth: 10, reopen: 0 }, channel: 'C1' });
+      return decide(record, run, {
+        kind: 'report',
+        report,
+        counts,
+        rules: { growth: 10, reopen: 0 },
+        channel: 'C1',
+      });
     }, nothingJudged);
     const key = openIncident(record)?.key ?? '';
     const run = { key: 'hq.last', sessionId: 'last', attempts: ['last'], decidedAt: 1e9 };

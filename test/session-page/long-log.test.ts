@@ -62,7 +62,13 @@ async function longLog(onAsked: (asked: Asked) => void = () => {}) {
   const world: PageWorld = {
     config: {
       servers: [configOf(server.url)],
-      alerts: { minSeverity: 'warning', waitForRetries: true, growth: 10, reopen: 6 * 3_600_000, remindAfter: {} },
+      alerts: {
+        minSeverity: 'warning',
+        waitForRetries: true,
+        growth: 10,
+        reopen: 6 * 3_600_000,
+        remindAfter: {},
+      },
     },
     keys: async () => keys,
     veeam: async () => veeam,
