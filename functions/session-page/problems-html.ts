@@ -92,7 +92,7 @@ function objectsHtml({ objects, unlisted, name }: Problem): Html | undefined {
   if (first.length === 0) return undefined;
   return html`<ul class="objects">${first.map(objectHtml)}</ul>${
     further.length > 0 &&
-    html`<details class="more"><summary>${amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
+    html`<details class="more"><summary>Show ${amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
   }`;
 }
 

@@ -105,7 +105,7 @@ form{flex:1 1 100%}
 .top{padding:1.25rem 0}main{padding:1.25rem 0 2rem}
 .flow{display:flex;flex-direction:column}.facts{order:1}.items{order:2}
 .facts h2{position:static;width:auto;height:auto;clip-path:none;margin-bottom:.9rem}
-.group{padding:.85rem .9rem}.objects{font-size:.8125rem}.objects li{padding:.1rem .4rem}
+.attempts .muted{display:none}.group{padding:.85rem .9rem}.objects{font-size:.8125rem}.objects li{padding:.1rem .4rem}
 }
 @media (max-width:28rem){.facts dl{grid-template-columns:1fr 1fr;gap:.75rem 1rem}.facts div:has(time,bdi){grid-column:1/-1}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
