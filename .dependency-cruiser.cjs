@@ -26,6 +26,7 @@ const rooms = {
     'invocation',
     'judging',
     'log-text',
+    'messages',
     'page-links',
     'secrets',
     'veeam',

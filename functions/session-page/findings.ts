@@ -21,8 +21,6 @@ const longestWord = 60;
 export interface ListedItem extends RunItem {
   /** What its whole text is about. */
   readonly object: string;
-  /** The name of its problem. */
-  readonly name: string;
   /** Why a rule passes it over; absent where it is a problem. */
   readonly ignored?: string;
 }
@@ -88,7 +86,7 @@ export class Findings {
 
 function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedItem {
   const { outcome, status, text, createdAt, endedAt } = item;
-  const { name, object } = readText(text);
+  const { object } = readText(text);
   const verdict = isSeverity(outcome) ? ignoring(text) : undefined;
   const word = (text: string) => ownCopy(cut(text, longestWord));
   return {
@@ -102,7 +100,6 @@ function listedItem({ sessionId, item }: RunItem, ignoring: Ignoring): ListedIte
       ...(endedAt !== undefined && { endedAt: word(endedAt) }),
     },
     object: ownCopy(object),
-    name: ownCopy(name),
     ...(verdict?.kind === 'ignored' && { ignored: verdict.rule.reason }),
   };
 }

@@ -1,12 +1,9 @@
-import type { AdviceFor } from '../alerts/advice';
-import { isSeverity } from '../alerts/severity';
 import { amount, duration, figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
 import { type Findings, type ListedItem, type Listing, longestText, pageSize } from './findings';
 import { foreign, foreignWith } from './foreign-text';
 import { type SeverityFilter, severityFilters, type View } from './page-query';
-import { adviceHtml } from './problems-html';
 import { lasted, moment } from './quantities';
 import { pill } from './status-pill';
 
@@ -14,7 +11,6 @@ import { pill } from './status-pill';
 interface ItemsContext {
   readonly view: View;
   readonly addresses: Addresses;
-  readonly adviceFor: AdviceFor;
   /** The number of an attempt within its run, from 1; undefined for the session that is shown. */
   readonly attempt: (sessionId: string) => number | undefined;
 }
@@ -30,11 +26,11 @@ const labels: Readonly<Record<SeverityFilter, string>> = {
 export function* itemsHtml(findings: Findings, context: ItemsContext): Generator<Html> {
   const { addresses, view } = context;
   const listing = findings.listing();
-  yield html`<section aria-labelledby="items"><div class="row"><h2 id="items" tabindex="-1">Log items</h2><a class="tap small" href="${addresses.view({ severity: 'all', text: '', problem: '', page: 1, format: 'csv' })}">Download all as CSV</a></div>
+  yield html`<section class="items" aria-labelledby="items"><div class="row"><h2 id="items" tabindex="-1">Log items</h2><a class="tap small" href="${addresses.view({ severity: 'all', text: '', problem: '', page: 1, format: 'csv' })}">Download all as CSV</a></div>
 <div class="filter">${tabs(findings, listing, addresses)}${search(view, listing, addresses)}</div>
 ${selection(listing, view, addresses)}`;
   if (listing.items.length > 0) {
-    yield html`<table role="table"><caption class="hidden">Log items, times in UTC</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Severity</th><th role="columnheader" scope="col">Time (UTC)</th><th role="columnheader" scope="col">Duration</th><th role="columnheader" scope="col">Log item</th></tr></thead><tbody role="rowgroup">
+    yield html`<table role="table"><caption class="hidden">Log items</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Severity</th><th role="columnheader" scope="col">Time</th><th role="columnheader" scope="col">Duration</th><th role="columnheader" scope="col">Log item</th></tr></thead><tbody role="rowgroup">
 `;
     const uncounted = new Set(findings.tally.closingLines);
     for (const one of listing.items) yield row(one, uncounted, context);
@@ -47,21 +43,17 @@ ${selection(listing, view, addresses)}`;
 
 /** @param uncounted the texts of log items that say how the run ended, and are no problems beside others */
 function row(
-  { sessionId, item, object, name, ignored }: ListedItem,
+  { sessionId, item, object, ignored }: ListedItem,
   uncounted: ReadonlySet<string>,
   context: ItemsContext,
 ): Html {
   const { outcome, status, text, createdAt, endedAt } = item;
-  // Of the name, as in a message: the object may be called like another problem.
-  const advice = isSeverity(outcome) ? context.adviceFor(name) : undefined;
   const ms = lasted(createdAt, endedAt) ?? 0;
   const took = ms >= 1_000 ? duration(ms) : ms > 0 ? `${(ms / 1_000).toFixed(1)} s` : undefined;
   const number = context.attempt(sessionId);
   return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, object, longestText)}${
     number !== undefined && html`<p class="muted">From attempt ${number}; it still stands.</p>`
-  }${uncounted.has(text.trim()) && html`<p class="muted">It says how the run ended, and does not count beside its problems.</p>`}${ignored !== undefined && html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
-    advice && html`<details><summary>What to do</summary><p>${adviceHtml(advice)}</p></details>`
-  }</td></tr>
+  }${uncounted.has(text.trim()) && html`<p class="muted">It says how the run ended, and does not count beside its problems.</p>`}${ignored !== undefined && html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}</td></tr>
 `;
 }
 

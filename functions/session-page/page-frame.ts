@@ -1,14 +1,15 @@
 import type { Outcome } from '../alerts/severity';
 import { Html, html } from '../wording/html';
+import { localTimes, localTimesSource } from './local-times';
 import { style, styleSource } from './style';
 
 /**
- * The headers of every answer: nobody keeps it, learns its address or finds it, and nothing in it runs. Scripts are not
- * allowed at all; the one image is the icon, which stands in the page itself.
+ * The headers of every answer: nobody keeps it, learns its address or finds it, and of all scripts the one that writes local
+ * times may run. The one image is the icon, which stands in the page itself.
  */
 export const safeHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'private, no-store',
-  'Content-Security-Policy': `default-src 'none'; style-src ${styleSource}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'Content-Security-Policy': `default-src 'none'; style-src ${styleSource}; script-src ${localTimesSource}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
@@ -40,6 +41,10 @@ export function documentHead(title: string, outcome: Outcome | 'none'): Html {
 </head>
 `;
 }
+
+/** What tells a reader's own times: it stands behind the times, so that it finds them all. */
+export const timeScript = html`<script>${new Html(localTimes)}</script>
+`;
 
 /** How every page ends. */
 export const documentEnd = html`</body>

@@ -17,7 +17,10 @@ export const refusedPage = plainPage(
   404,
   'There is nothing here',
   html`<p>This link is not valid, or it has expired.</p>
-<p class="muted">Open the session from its message in Slack again; a report by hand makes a new link.</p>`,
+<p>For a new link, open <strong>View session</strong> in the job’s message in Slack: the button is made anew each time that the message is edited.</p>
+<p>By hand, this prints the message with a new link, and posts nothing:</p>
+<p><code>npm run notify <span>-- preview SESSION</span> <span>--server SERVER</span> <span>--aws</span></code></p>
+<p class="muted small">The address of a link names both: /s/SERVER/SESSION?…</p>`,
 );
 
 /** The session was opened with a valid link, and its server does not have it. */

@@ -19,11 +19,11 @@ export function lasted(from: string | undefined, to: string | undefined): number
   return began === undefined || ended === undefined ? undefined : Math.max(ended - began, 0);
 }
 
-/** A moment in UTC to the second, `2026-11-21 22:00:03`, without the zone; what is no time is shown as it came. */
+/** A moment in UTC to the second, `2026-11-21 22:00:03 UTC`; what is no time is shown as it came. */
 export function moment(iso: string): Html {
   const time = realTimeOf(iso);
   if (time === undefined) return html`<bdi>${foreignLine(iso, 40)}</bdi>`;
   const [day = '', rest = ''] = new Date(time).toISOString().split('T');
   const clock = rest.slice(0, 8);
-  return html`<time datetime="${day}T${clock}Z"><span class="day">${day}</span> ${clock}</time>`;
+  return html`<time datetime="${day}T${clock}Z"><span class="day">${day}</span> ${clock} UTC</time>`;
 }

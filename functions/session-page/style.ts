@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { policySource } from './policy-source';
 
 /** The one style sheet of every page. Its hash stands in the Content-Security-Policy, so nothing else is a style. */
 export const style = `
@@ -19,11 +19,10 @@ a:hover{text-decoration-thickness:.12em}
 .top.error{border-top-color:var(--error)}.top.warning{border-top-color:#c98500}.top.success{border-top-color:#2c9a52}.top.running{border-top-color:var(--accent)}
 .over{margin:0 0 .25rem;color:var(--muted);font-size:.9rem}
 h1{margin:0 0 .75rem;font-size:clamp(1.5rem,1.1rem + 2vw,2.25rem);line-height:1.2;letter-spacing:-.015em;text-wrap:balance}
-h2{margin:0;font-size:1.25rem;line-height:1.3}
+h2{margin:0 0 .25rem;font-size:1.25rem;line-height:1.3}
 h3{margin:0;font-size:1rem;line-height:1.45}
 p{margin:0 0 .75rem}
 .lead{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;margin:0}
-.lead>span+span{color:var(--muted)}
 .pill{display:inline-block;padding:.1rem .6rem;border-radius:1rem;font-size:.8125rem;font-weight:600;line-height:1.4;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis;vertical-align:middle}
 .pill::before{content:"";display:inline-block;width:.5em;height:.5em;margin-inline-end:.45em;border-radius:50%;background:currentColor;vertical-align:.08em}
 .pill.error::before{border-radius:0}.pill.warning::before{border-radius:0;width:0;height:0;background:none;border:.31em solid transparent;border-top:0;border-bottom:.54em solid currentColor}
@@ -31,12 +30,17 @@ p{margin:0 0 .75rem}
 .pill.error{color:var(--error);background:var(--error-bg)}.pill.warning{color:var(--warning);background:var(--warning-bg)}
 .pill.success{color:var(--success);background:var(--success-bg)}.pill.running{color:var(--running);background:var(--running-bg)}
 .lead .pill{font-size:.9375rem;padding:.2rem .8rem}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(12rem,100%),1fr));gap:1rem 1.5rem;margin:1.5rem 0 0}
+.facts dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(12rem,100%),1fr));gap:1rem 1.5rem;margin:0;padding:1rem 1.15rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 .facts div{min-width:0}
+.facts h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.local{font-size:.875rem;color:var(--muted);font-variant-numeric:tabular-nums}
+dd .local,td .local,.attempts .local{display:block}
+.attempts .local{font-size:inherit}.attempts .muted{font-weight:400}
 dt{color:var(--muted);font-size:.8125rem}
 dd{margin:0;font-variant-numeric:tabular-nums}
 main{display:block;padding:1.75rem 0 2.5rem}
 section{margin:0 0 2.5rem}
+.row h2{margin:0}
 .row{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:baseline;justify-content:space-between;margin:0 0 .9rem}
 .muted{color:var(--muted)}
 .small{font-size:.875rem}
@@ -56,7 +60,7 @@ section{margin:0 0 2.5rem}
 .group{padding:1rem 1.15rem;background:var(--card);border:1px solid var(--line);border-inline-start:.25rem solid var(--line);border-radius:.5rem}
 .group.error{border-inline-start-color:var(--error)}.group.warning{border-inline-start-color:#c98500}
 .group:target{outline:3px solid var(--accent);outline-offset:2px}
-.group .row{justify-content:flex-start;align-items:center;margin:0 0 .35rem}
+.group .row{gap:.25rem .75rem;justify-content:flex-start;align-items:center;margin:0 0 .35rem}
 .hint{margin:.5rem 0 0;max-width:54rem;text-wrap:pretty}
 .objects{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem;display:flex;flex-wrap:wrap;gap:.3rem .4rem}
 .objects li{padding:.1rem .55rem;border:1px solid var(--line);border-radius:.375rem;background:var(--bg);min-width:0}
@@ -79,12 +83,14 @@ td:nth-child(-n+3){white-space:nowrap}
 td:nth-child(2),td:nth-child(3){font-size:.875rem;font-variant-numeric:tabular-nums;color:var(--muted);padding-top:.65rem}
 td b{font-weight:600}
 td p{margin:.15rem 0 0;font-size:.875rem}
-td details{font-size:.875rem}
 .day{color:var(--muted)}
 .pages{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:center;justify-content:center;margin:1.25rem 0 0}
 .pages a{padding:.3rem .6rem}
 footer{border-top:1px solid var(--line);padding:1.25rem 0 2.5rem;font-size:.8125rem;color:var(--muted)}
 footer p{margin:0 0 .35rem}
+footer .local{font-size:inherit}
+code span{white-space:nowrap}
+code{display:block;padding:.5rem .7rem;border:1px solid var(--line);border-radius:.375rem;background:var(--card);font:.875em/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .plain{max-width:36rem;margin:0 auto;padding:clamp(3rem,15vh,8rem) 1.25rem}
 @media (max-width:45rem){
 table,tbody{display:block}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -95,11 +101,17 @@ td:nth-child(4){flex:1 0 100%;min-width:0}
 td:empty{display:none}
 form{flex:1 1 100%}
 }
-@media (max-width:28rem){.facts{grid-template-columns:1fr 1fr;gap:.75rem 1rem}.facts div:has(time){grid-column:1/-1}}
+@media (max-width:40rem){
+.top{padding:1.25rem 0}main{padding:1.25rem 0 2rem}
+.flow{display:flex;flex-direction:column}.facts{order:1}.items{order:2}
+.facts h2{position:static;width:auto;height:auto;clip-path:none;margin-bottom:.9rem}
+.attempts .muted{display:none}.group{padding:.85rem .9rem}.objects{font-size:.8125rem}.objects li{padding:.1rem .4rem}
+}
+@media (max-width:28rem){.facts dl{grid-template-columns:1fr 1fr;gap:.75rem 1rem}.facts div:has(time,bdi){grid-column:1/-1}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.pill{border:1px solid}.tabs [aria-current]{outline:2px solid}}
 @media print{.skip,.filter,.pages{display:none}body{background:none}}
 `.replaceAll('\n', '');
 
 /** The style sheet's name in a Content-Security-Policy. */
-export const styleSource = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+export const styleSource = policySource(style);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { invoke } from '../../functions/polling/invoke';
 import { type DemoFiles, writeDemoFiles } from '../../local/demo/demo-files';
 import { type LocalProduct, startProduct } from '../../local/demo/product';
@@ -69,11 +69,15 @@ describeInBrowser('the session page in a browser', () => {
   }
 
   /** Opens the channel; every word on the console, of a policy that was broken or anything else, is kept. */
-  async function openChannel({ width, colorScheme }: (typeof looks)[number]) {
+  async function openChannel(
+    { width, colorScheme }: Pick<(typeof looks)[number], 'colorScheme'> & { readonly width: number },
+    reader: BrowserContextOptions = {},
+  ) {
     const context = await browser.newContext({
       viewport: { width, height: 900 },
       colorScheme,
       acceptDownloads: true,
+      ...reader,
     });
     const words: string[] = [];
     context.on('console', (message) => words.push(message.text()));
@@ -81,6 +85,12 @@ describeInBrowser('the session page in a browser', () => {
     const channel = await context.newPage();
     await channel.goto(standIns.slack.url);
     return { context, channel, words };
+  }
+
+  /** Where "View session" of a job's message leads. */
+  async function linkOf(channel: Page, job: string): Promise<string> {
+    const message = channel.locator('#messages > li', { hasText: job });
+    return (await message.getByText('View session').first().getAttribute('href')) ?? '';
   }
 
   /** Follows "View session" of a job's message. */
@@ -110,7 +120,7 @@ describeInBrowser('the session page in a browser', () => {
     async (look) => {
       const { context, channel, words } = await openChannel(look);
       const page = await viewSession(channel, 'Large archive');
-      expect(await page.locator('h1').textContent()).toBe('Large archive');
+      expect(await page.locator('h1').textContent()).toBe('Backup failed: Large archive');
       expect(await page.locator('tbody tr').count()).toBe(500);
       await expectSound(page);
 
@@ -163,7 +173,58 @@ describeInBrowser('the session page in a browser', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the problems');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    expect(await page.evaluate('document.activeElement.id')).toBe('problems');
+    await context.close();
+  });
+
+  /** Opens the page of a session in a reader's own browser. */
+  async function readIn(reader: BrowserContextOptions) {
+    const { context, channel, words } = await openChannel(looks[0], { locale: 'en-US', ...reader });
+    const page = await context.newPage();
+    await page.goto(await linkOf(channel, 'Large archive'));
+    return { context, page, words };
+  }
+
+  test('every time in UTC has the reader’s own beside it', async () => {
+    const { context, page, words } = await readIn({ timezoneId: 'Asia/Kolkata' });
+    const began = page.locator('.facts dd:has(time)').first();
+    const started = new Date((await began.locator('time').getAttribute('datetime')) ?? '');
+    expect(await began.locator('time').textContent()).toBe(
+      started.toISOString().replace('T', ' ').replace('.000Z', ' UTC'),
+    );
+    const own = ((await began.locator('.local').textContent()) ?? '').replace(/\s/g, ' ');
+    const inIndia = started.toLocaleTimeString('en-US', { timeZone: 'Asia/Kolkata' }).replace(/\s/g, ' ');
+    expect(own).toMatch(/^[A-Z][a-z]{2} \d{1,2}, /);
+    expect(own).toContain(`, ${inIndia} GMT+5:30`);
+    expect(await page.locator('.local').count()).toBe(await page.locator('time').count());
+    expect(words).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    ['who lives by UTC', { timezoneId: 'UTC' }],
+    ['whose browser runs no scripts', { timezoneId: 'Asia/Kolkata', javaScriptEnabled: false }],
+  ])('a reader %s sees UTC alone, and everything else', async (_, reader) => {
+    const { context, page, words } = await readIn(reader);
+    expect(await page.locator('.local').count()).toBe(0);
+    expect(await page.locator('.facts dd:has(time)').first().textContent()).toMatch(/ \d\d:\d\d:\d\d UTC$/);
+    expect(await page.locator('tbody tr').count()).toBe(500);
+    expect(words).toEqual([]);
+    await context.close();
+  });
+
+  test.each([
+    { width: 390, order: ['problems', 'facts', 'items'] },
+    { width: 640, order: ['problems', 'facts', 'items'] },
+    { width: 1280, order: ['facts', 'problems', 'items'] },
+  ])('at $width px one reads $order', async ({ width, order }) => {
+    const { context, channel } = await openChannel({ width, colorScheme: 'light' });
+    const page = await viewSession(channel, 'Large archive');
+    const places = await Promise.all(
+      order.map(async (id) => (await page.locator(`#${id}`).locator('..').boundingBox())?.y ?? 0),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    await expectSound(page);
     await context.close();
   });
 

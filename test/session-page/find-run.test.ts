@@ -37,11 +37,21 @@ describe('a run with retries', () => {
   test('has the problems that its message has: those of the last attempt, and earlier warnings', async () => {
     const { second } = await twoAttempts('v8');
     const page = await stage.get(stage.link(second.id));
-    expect(seen(page)).toContain('Problems 1 error and 1 warning');
+    expect(seen(page)).toContain('1 error and 1 warning');
     expect(rows(page)).toEqual([
       expect.stringContaining('From attempt 1; it still stands.'),
       expect.stringContaining('hr@contoso.onmicrosoft.com'),
     ]);
+  });
+
+  test('says of each time whose it is: the attempt’s, or the run’s as in its message', async () => {
+    const { first, second } = await twoAttempts('v8');
+    expect(seen(await stage.get(stage.link(second.id)))).toContain(
+      'Attempt 2 of 2 Attempt started 2026-11-21 22:07:00 UTC Attempt ended 2026-11-21 22:10:00 UTC Attempt duration 3 min Run started 2026-11-21 21:57:00 UTC Run duration 13 min Objects',
+    );
+    expect(seen(await stage.get(stage.link(first.id)))).toContain(
+      'Attempt 1 of 2 Attempt started 2026-11-21 21:57:00 UTC Attempt ended 2026-11-21 22:00:00 UTC Attempt duration 3 min Run started 2026-11-21 21:57:00 UTC Run duration 13 min Objects',
+    );
   });
 
   test('whose other attempts the server does not tell is shown alone, and says so', async () => {
@@ -50,6 +60,7 @@ describe('a run with retries', () => {
       url.includes('/JobSessions?') ? { kind: 'answer', status: 500 } : undefined;
     const page = await stage.get(stage.link(second.id));
     expect(seen(page)).toContain('The server did not tell which other attempts belong to this run.');
+    expect(seen(page)).toContain('Attempt 2 Attempt started 2026-11-21 22:07:00 UTC');
     expect(rows(page)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { localTimes } from '../../functions/session-page/local-times';
 import { style } from '../../functions/session-page/style';
 import { runs } from '../fuzz/runs';
 import { foreignParts, names, nothingForeign, type OwnParts } from '../html/foreign-parts';
@@ -35,7 +36,7 @@ const nasty = [
 
 const own: OwnParts = {
   elements: names(
-    'html head meta title style link body a header div p h1 h2 h3 span bdi b strong dl dt dd time main nav ol ul li section details summary form label input button table caption thead tbody tr th td footer',
+    'html head meta title style script link body a header div p h1 h2 h3 span bdi b strong dl dt dd time main nav ol ul li section details summary form label input button table caption thead tbody tr th td footer',
   ),
   attributes: names(
     'lang charset name content rel href class id datetime aria-label aria-labelledby aria-current role tabindex scope type value action for maxlength placeholder',
@@ -43,7 +44,7 @@ const own: OwnParts = {
   // To itself, to the articles of Veeam, and the icon.
   address:
     /^(?:\?e=|\.\/|#|https:\/\/(?:www|helpcenter)\.veeam\.com\/|data:image\/svg\+xml,%3Csvg [^<>"]*%3C\/svg%3E$)/,
-  code: [style],
+  code: [style, localTimes],
 };
 
 /** What may stand in no text: control characters but line feeds, what turns the direction, halves of characters. */

@@ -100,7 +100,7 @@ test('the page of a log of 200,000 lines begins after one request, and its head 
   const pieces = body[Symbol.asyncIterator]();
   expect((await pieces.next()).value).toContain('<!doctype html>');
   expect(server.asked.map(({ path }) => path)).toEqual([`/v7/JobSessions/${sessionId}`]);
-  expect((await pieces.next()).value).toContain('<h1><bdi>Exchange nightly</bdi></h1>');
+  expect((await pieces.next()).value).toContain('<h1><bdi>Backup failed: Exchange nightly</bdi></h1>');
   expect(server.asked.filter(ofLog)).toEqual([]);
   let rest = '';
   const asked = new Set<number>();

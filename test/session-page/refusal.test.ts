@@ -3,6 +3,7 @@ import { signedPath } from '../../functions/page-links/link';
 import { runs } from '../fuzz/runs';
 import { addBackups, addEnded } from '../polling/backups';
 import { keys, type PageStage, setPageStage } from './page-stage';
+import { seen } from './seen-page';
 
 let stage: PageStage;
 let sessionId: string;
@@ -90,6 +91,13 @@ test('10,000 changed links all get the same page, and the server hears of none',
   );
   expect(stage.requests()).toMatchObject({ veeam: 0, secrets: 0, dynamo: 0 });
   expect((await stage.get(address)).status).toBe(200);
+});
+
+test('a refused link’s page says what makes a new one, and nothing of what was asked for', async () => {
+  const page = await stage.get(stage.link(sessionId, -1));
+  expect(seen(page)).toContain('open View session in the job’s message in Slack');
+  expect(seen(page)).toContain('npm run notify -- preview SESSION --server SERVER --aws');
+  expect(page.body).not.toContain(sessionId);
 });
 
 test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'get', ''])('nothing can be done with %j', async (method) => {

@@ -3,7 +3,7 @@ import type { Answer } from './page-stage';
 /** What a reader sees: the text of a page without its tags. */
 export function seen({ body }: Pick<Answer, 'body'>): string {
   return body
-    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<(style|script)>.*?<\/\1>/gs, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/\s+/g, ' ');

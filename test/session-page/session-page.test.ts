@@ -16,14 +16,15 @@ describe('the page of a session', () => {
     const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', [started, denied('finance')]);
     const page = await stage.get(stage.link(id));
     expect(page).toMatchObject({ status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-    expect(page.body).toContain('<title>Exchange nightly: Failed (hq)</title>');
+    expect(page.body).toContain('<title>Backup failed: Exchange nightly on hq</title>');
     const text = seen(page);
     for (const fact of [
-      'Exchange nightly Failed contoso.onmicrosoft.com',
+      'Backup failed: Exchange nightly Failed',
+      'Server hq Organization contoso.onmicrosoft.com',
       'Started 2026-11-21 21:57:00 UTC',
       'Ended 2026-11-21 22:00:00 UTC',
       'Duration 3 min',
-      'Objects processed 2',
+      'Objects 2 processed',
       'Processing rate 69.3 KB/s, 9 items/s',
       'Transferred 329.3 KB',
       'Bottleneck Target',
@@ -34,7 +35,7 @@ describe('the page of a session', () => {
     }
   });
 
-  test('lets nobody keep it, index it, frame it or run anything in it', async () => {
+  test('lets nobody keep it, index it, frame it or run anything of theirs in it', async () => {
     stage = await setPageStage();
     const { id } = addEnded(stage, addBackups(stage).jobId, 'Success');
     for (const address of [stage.link(id), `${stage.link(id)}&format=csv`, stage.link('gone'), '/']) {
@@ -46,7 +47,7 @@ describe('the page of a session', () => {
         'X-Content-Type-Options': 'nosniff',
       });
       expect(headers['Content-Security-Policy']).toMatch(
-        /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+        /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; script-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
       );
     }
   });
@@ -68,7 +69,7 @@ describe('the page of a session', () => {
     const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', [started, denied('finance'), failed]);
     const page = await stage.get(stage.link(id));
     expect(page.body.match(/<li class="group/g)).toHaveLength(1);
-    expect(seen(page)).toContain('Problems 1 error');
+    expect(seen(page)).toMatch(/Reading the log … \d+ 1 error Error 1 log item/);
     expect(rows(page)[1]).toContain(
       'Job failed at 11/21/2026 10:00:00 PM It says how the run ended, and does not count beside its problems.',
     );
@@ -86,11 +87,68 @@ describe('the page of a session', () => {
     const { fingerprint } = readText(denied('anybody')[1] ?? '');
     expect(page.body).toContain(`id="p-${fingerprint}"`);
     expect(page.body.match(/<li class="group/g)).toHaveLength(2);
-    expect(seen(page)).toContain('Error × 2 Processing mailbox … failed with error: Failed to get folder');
+    expect(seen(page)).toContain(
+      'Error 2 log items about 2 objects Processing mailbox … failed with error: Failed to get folder',
+    );
     expect(seen(page)).toMatch(/finance@contoso\.onmicrosoft\.com\s+sales@contoso\.onmicrosoft\.com/);
     expect(page.body).toContain(
       '<a href="https://helpcenter.veeam.com/docs/vbo365/guide/vbo_considerations.html" rel="noreferrer">',
     );
+  });
+
+  test('says what to do once for each problem, also where it is an error and a warning', async () => {
+    stage = await setPageStage();
+    const text = denied('finance')[1] ?? '';
+    const lines: Line[] = [denied('sales'), denied('finance'), ['Warning', text]];
+    const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', lines);
+    const page = await stage.get(stage.link(id));
+    expect(seen(page).match(/skip these folders in the proxy’s configuration/g)).toHaveLength(1);
+    expect(page.body).toContain(
+      `<p class="hint"><a href="#p-${readText(text).fingerprint}">What to do is said above</a></p>`,
+    );
+  });
+
+  test('says about how many objects the log items of a problem are', async () => {
+    stage = await setPageStage();
+    const { jobId } = addBackups(stage);
+    const extentOf = async (lines: readonly Line[]) => {
+      const page = await stage.get(stage.link(addEnded(stage, jobId, 'Failed', lines).id));
+      return /<li class="group.*?<span class="muted small">(.*?)<\/span>/.exec(page.body)?.[1];
+    };
+    const deniedTo = (count: number) => Array.from({ length: count }, (_, index) => denied(`user${index}`));
+    expect(await extentOf([denied('sales')])).toBe('1 log item');
+    expect(await extentOf([...deniedTo(26), denied('user0'), denied('user1')])).toBe(
+      '28 log items about 26 objects',
+    );
+    expect(await extentOf([denied('sales'), denied('sales')])).toBe('2 log items about 1 object');
+    expect(await extentOf(deniedTo(200))).toBe('200 log items about 200 objects');
+    expect(await extentOf([...deniedTo(201), denied('user0')])).toBe(
+      '202 log items about more than 200 objects',
+    );
+    expect(await extentOf(['1:05', '2:17'].map((time): Line => ['Error', `Job failed at ${time} AM`]))).toBe(
+      '2 log items',
+    );
+  });
+
+  test('shows every time as an element in UTC, which a script can read', async () => {
+    const ignore = [
+      { pattern: { text: 'OneDrive' }, reason: 'Until they are back', until: '2026-11-20T08:00:00+02:00' },
+    ];
+    stage = await setPageStage({ rules: { ignore } });
+    const { id } = addEnded(stage, addBackups(stage).jobId, 'Warning', [started, missing('Ada')]);
+    const page = await stage.get(stage.link(id));
+    const times = [...page.body.matchAll(/<time datetime="([^"]+)">(.*?)<\/time>/g)];
+    expect(times.map(([, iso = '', shown = '']) => [iso, seen({ body: shown }).trim()])).toEqual([
+      ['2026-11-21T21:57:00Z', '2026-11-21 21:57:00 UTC'],
+      ['2026-11-21T22:00:00Z', '2026-11-21 22:00:00 UTC'],
+      ['2026-11-20T06:00:00Z', '2026-11-20 06:00:00 UTC'],
+      ['2026-11-21T21:57:00Z', '2026-11-21 21:57:00 UTC'],
+      ['2026-11-22T22:00:00Z', '2026-11-22 22:00:00 UTC'],
+    ]);
+    const outside = seen({
+      body: page.body.replace(/<time.*?<\/time>/g, '').replace(/<(bdi|b)>.*?<\/\1>/g, ''),
+    });
+    expect(outside).not.toMatch(/\d\d:\d\d|UTC/);
   });
 
   test('lists the problems where there are any, and everything where there are none', async () => {
@@ -112,7 +170,7 @@ describe('the page of a session', () => {
     const page = await stage.get(stage.link(session.id));
     expect(rows(page)).toEqual([
       expect.stringMatching(
-        /^Error 2026-11-21 21:59:00 1 min 15 s Processing mailbox finance@contoso.* What to do /,
+        /^Error 2026-11-21 21:59:00 UTC 1 min 15 s Processing mailbox finance@contoso.*IPM folder\.$/,
       ),
     ]);
     expect(page.body).toContain('<b>finance@contoso.onmicrosoft.com</b>');
@@ -171,7 +229,7 @@ describe('the page of a session', () => {
     const address = stage.link(id);
     const page = await stage.get(address);
     expect(page.headers.Refresh).toBe('30');
-    expect(seen(page)).toContain('Running for 1 min');
+    expect(seen(page)).toContain('Duration 1 min so far');
     const stopped = follow(address, page, 'Stop refreshing');
     expect((await stage.get(stopped)).headers.Refresh).toBeUndefined();
     const again = follow(stopped, await stage.get(stopped), 'Refresh every 30 seconds');
