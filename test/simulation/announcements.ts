@@ -2,6 +2,7 @@ import type { Evidence } from './evidence';
 import { incidentViolations } from './incidents';
 import { keysOf, type Posted } from './ledger';
 import { type ExpectedRun, problemsOf } from './oracle';
+import { type Telling, tellings } from './quiet-runs';
 import { starvedViolations } from './starved';
 import {
   isAnnouncement,
@@ -23,15 +24,16 @@ export function announcementViolations(evidence: Evidence): readonly Violation[]
       (isForgotten || isBlurred ? sessions : [last]).map(({ id }) => `${server}.${id}`),
     ),
   );
+  const telling = tellings(runs, (run) => isVague(run, evidence));
   return [
     ...[...byRun.keys()]
       .filter((run) => !known.has(run))
       .map((run) => violation('unwanted', `${run} was announced, which nobody judges by itself`)),
-    ...runs.flatMap((run) => runViolations(run, byRun, evidence)),
-    ...skippedViolations(runs),
+    ...runs.flatMap((run) => runViolations(run, telling.get(run) ?? 'must', byRun, evidence)),
+    ...skippedViolations(runs, telling),
     ...orderViolations(runs),
-    ...incidentViolations(runs, evidence),
-    ...starvedViolations(runs, evidence),
+    ...incidentViolations(runs, telling, evidence),
+    ...starvedViolations(runs, telling, evidence),
   ];
 }
 
@@ -46,8 +48,18 @@ function groupByRun(posts: readonly Posted[]): PostsByRun {
   return groups;
 }
 
+/** Whether what was said of a run does not follow from the plan: not everything of it could be known or said. */
+function isVague(run: ToldRun, { ledger }: Evidence): boolean {
+  const { isForgotten, isBlurred, isSplit, isShutOut, isLocked, posts } = run;
+  const isHidden = isForgotten || isBlurred || isSplit || isShutOut || isLocked;
+  return (
+    isHidden || saysUnreadable(run) || saysNameless(run) || posts.some((post) => isDeleted(post, ledger))
+  );
+}
+
 function runViolations(
   run: ToldRun,
+  telling: Telling,
   byRun: PostsByRun,
   { ledger, opened, invocations }: Evidence,
 ): readonly Violation[] {
@@ -62,7 +74,8 @@ function runViolations(
   }
   if (run.isBlurred) return blurredViolations(run, byRun);
   if (announcement === undefined) {
-    if (run.isLocked) return [];
+    if (run.isLocked || (telling === 'unknown' && run.mustBeReported)) return [];
+    if (telling !== 'must' && run.mustBeReported && !run.isTooOld) return lostViolations(run);
     return run.mustBeReported && !run.isTooOld && !run.isLetBe && !run.isSkipped
       ? [violation('missed', name)]
       : [];
@@ -79,20 +92,24 @@ function endedWell({ last }: ToldRun): boolean {
 
 /**
  * Where a thread tells of several runs as one, as many runs of its job are not told one by one, the one of its parent aside; those
- * that the server forgot may be among them.
+ * that the server forgot, and those that may have changed nothing, may be among them.
  */
-function skippedViolations(runs: readonly ToldRun[]): readonly Violation[] {
-  const jobs = new Map<string, { told: number; forgotten: number; said: number }>();
-  for (const { job, posts, announcement, mustBeReported, isTooOld, isSkipped, isForgotten } of runs) {
+function skippedViolations(
+  runs: readonly ToldRun[],
+  telling: ReadonlyMap<ToldRun, Telling>,
+): readonly Violation[] {
+  const jobs = new Map<string, { told: number; unsure: number; said: number }>();
+  for (const run of runs) {
+    const { job, posts, announcement, mustBeReported, isTooOld, isSkipped, isForgotten } = run;
     if (!isSkipped) continue;
-    const counts = jobs.get(job.name) ?? { told: 0, forgotten: 0, said: 0 };
-    if (mustBeReported && announcement === undefined && !isTooOld)
-      counts[isForgotten ? 'forgotten' : 'told']++;
+    const isSure = !isForgotten && telling.get(run) === 'must';
+    const counts = jobs.get(job.name) ?? { told: 0, unsure: 0, said: 0 };
+    if (mustBeReported && announcement === undefined && !isTooOld) counts[isSure ? 'told' : 'unsure']++;
     for (const { text } of posts) counts.said += Number(/^(\d+) runs? with problems/.exec(text)?.[1] ?? 0);
     jobs.set(job.name, counts);
   }
   return [...jobs]
-    .filter(([, { told, forgotten, said }]) => said < told || said > told + forgotten + 1)
+    .filter(([, { told, unsure, said }]) => said < told || said > told + unsure + 1)
     .map(([name, { told, said }]) =>
       violation('missed', `${told} runs of ${name}, of which ${said} are told as one`),
     );
@@ -119,22 +136,33 @@ function blurredViolations(run: ToldRun, byRun: PostsByRun): readonly Violation[
 }
 
 function listViolations(run: ToldRun): readonly Violation[] {
-  const { name, posts, problems, errors, warnings, isLocked } = run;
-  const texts = posts.map(({ text }) => text).join('\n');
+  const { name, posts, errors, warnings, isLocked } = run;
+  const texts = textsOf(run);
+  const said = [amount(errors, 'error'), amount(warnings, 'warning')]
+    .filter((part) => part !== '')
+    .join(' and ');
+  const parts = posts.flatMap(({ text }) => /part (\d+) of \d+/.exec(text)?.[1] ?? []).map(Number);
+  return [
+    ...lostViolations(run),
+    ...(texts.includes(said) || isLocked ? [] : [violation('missed', `${name} does not say "${said}"`)]),
+    ...(parts.some((part, index) => part !== index + 1)
+      ? [violation('out of order', `the parts of ${name}: ${parts.join(', ')}`)]
+      : []),
+  ];
+}
+
+/** The problems of a run stand in what was posted for it, and none of them in a file twice. */
+function lostViolations(run: ToldRun): readonly Violation[] {
+  const { name, posts, problems, isLocked } = run;
+  const texts = textsOf(run);
   const files = posts.flatMap(({ files }) => files.map(({ content }) => content)).join('\n');
   const marked = problems.filter(({ mark }) => mark !== undefined);
   const lost = marked.filter(({ mark = '' }) => !texts.includes(mark) && !files.includes(mark));
   const twice = marked.filter(({ mark = '' }) => files.split(mark).length > 2);
-  const said = [amount(errors, 'error'), amount(warnings, 'warning')]
-    .filter((part) => part !== '')
-    .join(', ');
-  const parts = posts.flatMap(({ text }) => /part (\d+) of \d+/.exec(text)?.[1] ?? []).map(Number);
+  const isExcused =
+    isLocked || run.isSkipped || (run.isRefused && (run.isVague || saysWhere(run, texts))) || isWithheld(run);
   return [
-    ...(lost.length > 0 &&
-    !isLocked &&
-    !run.isSkipped &&
-    !(run.isRefused && (run.isVague || saysWhere(run, texts))) &&
-    !isWithheld(run)
+    ...(lost.length > 0 && !isExcused
       ? [
           violation(
             'missed',
@@ -142,12 +170,12 @@ function listViolations(run: ToldRun): readonly Violation[] {
           ),
         ]
       : []),
-    ...(texts.includes(said) || isLocked ? [] : [violation('missed', `${name} does not say "${said}"`)]),
     ...(twice.length > 0 ? [violation('duplicated', `${twice.length} lines in the files of ${name}`)] : []),
-    ...(parts.some((part, index) => part !== index + 1)
-      ? [violation('out of order', `the parts of ${name}: ${parts.join(', ')}`)]
-      : []),
   ];
+}
+
+function textsOf({ posts }: ToldRun): string {
+  return posts.map(({ text }) => text).join('\n');
 }
 
 /** Whether nobody could know whose problems they are, and a message says that they are not shown. */
@@ -163,7 +191,7 @@ export function saysWhere({ last }: Pick<ToldRun, 'last'>, texts: string): boole
 
 /** Whether the plain words came through that stand for any message. */
 function isPlain(texts: string, sessionId: string): boolean {
-  return texts.split('\n[]').length > 1 && texts.includes(`session ${sessionId}`);
+  return texts.split('\n[]').length > 1 && texts.includes(`session ${sessionId.slice(0, 8)}`);
 }
 
 /** The runs of one incident are announced in order of creation, as far as the server forgot none of their sessions. */

@@ -23,7 +23,7 @@ function announcementsOf(stage: Stage): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const post of stage.ledger.posts) {
     const [, session = '', kind = ''] = keysOf(post)[0]?.split('.') ?? [];
-    const isFirst = !found.has(session) && (kind === 'parent' || kind === 'change');
+    const isFirst = !found.has(session) && /^(parent|change|file-1)/.test(kind);
     if (isFirst && post.by !== undefined) found.set(session, post.by.number);
   }
   announcements.set(stage, found);

@@ -1,8 +1,8 @@
 import type { Evidence } from './evidence';
 import { keysOf, type Ledger, type Posted } from './ledger';
+import { hasFailedOutright, isError, type Telling } from './quiet-runs';
 import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
-import type { PlannedItem } from './world-plan';
 
 /**
  * Compares the incidents in the channel with what the plan makes of them: one parent from the first run that is reported
@@ -10,13 +10,19 @@ import type { PlannedItem } from './world-plan';
  * of which not everything can be known are left out: the server forgot a session, a log could not be read, people
  * deleted a parent.
  */
-export function incidentViolations(runs: readonly ToldRun[], { ledger }: Evidence): readonly Violation[] {
+export function incidentViolations(
+  runs: readonly ToldRun[],
+  telling: ReadonlyMap<ToldRun, Telling>,
+  { ledger, rules }: Evidence,
+): readonly Violation[] {
   const jobs = new Map<string, ToldRun[]>();
   for (const run of runs) jobs.set(run.job.id, [...(jobs.get(run.job.id) ?? []), run]);
   return [...jobs.values()]
     .filter((runs) => runs.every((run) => isPlain(run, ledger)))
     .flatMap((runs) =>
-      runs.some(({ isLocked }) => isLocked) ? lockedViolations(runs, ledger) : jobViolations(runs, ledger),
+      runs.some(({ isLocked }) => isLocked)
+        ? lockedViolations(runs, telling, ledger)
+        : jobViolations(runs, telling, { ledger, rules }),
     );
 }
 
@@ -27,7 +33,11 @@ function isPlain(run: ToldRun, ledger: Ledger): boolean {
 }
 
 /** Where a thread is locked nothing more can be said in it; the latest parent of the job has to show how it stands all the same. */
-function lockedViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Violation[] {
+function lockedViolations(
+  runs: readonly ToldRun[],
+  telling: ReadonlyMap<ToldRun, Telling>,
+  ledger: Ledger,
+): readonly Violation[] {
   const sessions = new Set(runs.flatMap(({ sessions }) => sessions.map(({ id }) => id)));
   const isOfJob = (post: Posted) => keysOf(post).some((key) => sessions.has(key.split('.')[1] ?? ''));
   // News that the thread does not take stands beside it, as a message of its own.
@@ -35,9 +45,10 @@ function lockedViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Vi
   const parents = ledger.parents().filter((post) => isParent(post) && isOfJob(post));
   const latest = runs.at(-1);
   if (parents.length === 0 || latest === undefined) return [];
-  const state = latest.mustBeReported ? `session ${latest.last.id}` : 'recovered';
+  const state = latest.mustBeReported ? shownAs(latest) : 'recovered';
   const texts = parents.map((parent) => ledger.now(parent));
-  const isUntold = latest.mustBeReported && latest.announcement === undefined;
+  const isUntold =
+    latest.mustBeReported && latest.announcement === undefined && telling.get(latest) === 'must';
   return [
     ...(texts.some((text) => text.includes(state))
       ? []
@@ -58,26 +69,40 @@ interface Chapter {
   readonly kinds: ReadonlyMap<string, { readonly open: boolean; readonly error: boolean }>;
   /** The parent of the open incident, and its latest run. */
   readonly open?: { readonly parent: Posted | undefined; readonly latest: ToldRun };
+  /** The parent of an incident that is over, which may be reopened. */
+  readonly closed?: Posted;
 }
 
-function jobViolations(runs: readonly ToldRun[], ledger: Ledger): readonly Violation[] {
+function jobViolations(
+  runs: readonly ToldRun[],
+  telling: ReadonlyMap<ToldRun, Telling>,
+  { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
+): readonly Violation[] {
   const found: Violation[] = [];
   let chapter: Chapter = { kinds: new Map() };
   for (const run of runs) {
     // What was over before anybody watched may have been judged or not.
     if (run.isTooOld && run.posts.length === 0) continue;
-    found.push(...chapterViolations(run, chapter, ledger));
+    found.push(...chapterViolations(run, telling.get(run), chapter, { ledger, rules }));
     chapter = next(run, chapter);
   }
   const { open } = chapter;
   const isTrue =
-    open === undefined ||
-    open.parent === undefined ||
-    ledger.now(open.parent).includes(`session ${open.latest.last.id}`);
+    open === undefined || open.parent === undefined || ledger.now(open.parent).includes(shownAs(open.latest));
   return isTrue ? found : [...found, violation('missed', `the parent does not show ${open.latest.name}`)];
 }
 
-function chapterViolations(run: ToldRun, { open, kinds }: Chapter, ledger: Ledger): readonly Violation[] {
+/** How a parent names a run: the ids in it are short. */
+function shownAs({ last }: ToldRun): string {
+  return `session ${last.id.slice(0, 8)}`;
+}
+
+function chapterViolations(
+  run: ToldRun,
+  telling: Telling | undefined,
+  { open, kinds, closed }: Chapter,
+  { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
+): readonly Violation[] {
   const { name, posts, announcement } = run;
   const over = posts.filter((post) => kindOf(post) === 'over');
   if (!run.mustBeReported) {
@@ -89,13 +114,23 @@ function chapterViolations(run: ToldRun, { open, kinds }: Chapter, ledger: Ledge
     return isGreen ? [] : [violation('missed', `the parent does not show that it is over with ${name}`)];
   }
   if (announcement === undefined) return [];
-  const kind = open === undefined ? 'parent' : 'change';
-  const mustShout = open === undefined ? undefined : isWorse(run, open.latest, kinds);
+  const isReopened =
+    open === undefined &&
+    rules.reopen > 0 &&
+    kindOf(announcement) === 'change' &&
+    closed?.message.ts === announcement.message.thread;
+  const kind = open === undefined && !isReopened ? 'parent' : 'change';
+  const mustShout = isReopened
+    ? isNewsAgain(run, kinds)
+    : open === undefined
+      ? undefined
+      : isWorse(run, open.latest, kinds);
   return [
     ...(over.length > 0 ? [violation('unwanted', `that an incident is over with ${name}`)] : []),
     ...(kindOf(announcement) === kind
       ? []
       : [violation('unwanted', `a ${kindOf(announcement)} for ${name}, where a ${kind} was due`)]),
+    ...(telling === 'must not' ? [violation('unwanted', `a reply for ${name}, which changed nothing`)] : []),
     ...(open?.parent === undefined || announcement.message.thread === open.parent.message.ts
       ? []
       : [violation('unwanted', `${name} is told in another thread`)]),
@@ -105,9 +140,13 @@ function chapterViolations(run: ToldRun, { open, kinds }: Chapter, ledger: Ledge
   ];
 }
 
-function next(run: ToldRun, { open, kinds }: Chapter): Chapter {
+function next(run: ToldRun, { open, kinds, closed }: Chapter): Chapter {
   if (!run.mustBeReported) {
-    return { kinds: new Map([...kinds].map(([kind, known]) => [kind, { ...known, open: false }])) };
+    const over = open === undefined ? closed : open.parent;
+    return {
+      kinds: new Map([...kinds].map(([kind, known]) => [kind, { ...known, open: false }])),
+      ...(over !== undefined && { closed: over }),
+    };
   }
   const before =
     open === undefined
@@ -121,12 +160,24 @@ function next(run: ToldRun, { open, kinds }: Chapter): Chapter {
     const kind = item.kind ?? '';
     after.set(kind, { open: true, error: after.get(kind)?.error === true || isError(item) });
   }
-  const parent = open === undefined ? run.announcement : open.parent;
+  const { announcement } = run;
+  const opening =
+    announcement !== undefined && kindOf(announcement) === 'change' && closed !== undefined
+      ? closed
+      : announcement;
+  const parent = open === undefined ? opening : open.parent;
   return { kinds: after, open: { parent, latest: run } };
 }
 
 /** How many more objects are news. */
 const leastGrowth = 10;
+
+/** Whether a run that comes after a recovery has to be heard of: an error is back, or something is new. */
+function isNewsAgain(run: ToldRun, kinds: Chapter['kinds']): boolean | undefined {
+  if (run.severity === 'error' || hasFailedOutright(run)) return true;
+  if (run.problems.some(({ kind }) => kind === undefined)) return undefined;
+  return run.problems.some(({ kind }) => !kinds.has(kind ?? ''));
+}
 
 /** Whether a run is worse than the one before; undefined where its texts do not tell. */
 function isWorse(run: ToldRun, before: ToldRun, kinds: Chapter['kinds']): boolean | undefined {
@@ -138,12 +189,4 @@ function isWorse(run: ToldRun, before: ToldRun, kinds: Chapter['kinds']): boolea
     const known = kinds.get(item.kind ?? '');
     return known === undefined || (known.open && isError(item) && !known.error);
   });
-}
-
-function hasFailedOutright({ last }: ToldRun): boolean {
-  return !['Success', 'Warning', 'Stopped'].includes(last.status);
-}
-
-function isError({ status }: PlannedItem): boolean {
-  return status !== 'Warning' && status !== 'Stop';
 }

@@ -206,14 +206,14 @@ function untold(
 /** What a person who reads a job's parent alone in the morning would get wrong. */
 function misreadings(job: PlannedJob, day: number, { ledger }: Stage): readonly Violation[] {
   const run = job.runs[day];
-  const parent = ledger.parents().findLast(({ text }) => text.includes(`job ${job.id}`));
+  const parent = ledger.parents().findLast(({ text }) => text.includes(`job ${job.id.slice(0, 8)}`));
   if (run === undefined || parent === undefined) return [];
   const text = ledger.now(parent);
   const isRecovered = text.includes('recovered');
   const wrong =
     kindsOf(run).length === 0
       ? !isRecovered
-      : isRecovered || !text.includes(`session ${(run.at(-1) ?? run[0]).id}`);
+      : isRecovered || !text.includes(`session ${(run.at(-1) ?? run[0]).id.slice(0, 8)}`);
   const unsaid = kindsOf(run).filter((kind) => !text.includes(phraseOf[kind]));
   const over = (Object.keys(phraseOf) as Kind[]).filter(
     (kind) => text.includes(phraseOf[kind]) && !kindsOf(run).includes(kind),

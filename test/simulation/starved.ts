@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence';
 import { type Lasting, overlaps } from './hardships';
 import type { Disturbance, Invocation } from './lambda';
+import type { Telling } from './quiet-runs';
 import { isDeleted, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
 import type { PlannedServer } from './world-plan';
@@ -37,13 +38,19 @@ const quick: ReadonlySet<Disturbance['kind']> = new Set([
  * channel, log and requests are: whatever happens to other jobs is no excuse. A poll counts that returned, that no fault
  * and no slowness met but such as concern another job, and that had the server to itself.
  */
-export function starvedViolations(runs: readonly ToldRun[], evidence: Evidence): readonly Violation[] {
+export function starvedViolations(
+  runs: readonly ToldRun[],
+  telling: ReadonlyMap<ToldRun, Telling>,
+  evidence: Evidence,
+): readonly Violation[] {
   return evidence.servers.flatMap((server) => {
     const sessions = server.jobs.flatMap(({ runs }) => runs.flat());
     if (server.jumps.length > 0 || sessions.length > mostSessions) return [];
     const polls = calmPolls(server.name, evidence.invocations);
     const ofServer = runs.filter((run) => run.server === server.name);
-    return ofServer.flatMap((run) => runViolations(run, server, polls, ofServer, evidence));
+    // A run that changes nothing may have nothing to be told by.
+    const toTell = ofServer.filter((run) => telling.get(run) === 'must' || run.posts.length > 0);
+    return toTell.flatMap((run) => runViolations(run, server, polls, ofServer, evidence));
   });
 }
 
@@ -54,7 +61,7 @@ function runViolations(
   runs: readonly ToldRun[],
   evidence: Evidence,
 ): readonly Violation[] {
-  const { job, last, announcement } = run;
+  const { job, last, announcement, posts } = run;
   if (!run.mustBeReported || run.isForgotten || run.isTooOld || run.isShutOut || run.isSkipped) return [];
   const ownRuns = runs.filter((other) => other.job === job);
   const isTroubled = ownRuns.some(
@@ -75,7 +82,10 @@ function runViolations(
       startedAt > judgeable && !disturbances.some(({ about }) => about !== undefined && own.has(about)),
   );
   const late = usable[patience - 1];
-  if (late === undefined || (announcement?.by?.startedAt ?? Number.POSITIVE_INFINITY) <= late.startedAt)
+  if (
+    late === undefined ||
+    ((announcement ?? posts[0])?.by?.startedAt ?? Number.POSITIVE_INFINITY) <= late.startedAt
+  )
     return [];
   const troubles: readonly Lasting[] = [
     ...evidence.closed.filter(({ channel }) => channel === run.channel),
