@@ -25,7 +25,10 @@ const known: readonly (readonly [string, string])[] = [
     'Processing site Finance () finished with warning: Personal site was not found (ID: 12, name: Finance)',
     'includes no SharePoint site',
   ],
-  ['Failed to process team: Sales. Failed to find Team mailbox owner account.', 'The team has no usable owner'],
+  [
+    'Failed to process team: Sales. Failed to find Team mailbox owner account.',
+    'The team has no usable owner',
+  ],
   [
     "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '1C5A']",
     'certificate has expired',

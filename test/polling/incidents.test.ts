@@ -34,8 +34,9 @@ test('a job that warns every night has one message in the channel, which stays t
   for (let count = 0; count < 5; count++) await night(stage, jobId, 'Warning', missing('Sales'));
   expect(stage.timeline()).toHaveLength(1);
   const [parent] = stage.parents();
-  expect(shown(parent)).toContain('Known problems only: Exchange nightly');
-  expect(shown(parent)).toContain('Run 5 in a row with problems: 1 known. 1 warning');
+  expect(shown(parent)).toContain('Backup finished with warnings: Exchange nightly');
+  expect(shown(parent)).toContain('the 5th run in a row with problems since ');
+  expect(parent?.text).toMatch(/^1 warning\.$/m);
   expect(kinds(stage.replies(parent))).toEqual([
     'thread-1',
     'change',
@@ -86,7 +87,7 @@ test('an error that is still open is brought to mind once a day, until it is ove
   }
   const reminders = stage.timeline().slice(1);
   expect(kinds(reminders)).toEqual(['reminder-1!', 'reminder-2!']);
-  expect(shown(reminders[0])).toContain('Backup still failing: Exchange nightly');
+  expect(shown(reminders[0])).toContain('Still failing: Exchange nightly');
   await night(stage, jobId, 'Success', started);
   stage.pass(2 * day);
   await stage.invoke();
@@ -115,7 +116,7 @@ test('a parent that somebody deleted is replaced by one that says so', async () 
   stage.slack.workspace.deleteMessage(channel, parent?.ts ?? '');
   await night(stage, jobId, 'Warning', missing('Sales'));
   const anew = stage.parents().find(({ deleted }) => !deleted);
-  expect(shown(anew)).toContain('Known problems only');
+  expect(shown(anew)).toContain('the 2nd run in a row with problems');
   expect(shown(anew)).toMatch(/takes the place of an earlier message|goes on from/);
   expect(kinds(stage.replies(anew))).toEqual(['change', '']);
 });
@@ -238,6 +239,6 @@ describe('an open incident', () => {
     stage.pass(60);
     stage.coldStart({ alerts: { ...stage.config.alerts, remindAfter: { error: 3_600_000 } } });
     await stage.invoke();
-    expect(stage.timeline().at(-1)?.text).toContain('Backup still failing');
+    expect(stage.timeline().at(-1)?.text).toMatch(/^Exchange nightly still fails: /);
   });
 });

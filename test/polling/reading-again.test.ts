@@ -144,7 +144,7 @@ test('lists that no spool keeps are given up after a day, once for each run, and
     stage.pass(60);
     await replies();
   }
-  expect(await replies()).toEqual([gone, expect.stringContaining('No worse'), gone]);
+  expect(await replies()).toEqual([gone, expect.stringContaining('Exchange nightly failed'), gone]);
   await isIdle();
 });
 
