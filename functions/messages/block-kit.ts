@@ -169,7 +169,7 @@ function channelElement(id: string): RichTextElement[] {
 }
 
 /** What mrkdwn cannot interpret, whatever stands around it. */
-const literal = /^[\p{L}\p{N} .,()·+/-]*$/u;
+const literal = /^[\p{L}\p{N} \u00a0.,()·+/-]*$/u;
 
 const joint = ' · ';
 

@@ -1,7 +1,7 @@
 import { hitsOneEach, type Problem } from '../alerts/problem';
 import { causeOf } from '../log-text/cause';
 import { amount, figure } from '../wording/amounts';
-import { shown } from '../wording/text';
+import { shown, unbroken } from '../wording/text';
 import type { Span } from './block-kit';
 import type { Mark } from './mark';
 import { dayOf } from './moments';
@@ -32,7 +32,9 @@ export function causeLine(problem: Problem, { longest, href, mark }: LineOptions
     { emoji: problem.severity === 'error' ? 'red_circle' : 'large_yellow_circle' },
     { text: status === '' ? ' ' : ` ${status}: ` },
     { ...(href !== undefined && { link: href }), text, style: 'bold' },
-    ...(extent === '' || isGrownToAll(problem, mark) ? [] : [{ text: ` · ${shown(extent, longest)}` }]),
+    ...(extent === '' || isGrownToAll(problem, mark)
+      ? []
+      : [{ text: ` · ${problem.count > 1 ? unbroken(extent) : shown(extent, longest)}` }]),
     ...markSpans(problem, mark),
   ];
 }

@@ -9,9 +9,11 @@ import { causeLine, holdsWholeTexts } from './cause-line';
 import type { Mark } from './mark';
 import { whereabouts } from './whereabouts';
 
+/** Of a reason in a message for the channel. */
+export const longestReason = 140;
+
 const mostProblems = 3;
 const mostObjects = 3;
-const longestReason = 140;
 const longestObject = 60;
 
 /** What a message says about each problem beside what it is; nothing where nothing is to be said. */
@@ -67,7 +69,7 @@ function someObjects(problem: Problem): readonly Span[] {
   if (count === 1 || objects.length === 0 || holdsWholeTexts(problem)) return [];
   const named = objects.slice(0, mostObjects);
   const rest = count - named.reduce((sum, { count }) => sum + count, 0);
-  const names = named.map(({ name }) => shown(name, longestObject)).join(', ');
+  const names = named.map(({ name }) => nameOf(name)).join(', ');
   if (rest === 0) return [{ text: names }];
   const more = hitsOneEach(problem) ? `${figure(rest)} more` : amount(rest, 'more log item');
   return [{ text: `${names}, and ${more}` }];
@@ -78,5 +80,10 @@ function newObjects(mark: Mark | undefined): readonly Span[] | undefined {
   if (mark?.kind !== 'grown' || mark.growth.added.length === 0) return undefined;
   const { added, furtherAdded } = mark.growth;
   const more = furtherAdded > 0 ? `, and ${figure(furtherAdded)} more` : '';
-  return [{ text: `New: ${added.map((name) => shown(name, longestObject)).join(', ')}${more}` }];
+  return [{ text: `New: ${added.map(nameOf).join(', ')}${more}` }];
+}
+
+/** What an object is called, without the address that follows a name. */
+function nameOf(object: string): string {
+  return shown(object.replace(/(?<=\S) \(https?:\/\/[^()]*\)?$/i, ''), longestObject);
 }

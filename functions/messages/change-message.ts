@@ -10,12 +10,12 @@ import { causeBlocks } from './causes';
 import { changed, notChecked } from './changed';
 import { isOfNumbers, summarySpans } from './findings';
 import { circle, headline } from './headline';
-import { lead } from './lead';
 import { newsOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
 import { ruleNotes } from './rule-notes';
 import { identity, replyLine } from './run-line';
+import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 import { whereabouts } from './whereabouts';
 
@@ -38,7 +38,8 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
     [...notification({ report, named, markOf: mark, change }), ...more],
     [
       richText([
-        lead(circle(report), headline(report), sentence(report, change)),
+        { paragraph: titleSpans(circle(report), headline(report)) },
+        { paragraph: sentence(report, change) },
         ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
       ]),
       ...causeBlocks(news, context, mark),

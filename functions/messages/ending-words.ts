@@ -1,6 +1,7 @@
 import type { Ending, Incident } from '../alerts/incident';
 import { amount, duration } from '../wording/amounts';
 import { between } from '../wording/dates';
+import { unbroken } from '../wording/text';
 import type { Span } from './block-kit';
 
 /** How an incident ended, in words. */
@@ -56,7 +57,7 @@ function over(title: string, said: string, server: string): EndingWords {
 function course({ since, runs }: Incident, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
   const counted = amount(runs, 'run with problems', 'runs with problems');
   const lasted = between(since, endedAt);
-  return lasted === undefined ? counted : `${duration(lasted)}, ${counted}`;
+  return lasted === undefined ? counted : `${unbroken(duration(lasted))}, ${counted}`;
 }
 
 /** That what went well still has problems that nobody wants to hear of. */

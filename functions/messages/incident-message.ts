@@ -8,7 +8,6 @@ import { causeBlocks, namedProblems, remainder } from './causes';
 import { notChecked } from './changed';
 import { endingWords } from './ending-words';
 import { circle, headline } from './headline';
-import { lead } from './lead';
 import { markOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
@@ -17,6 +16,7 @@ import { endLine, identity, runLine } from './run-line';
 import { runStrip } from './run-strip';
 import { sentenceOf } from './sentence';
 import { gaveUpNote } from './thread-gaps';
+import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
 /** An incident's parent message as it has to be now: what is wrong, since when, what changed last, what to do. */
@@ -59,7 +59,13 @@ function overCard(incident: Incident, ending: Ending, context: AnnouncementConte
   const session = ending.kind === 'clean' ? ending.sessionId : incident.latest.sessionId;
   return message(
     [...lines, ...lacking(incident)],
-    [richText([lead(emoji, title, said), ...notes(incident, context)]), endLine(incident, 'short id')],
+    [
+      richText([
+        { paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] },
+        ...notes(incident, context),
+      ]),
+      endLine(incident, 'short id'),
+    ],
     identity(incident.latest, session),
   );
 }

@@ -1,9 +1,9 @@
 import type { Incident } from '../alerts/incident';
 import { richText } from './block-kit';
 import { endingWords } from './ending-words';
-import { lead } from './lead';
 import { type Message, message } from './message';
 import { endLine, identity } from './run-line';
+import { titleSpans } from './title-spans';
 
 /** The reply that closes an incident's thread. It makes sense alone, since it may be shown in the channel, too. */
 export function overMessage(incident: Incident): Message {
@@ -11,7 +11,10 @@ export function overMessage(incident: Incident): Message {
   const { emoji, title, said, lines } = endingWords(incident, ending);
   return message(
     lines,
-    [richText([lead(emoji, title, said)]), endLine(incident, 'whole id')],
+    [
+      richText([{ paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] }]),
+      endLine(incident, 'whole id'),
+    ],
     identity(latest, ending.kind === 'clean' ? ending.sessionId : latest.sessionId),
   );
 }

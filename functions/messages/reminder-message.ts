@@ -2,22 +2,26 @@ import { hasFailedOutright } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { AnnouncementContext } from '../chat/announcement';
 import { richText } from './block-kit';
-import { causeBlocks, namedProblems, remainder } from './causes';
+import { causeLine } from './cause-line';
+import { longestReason, namedProblems, remainder } from './causes';
 import { circle } from './headline';
-import { lead } from './lead';
 import { type Message, message } from './message';
 import { notification } from './notification';
 import { identity, replyLine } from './run-line';
 import { standing } from './sentence';
+import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
-/** The reply, shown in the channel, that reminds people of an incident that is still open. */
+/** The reply, shown in the channel, that reminds people of an incident that is still open. The parent says what to do. */
 export function reminderMessage(view: IncidentView, context: AnnouncementContext): Message {
   const { latest } = view.incident;
   const { name } = latest.job;
   const fails = hasFailedOutright(latest);
   const named = namedProblems(latest, unmarked);
-  const rest = remainder(latest, context, named);
+  const causes = named.map((problem) =>
+    causeLine(problem, { longest: longestReason, href: context.problemLink?.(problem.fingerprint) }),
+  );
+  const lines = [...causes, remainder(latest, context, named)].filter((line) => line.length > 0);
   return message(
     notification({
       report: latest,
@@ -27,10 +31,10 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
     }),
     [
       richText([
-        lead(circle(latest), `Still ${fails ? 'failing' : 'has problems'}: ${name}`, standing(view)),
+        { paragraph: titleSpans(circle(latest), `Still ${fails ? 'failing' : 'has problems'}: ${name}`) },
+        { paragraph: standing(view) },
       ]),
-      ...causeBlocks(named, context, unmarked),
-      rest.length === 0 ? undefined : richText([{ paragraph: rest }]),
+      lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
       viewSession(context),
       replyLine(latest),
     ],

@@ -2,7 +2,7 @@ import type { Incident } from '../alerts/incident';
 import type { Report } from '../alerts/report';
 import { amount, duration } from '../wording/amounts';
 import { between, momentOf } from '../wording/dates';
-import { shown } from '../wording/text';
+import { shown, unbroken } from '../wording/text';
 import { type BuiltBlock, context } from './block-kit';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -37,9 +37,9 @@ function line(report: Report, sessionId: string): BuiltBlock {
   const moment = momentOf(startedAt);
   const took = between(startedAt, endedAt);
   return context([...placeOf(report), ...(moment === undefined ? [startedAt] : [])], moment, [
-    ...(took === undefined ? [] : [duration(took)]),
-    ...(attempts > 1 ? [amount(attempts, 'attempt')] : []),
-    ...(objects === undefined ? [] : [amount(objects, 'object')]),
+    ...(took === undefined ? [] : [unbroken(duration(took))]),
+    ...(attempts > 1 ? [unbroken(amount(attempts, 'attempt'))] : []),
+    ...(objects === undefined ? [] : [unbroken(amount(objects, 'object'))]),
     ...idsOf(report, sessionId),
   ]);
 }
@@ -49,7 +49,7 @@ function placeOf({ server, organization }: Report): readonly string[] {
 }
 
 function idsOf({ job }: Report, sessionId: string): readonly string[] {
-  return [`job ${shown(short(job.id), 80)}`, `session ${shown(sessionId, 80)}`];
+  return [`job\u00a0${shown(short(job.id), 80)}`, `session\u00a0${shown(sessionId, 80)}`];
 }
 
 /** A UUID's first part, which tells it apart well enough for the eye. */

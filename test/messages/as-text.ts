@@ -3,7 +3,8 @@ import type { Message } from '../../functions/messages/message';
 
 /** A message as a person would read it, a line per line: its text in `(…)`, a header `#`, buttons `[…]`, small type `--`. */
 export function asText({ text, blocks }: Message): string {
-  return ['', `(${text})`, ...blocks.flatMap(blockLines), ''].join('\n');
+  const lines = ['', `(${text})`, ...blocks.flatMap(blockLines), ''];
+  return lines.join('\n').replaceAll('\u00a0', ' ');
 }
 
 function blockLines(block: KnownBlock): readonly string[] {
