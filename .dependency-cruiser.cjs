@@ -9,7 +9,7 @@ const rooms = {
   config: ['alerts'],
   wording: ['alerts'],
   chat: ['alerts'],
-  messages: ['alerts', 'chat', 'wording'],
+  messages: ['alerts', 'chat', 'log-text', 'wording'],
   spool: [],
   state: ['alerts'],
   veeam: ['alerts', 'config'],

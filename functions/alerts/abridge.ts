@@ -2,7 +2,7 @@ import type { Change } from './change';
 import type { Incident } from './incident';
 import type { JobRecord, JudgedRun } from './job-record';
 import { packed } from './packed-problems';
-import type { Problem } from './problem';
+import { hitsOneEach, type Problem } from './problem';
 import type { Report, RuleUse } from './report';
 import { fewest } from './seen-problems';
 
@@ -98,5 +98,12 @@ function abridgeUses(uses: readonly RuleUse[]): readonly RuleUse[] {
 function abridgeProblem(problem: Problem): Problem {
   const objects = problem.objects.filter(({ name }) => name.length <= longestObject).slice(0, mostObjects);
   const listed = objects.reduce((sum, { count }) => sum + count, 0);
-  return { ...problem, name: problem.name.slice(0, longestName), objects, unlisted: problem.count - listed };
+  const unlisted = problem.count - listed;
+  return {
+    ...problem,
+    name: problem.name.slice(0, longestName),
+    objects,
+    unlisted,
+    ...(unlisted > 0 && hitsOneEach(problem) && { isOneEach: true }),
+  };
 }

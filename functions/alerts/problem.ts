@@ -23,6 +23,13 @@ export interface Problem {
   readonly objects: readonly AffectedObject[];
   /** How many of its log items `objects` does not name: too many of them, or too long to be shown whole. */
   readonly unlisted: number;
+  /** Whether each of its log items is about an object of its own, also where `objects` no longer names them all. */
+  readonly isOneEach?: true;
+}
+
+/** Whether each log item of a problem is about an object of its own; false also where nobody knows. */
+export function hitsOneEach({ isOneEach, unlisted, objects }: Problem): boolean {
+  return isOneEach ?? (unlisted === 0 && objects.every(({ count }) => count === 1));
 }
 
 /** A mailbox, site, team, OneDrive, … that a problem hit, and in how many log items. */

@@ -1,6 +1,6 @@
 /** What the vendor says about a known problem. */
 export interface Advice {
-  /** One sentence: what to do. */
+  /** One sentence, short enough for a line: what to do. */
   readonly hint: string;
   /** The vendor's article. */
   readonly article?: { readonly title: string; readonly url: string };
@@ -30,17 +30,17 @@ function advised(pattern: RegExp, hint: string, article?: Advice['article']) {
 export const vendorAdvice = [
   advised(
     /Exchange Online REST API (?:cmdlet|failed)|schema check for the Exchange Online REST API|isn['’]t assigned to any\s{1,20}management roles/i,
-    'Give the Entra application’s service principal its Exchange Online permissions back (Global Reader together with Exchange.ManageAsApp).',
+    'Give the Entra application Exchange.ManageAsApp and Global Reader back.',
     kb(4847),
   ),
   advised(
     /(?:Exchange Web Services|\bEWS)\b (?:is|are|was|were|has been|have been) (?:now )?(?:blocked|disabled|retired|deprecated|no longer (?:available|supported)|not allowed)\b/i,
-    'Microsoft ends Exchange Web Services (from October 2026; for apps on the allow-list until April 2027). Give the backup application the Graph permissions User.Read.All, MailboxItem.ImportExport.All, MailboxItem.Read.All, and MailboxFolder.ReadWrite.All.',
+    'Microsoft ends EWS in October 2026: give the application its Graph permissions.',
     kb(4820),
   ),
   advised(
     /cannot change web ?part export ?mode/i,
-    'Allow custom scripts on the SharePoint site, so that its web parts can be exported.',
+    'Allow custom scripts on the site, so that its web parts can be exported.',
     kb(4091),
   ),
   advised(
@@ -50,37 +50,34 @@ export const vendorAdvice = [
   ),
   advised(
     /too many requests|\b429\b.{0,40}throttl|throttl.{0,40}\b429\b/i,
-    'Microsoft 365 throttles the backup: use a single backup application per organization.',
+    'Microsoft 365 throttles the backup: use one backup application per organization.',
     kb(4821),
   ),
   advised(
     /OneDrive was not found/i,
-    'The user’s license includes no OneDrive: ignore the warning, or exclude the object from the job.',
+    'The user’s license includes no OneDrive: ignore this, or exclude the object.',
   ),
   advised(
     /personal site was not found/i,
-    'The user’s license includes no SharePoint site: ignore the warning, or exclude the object from the job.',
+    'The user’s license includes no SharePoint site: ignore this, or exclude it.',
   ),
   advised(
     /failed to find group owner account/i,
-    'No owner of the group has an account that can be used: assign one, or exclude the group from the job.',
+    'No owner of the group has a usable account: assign one, or exclude the group.',
   ),
   advised(
     /failed to find team mailbox owner account/i,
-    'The team has no owner who can be used: assign a licensed one, or exclude the team from the job.',
+    'The team has no usable owner: assign a licensed one, or exclude the team.',
   ),
   advised(
     /failed to request file versions for item/i,
-    'The page is checked out: its editor has to save or discard the changes. If the user cannot be found, check the user’s profile in the SharePoint admin center.',
+    'The page is checked out: its editor has to save or discard the changes.',
   ),
   advised(
     /AADSTS700027.{0,300}\bexpired\b/i,
-    'The Entra application’s certificate has expired: create a new one, upload it to the application, and choose it in the organization’s settings.',
+    'The Entra application’s certificate has expired: upload and choose a new one.',
   ),
-  advised(
-    /AADSTS700027/i,
-    'Microsoft Entra does not take the application’s certificate: check that the one in the organization’s settings is the one that the application has.',
-  ),
+  advised(/AADSTS700027/i, 'Entra does not take the application’s certificate: check which one is chosen.'),
   advised(
     /would exceed the maximum quota count.{0,60}owners/i,
     'The team has as many owners as Microsoft allows (100): remove one.',
@@ -92,25 +89,25 @@ export const vendorAdvice = [
   ),
   advised(
     /service plan is not found/i,
-    'Add the missing service plans to the configuration of Veeam Backup for Microsoft 365.',
+    'Add the missing service plans to the backup server’s configuration.',
     kb(2946),
   ),
   advised(
     /\brepository\b.{0,200}\bin the invalid state/i,
-    'The backup repository is in the Invalid state: check its lock, its certificate, and the connection to it.',
+    'The backup repository is invalid: check its lock, certificate, and connection.',
     kb(4468),
   ),
   advised(
     /\brepository\b.{0,200}\b(?:is|was) (?:currently )?(?:offline|unavailable|not available|inaccessible|out of space)\b/i,
-    'The backup repository cannot be used: check its server, its disk or bucket, and the connection to it.',
+    'The backup repository cannot be used: check its server, storage, and connection.',
   ),
   advised(
     /\bprox(?:y|ies)\b.{0,200}\b(?:is|are|was|were) (?:currently )?(?:offline|unavailable|not available|unreachable)\b|failed to connect to backup proxy/i,
-    'The backup proxy cannot be reached: check that its service runs, and the connection to it.',
+    'The backup proxy cannot be reached: check its service and the connection to it.',
   ),
   advised(
     /Exchange account was not found/i,
-    'The account is gone or was never in Exchange: remove it from the job, or exclude it.',
+    'The account is not in Exchange: remove it from the job, or exclude it.',
   ),
   advised(
     /exceeded its maximum file storage limit/i,
@@ -122,6 +119,6 @@ export const vendorAdvice = [
   ),
   advised(
     /not allowed to access Non IPM folder/i,
-    'Microsoft restricts access to Teams message data: skip these folders in the proxy’s configuration.',
+    'Microsoft restricts these folders: skip them in the proxy’s configuration.',
   ),
 ] as const;

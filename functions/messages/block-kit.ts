@@ -1,11 +1,11 @@
 import type {
   Button,
   KnownBlock,
+  MrkdwnElement,
   PlainTextElement,
   RichTextBlockElement,
   RichTextElement,
   RichTextSection,
-  TextObject,
 } from '@slack/types';
 import { clean, shown } from '../wording/text';
 
@@ -36,7 +36,7 @@ export type { BuiltBlock };
 export type Span =
   | { readonly text: string; readonly style?: 'bold' | 'italic' }
   | { readonly emoji: string }
-  | { readonly link: string; readonly text: string }
+  | { readonly link: string; readonly text: string; readonly style?: 'bold' }
   | { readonly moment: Date; readonly shownAs: 'date' | 'date and time' }
   | { readonly mention: string }
   | { readonly channel: string }
@@ -46,13 +46,6 @@ export type Span =
 export type RichPart =
   | { readonly paragraph: readonly Span[] }
   | { readonly list: readonly (readonly Span[])[] };
-
-/** A labelled value: text, or a moment that is shown in the reader's own zone. */
-export interface Field {
-  /** One of our own words. */
-  readonly label: string;
-  readonly value: string | Date;
-}
 
 /** A button that opens a page. */
 export interface LinkButton {
@@ -67,20 +60,38 @@ export const longestRichText = 3_000;
 
 const longestUrl = 3_000;
 
+/** Of a text in a line of metadata, and of all of them. */
+const longestPart = 200;
+const longestContext = 2_000;
+
 /** A headline: at most 150 characters. */
 export function header(text: string): BuiltBlock {
   return new BuiltBlock({ type: 'header', text: plain(text, 150) });
 }
 
-/** Short fields in two columns: at most 10, each value at most 200 characters. There must be one. */
-export function fields(first: Field, ...others: readonly Field[]): BuiltBlock {
-  return new BuiltBlock({ type: 'section', fields: [first, ...others].slice(0, 10).map(field) });
+/** Metadata in one line of small type: texts, and a moment among them in the reader's own zone. */
+export function context(
+  texts: readonly string[],
+  moment?: Date,
+  further: readonly string[] = [],
+): BuiltBlock {
+  const joined = (some: readonly string[]) => some.map((text) => shown(text, longestPart)).join(joint);
+  if (moment === undefined) {
+    return new BuiltBlock({
+      type: 'context',
+      elements: [plain(joined([...texts, ...further]), longestContext)],
+    });
+  }
+  const parts = [joined(texts), moment, joined(further)].filter((part) => part !== '');
+  return new BuiltBlock({ type: 'context', elements: metadata(parts) });
 }
 
-/** Metadata in small type: at most 10 elements of at most 300 characters. There must be one. */
-export function context(first: string, ...others: readonly string[]): BuiltBlock {
-  const elements = [first, ...others].slice(0, 10).map((text) => plain(text, 300));
-  return new BuiltBlock({ type: 'context', elements });
+/** Slack shows moments in mrkdwn alone: what it could interpret stands beside them, in elements of its own. */
+function metadata(parts: readonly (string | Date)[]): (PlainTextElement | MrkdwnElement)[] {
+  const texts = parts.map((part) => (part instanceof Date ? momentText(part) : part));
+  const areSafe = parts.every((part) => part instanceof Date || literal.test(part));
+  if (areSafe) return [mrkdwn(texts.join(joint))];
+  return parts.map((part) => (part instanceof Date ? mrkdwn(momentText(part)) : plain(part, longestContext)));
 }
 
 /** Buttons: at most 5. One without a usable address is left out; without any there is no block. */
@@ -127,10 +138,10 @@ function richElement(span: Span, spend: (text: string) => string): RichTextEleme
   if ('channel' in span) return channelElement(span.channel);
   const text = spend(span.text);
   if (text === '') return [];
-  if ('link' in span)
-    return isLink(span.link) ? [{ type: 'link', url: span.link, text }] : [{ type: 'text', text }];
-  if (span.style === undefined) return [{ type: 'text', text }];
-  return [{ type: 'text', text, style: { [span.style]: true } }];
+  const style = span.style === undefined ? {} : { style: { [span.style]: true } };
+  return 'link' in span && isLink(span.link)
+    ? [{ type: 'link', url: span.link, text, ...style }]
+    : [{ type: 'text', text, ...style }];
 }
 
 function momentElement(moment: Date, shownAs: 'date' | 'date and time'): RichTextElement {
@@ -158,18 +169,12 @@ function channelElement(id: string): RichTextElement[] {
 }
 
 /** What mrkdwn cannot interpret, whatever stands around it. */
-const literal = /^[\p{L}\p{N} .,()×+/-]*$/u;
+const literal = /^[\p{L}\p{N} \u00a0.,()·+/-]*$/u;
 
-function field({ label, value }: Field): TextObject {
-  if (value instanceof Date) return mrkdwn(label, moment(value));
-  const text = shown(value, 200);
-  return literal.test(text)
-    ? mrkdwn(label, text)
-    : { type: 'plain_text', text: `${label}\n${text}`, emoji: false };
-}
+const joint = ' · ';
 
-function mrkdwn(label: string, value: string): TextObject {
-  return { type: 'mrkdwn', text: `*${label}*\n${value}`, verbatim: true };
+function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
 }
 
 function plain(text: string, max: number): PlainTextElement {
@@ -177,7 +182,7 @@ function plain(text: string, max: number): PlainTextElement {
 }
 
 /** Slack's date format; a client that cannot read it shows the fallback (docs.slack.dev, "Formatting message text"). */
-function moment(date: Date): string {
+function momentText(date: Date): string {
   const utc = `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return `<!date^${Math.floor(date.getTime() / 1_000)}^{date_short_pretty} at {time}|${utc}>`;
 }

@@ -1,98 +1,82 @@
 import type { Ending, Incident, IncidentView } from '../alerts/incident';
+import type { Problem } from '../alerts/problem';
 import type { AnnouncementContext } from '../chat/announcement';
-import { amount, figure } from '../wording/amounts';
-import { momentOf } from '../wording/dates';
+import { causeOf } from '../log-text/cause';
 import { shown } from '../wording/text';
-import { type BuiltBlock, type Field, fields, header, type RichPart, richText, type Span } from './block-kit';
-import { buttons } from './buttons';
-import { findings, lead } from './headline';
-import { identity } from './identity';
-import { type IncidentWords, incidentWords } from './incident-words';
+import { header, type RichPart, richText, type Span } from './block-kit';
+import { causeBlocks, namedProblems, remainder } from './causes';
+import { notChecked } from './changed';
+import { endingWords } from './ending-words';
+import { circle, headline } from './headline';
+import { markOf } from './mark';
 import { type Message, message } from './message';
-import { parentMessage, runFields } from './parent-message';
-import { dayOf, problemMark } from './problem-mark';
+import { notification } from './notification';
 import { ruleNotes } from './rule-notes';
+import { endLine, identity, runLine } from './run-line';
 import { runStrip } from './run-strip';
+import { sentenceOf } from './sentence';
 import { gaveUpNote } from './thread-gaps';
-import { worstProblems } from './worst-problems';
+import { titleSpans } from './title-spans';
+import { viewSession } from './view-session';
 
 /** An incident's parent message as it has to be now: what is wrong, since when, what changed last, what to do. */
 export function incidentMessage(view: IncidentView, context: AnnouncementContext): Message {
-  const { incident } = view;
-  const { latest, ending } = incident;
-  if (incident.byHand) return parentMessage(latest, context, incident.gaveUp);
-  const words = incidentWords(incident);
-  const first = richText([lead(words.emoji, words.word, words.sentence), ...notes(incident, context)]);
-  const strip = richText([runStrip(view.strip)]);
-  const lacking = incident.gaveUp === undefined ? [] : [gaveUpNote(incident.gaveUp)];
-  if (ending !== undefined) {
-    const session = ending.kind === 'clean' ? ending.sessionId : latest.sessionId;
-    return message(
-      [ended(ending, words, latest.server), ...lacking],
-      [header(words.headline), first, endFields(incident), strip, identity(latest, session)],
-    );
-  }
+  const { ending } = view.incident;
+  return ending === undefined ? openMessage(view, context) : overCard(view.incident, ending, context);
+}
+
+function openMessage(view: IncidentView, context: AnnouncementContext): Message {
+  const { incident, strip } = view;
+  const { latest, change, runs } = incident;
+  const mark = (problem: Problem) => markOf(view, problem);
+  const named = namedProblems(latest, mark);
+  const news = runs === 1 ? undefined : change;
+  const sentence: RichPart = {
+    paragraph: [{ emoji: circle(latest) }, { text: ' ' }, ...sentenceOf(view)],
+  };
+  const more: readonly RichPart[] = [
+    ...paragraphs([remainder(latest, context, named), unseen(incident)]),
+    ...ruleNotes(latest),
+    ...runStrip(strip),
+  ];
   return message(
-    [`${words.headline} on ${latest.server}, ${findings(latest)}`, ...lacking],
+    [...notification({ report: latest, named, markOf: mark, change: news }), ...lacking(incident)],
     [
-      header(words.headline),
-      first,
-      runFields(latest, courseFields(view)),
-      worstProblems(latest, context, (problem) => problemMark(view, problem)),
-      unseen(incident),
-      ruleNotes(latest),
-      strip,
-      buttons(latest.problems, context),
-      identity(latest),
+      header(headline(latest)),
+      richText([sentence, ...notes(incident, context)]),
+      ...causeBlocks(named, context, mark),
+      more.length === 0 ? undefined : richText(more),
+      viewSession(context),
+      runLine(latest),
     ],
+    identity(latest),
   );
 }
 
-/** What is over, for who hears or sees no more than this. */
-function ended({ kind }: Ending, { headline, word, sentence }: IncidentWords, server: string): string {
-  if (kind === 'clean') return `${headline} on ${server} ${sentence}`;
-  return `${kind === 'moved' ? `${word}: ` : ''}${headline} on ${server}. ${sentence}`;
-}
-
-function courseFields({ incident, lastGood }: IncidentView): readonly Field[] {
-  const since = momentOf(incident.since);
-  return [
-    ...(incident.runs > 1 && since !== undefined ? [{ label: 'Since', value: since }] : []),
-    { label: 'Last good run', value: momentOf(lastGood ?? '') ?? 'none seen yet' },
-  ];
-}
-
-function endFields({ latest, since, runs, ending }: Incident): BuiltBlock {
-  const optional = (label: string, value: string | Date | undefined): readonly Field[] =>
-    value === undefined ? [] : [{ label, value }];
-  const ended = ending?.kind === 'clean' ? momentOf(ending.endedAt) : undefined;
-  const others = [
-    ...optional('Organization', latest.organization),
-    { label: 'Since', value: momentOf(since) ?? since },
-    ...optional('Recovered', ended),
-    { label: 'Runs with problems', value: figure(runs) },
-  ];
-  const even = others.length % 2 === 1 ? [] : [{ label: 'Last of them', value: findings(latest, ', ') }];
-  return fields({ label: 'Server', value: latest.server }, ...others, ...even);
+/** What is left of a parent when its incident is over. */
+function overCard(incident: Incident, ending: Ending, context: AnnouncementContext): Message {
+  const { emoji, title, said, lines } = endingWords(incident, ending);
+  const session = ending.kind === 'clean' ? ending.sessionId : incident.latest.sessionId;
+  return message(
+    [...lines, ...lacking(incident)],
+    [
+      richText([
+        { paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] },
+        ...notes(incident, context),
+      ]),
+      endLine(incident, 'short id'),
+    ],
+    identity(incident.latest, session),
+  );
 }
 
 /** What else people have to know before they read on. */
 function notes(incident: Incident, { mention, replaces }: AnnouncementContext): readonly RichPart[] {
-  const { returned, ending } = incident;
-  const lines: readonly (readonly Span[])[] = [
+  return paragraphs([
     mention === undefined ? [] : [{ mention }, { text: ' Please look at this.' }],
-    ending?.kind === 'moved' ? [{ text: 'Go on in ' }, { channel: ending.channel }, { text: '.' }] : [],
-    returned === undefined || ending !== undefined || incident.runs > 1
-      ? []
-      : [
-          { text: 'The job had problems of these before, last on ' },
-          dayOf(returned),
-          { text: ', and had recovered.' },
-        ],
     replaces === undefined ? [] : inPlaceOf(replaces),
-    incident.gaveUp === undefined ? [] : [{ text: gaveUpNote(incident.gaveUp) }],
-  ];
-  return lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph }));
+    lacking(incident).map((text) => ({ text })),
+  ]);
 }
 
 function inPlaceOf({ link }: NonNullable<AnnouncementContext['replaces']>): readonly Span[] {
@@ -100,20 +84,21 @@ function inPlaceOf({ link }: NonNullable<AnnouncementContext['replaces']>): read
   return [{ text: 'This goes on from ' }, { link, text: 'an earlier message' }, { text: '.' }];
 }
 
+/** What its thread lacks for good. */
+function lacking({ gaveUp }: Incident): readonly string[] {
+  return gaveUp === undefined ? [] : [gaveUpNote(gaveUp)];
+}
+
 /** What was there before and was not looked at by the last run. */
-function unseen({ unseen, change }: Incident): BuiltBlock | undefined {
-  if (change.unseen === 0) return undefined;
-  const what = amount(change.unseen, 'problem');
-  const names = unseen.slice(0, 3).map(({ name }) => [{ text: shown(name, 200) }]);
-  const rest = change.unseen > names.length ? ', among them' : '';
-  return richText([
-    {
-      paragraph: [
-        {
-          text: `The last run did not get far enough to check ${what} from before${names.length > 0 ? `${rest}:` : '.'}`,
-        },
-      ],
-    },
-    { list: names },
-  ]);
+function unseen({ unseen, change }: Incident): readonly Span[] {
+  const said = notChecked(change);
+  if (said === '') return [];
+  const reasons = unseen.slice(0, 2).map(({ name }) => shown(causeOf(name).reason, 100));
+  if (reasons.length === 0) return [{ text: `${said}.` }];
+  const example = change.unseen > reasons.length ? ', such as' : ':';
+  return [{ text: `${said}${example} ${reasons.join('; ')}.` }];
+}
+
+function paragraphs(lines: readonly (readonly Span[])[]): readonly RichPart[] {
+  return lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph }));
 }

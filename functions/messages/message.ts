@@ -14,20 +14,18 @@ const longestText = 4_000;
  */
 const longestBlocks = 9_000;
 
-/** Of the small print of a message's blocks, where it is said without them. */
+/** Of the last line of a message's text. */
 const longestFoot = 1_000;
 
 /** A message that Slack takes. Only `message` makes one. */
 class BuiltMessage {
-  /** What notifications and screen readers say; escaped. */
+  /** All that notifications show and screen readers say; escaped. */
   readonly text: string;
   readonly #blocks: readonly KnownBlock[];
-  readonly #plain: string;
 
-  constructor(text: string, blocks: readonly KnownBlock[], plain: string) {
+  constructor(text: string, blocks: readonly KnownBlock[]) {
     this.text = text;
     this.#blocks = blocks;
-    this.#plain = plain;
   }
 
   /** The message's blocks; none in a message that is only text. */
@@ -35,9 +33,9 @@ class BuiltMessage {
     return this.#blocks;
   }
 
-  /** The same as text alone, with the small print of its blocks. */
+  /** The same as text alone. */
   withoutBlocks(): BuiltMessage {
-    return new BuiltMessage(this.#plain, [], this.#plain);
+    return new BuiltMessage(this.text, []);
   }
 }
 
@@ -46,26 +44,19 @@ export type Message = BuiltMessage;
 /**
  * Builds a message.
  *
- * @param lines what carries the point without the blocks, as it is: it is escaped and cut here
+ * @param lines what matters, in words without any form, the most important first; they are escaped and cut here
  * @param blocks blocks beyond the fiftieth, or beyond what a message holds in all, are left out
+ * @param foot a last line, which is there however long the others are: what the message is about
  */
-export function message(lines: readonly string[], blocks: readonly (BuiltBlock | undefined)[]): Message {
-  const built = blocks.filter((block) => block !== undefined);
-  const said = lines.length > 0 ? lines : [''];
-  const json = built.map((block) => block.json);
-  const small = json.flatMap(smallPrint);
-  const foot = small.length === 0 ? '' : `\n${escaped(small, longestFoot)}`;
-  return new BuiltMessage(
-    escaped(said, longestText),
-    fitting(json.slice(0, mostBlocks)),
-    `${escaped(said, longestText - foot.length)}${foot}`,
-  );
-}
-
-/** What stands in a message in small type: where it comes from. */
-function smallPrint(block: KnownBlock): readonly string[] {
-  if (block.type !== 'context') return [];
-  return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
+export function message(
+  lines: readonly string[],
+  blocks: readonly (BuiltBlock | undefined)[],
+  foot?: string,
+): Message {
+  const json = blocks.flatMap((block) => block?.json ?? []);
+  const last = foot === undefined ? '' : `\n${escaped([foot], longestFoot)}`;
+  const said = escaped(lines.length > 0 ? lines : [''], longestText - last.length);
+  return new BuiltMessage(`${said}${last}`, fitting(json.slice(0, mostBlocks)));
 }
 
 function fitting(blocks: readonly KnownBlock[]): readonly KnownBlock[] {

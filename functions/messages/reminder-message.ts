@@ -1,59 +1,48 @@
 import { hasFailedOutright } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
 import type { AnnouncementContext } from '../chat/announcement';
-import { amount } from '../wording/amounts';
-import { momentOf } from '../wording/dates';
-import { shown } from '../wording/text';
-import { richText, type Span } from './block-kit';
-import { buttons } from './buttons';
-import { findings, mood } from './headline';
-import { identity } from './identity';
+import { richText } from './block-kit';
+import { causeLine } from './cause-line';
+import { longestReason, namedProblems, remainder } from './causes';
+import { circle } from './headline';
 import { type Message, message } from './message';
-import { problemSpans } from './problem-spans';
-import { hintLine } from './worst-problems';
+import { notification } from './notification';
+import { identity, replyLine } from './run-line';
+import { standing } from './sentence';
+import { titleSpans } from './title-spans';
+import { viewSession } from './view-session';
 
-const mostProblems = 3;
-
-/** The reply, shown in the channel, that reminds people of an incident that is still open. */
-export function reminderMessage({ incident, lastGood }: IncidentView, context: AnnouncementContext): Message {
-  const { latest, since, runs } = incident;
-  const event = hasFailedOutright(latest) ? 'Backup still failing' : 'Backup still has problems';
-  const title = `${event}: ${latest.job.name}`;
-  const rest = latest.problems.length - mostProblems;
-  const list = latest.problems
-    .slice(0, mostProblems)
-    .map((problem) => [
-      ...problemSpans(problem, 200, context.problemLink?.(problem.fingerprint)),
-      ...hintLine(problem, context),
-    ]);
+/** The reply, shown in the channel, that reminds people of an incident that is still open. The parent says what to do. */
+export function reminderMessage(view: IncidentView, context: AnnouncementContext): Message {
+  const { latest } = view.incident;
+  const { name } = latest.job;
+  const fails = hasFailedOutright(latest);
+  const named = namedProblems(latest, unmarked);
+  const causes = named.map((problem) =>
+    causeLine(problem, { longest: longestReason, href: context.problemLink?.(problem.fingerprint) }),
+  );
+  const lines = [...causes, remainder(latest, context, named)].filter((line) => line.length > 0);
   return message(
-    [`${title} on ${latest.server}, ${findings(latest)}`],
+    notification({
+      report: latest,
+      named,
+      markOf: unmarked,
+      event: `${name} still ${fails ? 'fails' : 'has problems'}`,
+    }),
     [
       richText([
-        {
-          paragraph: [
-            { emoji: mood(latest).emoji },
-            { text: ' ' },
-            { text: shown(title, 300), style: 'bold' },
-            { text: `  on ${latest.server}, since ` },
-            ...moment(since),
-            {
-              text: `: ${amount(runs, 'run with problems', 'runs with problems')}, the last one with ${findings(latest)}. Last good run: `,
-            },
-            ...moment(lastGood),
-            { text: '.' },
-          ],
-        },
-        { list: [...list, ...(rest > 0 ? [[{ text: amount(rest, 'more problem') }]] : [])] },
-        { paragraph: [{ text: 'The parent message of this thread shows what is the case now.' }] },
+        { paragraph: titleSpans(circle(latest), `Still ${fails ? 'failing' : 'has problems'}: ${name}`) },
+        { paragraph: standing(view) },
       ]),
-      buttons(latest.problems, context),
-      identity(latest),
+      lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
+      viewSession(context),
+      replyLine(latest),
     ],
+    identity(latest),
   );
 }
 
-function moment(iso: string | undefined): readonly Span[] {
-  const date = momentOf(iso ?? '');
-  return date === undefined ? [{ text: 'none seen yet' }] : [{ moment: date, shownAs: 'date and time' }];
+/** Nothing is new about what is still the case. */
+function unmarked(): undefined {
+  return undefined;
 }

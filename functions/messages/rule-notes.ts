@@ -1,44 +1,33 @@
 import type { Report, RuleUse } from '../alerts/report';
 import { amount } from '../wording/amounts';
 import { shown } from '../wording/text';
-import { type BuiltBlock, type RichPart, richText } from './block-kit';
+import type { RichPart } from './block-kit';
 
 const mostReasons = 3;
 const longestReason = 120;
 
-/** What rules of the configuration passed over, and which of them no longer do; nothing where none fitted. */
-export function ruleNotes({ ignored = [], expired = [] }: Report): BuiltBlock | undefined {
-  const notes = [...ignoredItems(ignored), ...expired.slice(0, mostReasons).map(ended), ...others(expired)];
-  return notes.length > 0 ? richText(notes) : undefined;
-}
-
-function ignoredItems(rules: readonly RuleUse[]): readonly RichPart[] {
-  if (rules.length === 0) return [];
-  const reasons = rules.slice(0, mostReasons).map(({ reason }) => shown(reason, longestReason));
-  const more = rules.length - reasons.length;
-  const all = more > 0 ? [...reasons, `and ${amount(more, 'other reason')}`] : reasons;
-  const by = rules.length === 1 ? 'a rule' : amount(rules.length, 'rule');
-  return [note(`${amount(itemsOf(rules), 'log item')} passed over by ${by}: ${all.join('; ')}`)];
-}
-
-function ended({ reason, items, until }: RuleUse): RichPart {
-  const when = until === undefined ? '' : ` on ${shown(until, 40)}`;
-  const what = `and no longer applies to ${amount(items, 'log item')}: ${shown(reason, longestReason)}`;
-  return note(`A rule ended${when} ${what}`);
-}
-
-function others(rules: readonly RuleUse[]): readonly RichPart[] {
-  const rest = rules.slice(mostReasons);
-  if (rest.length === 0) return [];
+/** What rules of the configuration passed over, and which of them no longer do, in a line each; nothing where none fitted. */
+export function ruleNotes({ ignored = [], expired = [] }: Report): readonly RichPart[] {
+  const over = `passed over by ${ignored.length === 1 ? 'a rule' : amount(ignored.length, 'rule')}`;
+  const ended = `no longer passed over, since ${expired.length === 1 ? 'a rule' : amount(expired.length, 'rule')} ended`;
   return [
-    note(`${amount(rest.length, 'more rule')} ended that fitted ${amount(itemsOf(rest), 'log item')}.`),
+    ...note(ignored, over, ({ reason }) => shown(reason, longestReason)),
+    ...note(expired, ended, ({ reason, until }) => {
+      const when = until === undefined ? '' : ` (until ${shown(until, 40)})`;
+      return `${shown(reason, longestReason)}${when}`;
+    }),
   ];
 }
 
-function note(text: string): RichPart {
-  return { paragraph: [{ text }] };
-}
-
-function itemsOf(rules: readonly RuleUse[]): number {
-  return rules.reduce((sum, { items }) => sum + items, 0);
+function note(
+  rules: readonly RuleUse[],
+  what: string,
+  reasonOf: (rule: RuleUse) => string,
+): readonly RichPart[] {
+  if (rules.length === 0) return [];
+  const items = rules.reduce((sum, { items }) => sum + items, 0);
+  const reasons = rules.slice(0, mostReasons).map(reasonOf);
+  const more = rules.length - reasons.length;
+  const all = more > 0 ? [...reasons, `and ${amount(more, 'more reason')}`] : reasons;
+  return [{ paragraph: [{ text: `${amount(items, 'log item')} ${what}: ${all.join('; ')}` }] }];
 }

@@ -3,38 +3,34 @@ import type { SkippedRuns } from '../alerts/job-record';
 import { amount } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { richText } from './block-kit';
-import { identity } from './identity';
 import { type Message, message } from './message';
+import { identity, replyLine } from './run-line';
 
 /** The reply that stands for runs which are not told of one by one. It makes sense alone, since it may be shown in the channel, too. */
 export function skippedMessage(
   { runs, from, to }: SkippedRuns = { runs: 0, from: 0, to: 0 },
   { latest }: Incident,
 ): Message {
-  const counted = amount(runs, 'run with problems', 'runs with problems');
-  const name = shown(latest.job.name, 200);
+  const what = `${amount(runs, 'run with problems', 'runs with problems')} of ${shown(latest.job.name, 200)}`;
   const why =
-    'Slack took no messages then, so these runs are not told of one by one. The parent message of this thread shows what is the case now; the Veeam console has the logs.';
-  const first = new Date(from);
-  const last = new Date(to);
+    'Slack took no messages then, so they are not told one by one. The first message of this thread says what is the case now; the Veeam console has the logs.';
   return message(
-    [
-      `${counted} of ${name} on ${latest.server} from ${first.toISOString()} to ${last.toISOString()}. ${why}`,
-    ],
+    [`${what} · ${latest.server}`, why],
     [
       richText([
         {
           paragraph: [
-            { text: `${counted} of ${name}`, style: 'bold' },
-            { text: ` on ${latest.server} from ` },
-            { moment: first, shownAs: 'date and time' },
+            { text: what, style: 'bold' },
+            { text: ', from ' },
+            { moment: new Date(from), shownAs: 'date and time' },
             { text: ' to ' },
-            { moment: last, shownAs: 'date and time' },
+            { moment: new Date(to), shownAs: 'date and time' },
             { text: `. ${why}` },
           ],
         },
       ]),
-      identity(latest),
+      replyLine(latest),
     ],
+    identity(latest),
   );
 }

@@ -1,24 +1,27 @@
 import type { AnnouncementContext, RefusedFile } from '../chat/announcement';
 import { amount } from '../wording/amounts';
 import { shown } from '../wording/text';
-import { actions, context as contextBlock, richText } from './block-kit';
+import { context as contextBlock, richText } from './block-kit';
 import { type Message, message } from './message';
+import { viewSession } from './view-session';
 
 /** What stands in the thread in place of a CSV file that Slack refused: why, and where its log items can be seen instead. */
-export function fileRefusedMessage(file: RefusedFile, { sessionLink }: AnnouncementContext): Message {
+export function fileRefusedMessage(file: RefusedFile, context: AnnouncementContext): Message {
   const name = file.of === 1 ? 'The CSV file' : `CSV file ${file.part} of ${file.of}`;
   const what = `${name} could not be added here: ${shown(file.reason, 200)}.`;
-  const console = 'The session’s log in the Veeam console shows the log items.';
-  const where = sessionLink === undefined ? console : `${console} So does “View session”.`;
+  const where =
+    context.sessionLink === undefined
+      ? 'The session’s log in the Veeam console has the log items.'
+      : '“View session” and the session’s log in the Veeam console have the log items.';
+  const session = `session ${shown(file.sessionId, 80)}`;
   return message(
-    [what, console],
+    [what, where],
     [
       richText([{ paragraph: [{ text: `${what} ${where}` }] }]),
-      sessionLink === undefined
-        ? undefined
-        : actions([{ text: 'View session', url: sessionLink, actionId: 'view_session' }]),
-      contextBlock(`session ${shown(file.sessionId, 80)}`),
+      viewSession(context),
+      contextBlock([session]),
     ],
+    session,
   );
 }
 
@@ -26,7 +29,7 @@ export function fileRefusedMessage(file: RefusedFile, { sessionLink }: Announcem
 export function lostLogMessage(sessionId: string): Message {
   return message(
     [
-      `The log of session ${shown(sessionId, 80)} is gone from the server: what is not listed here cannot be listed any more.`,
+      `The log of session ${shown(sessionId, 80)} is gone from the server, so its problems cannot be listed here.`,
     ],
     [],
   );

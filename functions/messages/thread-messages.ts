@@ -3,12 +3,13 @@ import type { AffectedObject, Problem } from '../alerts/problem';
 import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import type { ListingSize } from '../chat/chat';
-import { amount, figure, times } from '../wording/amounts';
+import { amount, figure } from '../wording/amounts';
 import { shown } from '../wording/text';
+import { adviceSpans, lengthOf } from './advice-spans';
 import { type BuiltBlock, context as contextBlock, type RichPart, richText, type Span } from './block-kit';
-import { findings } from './headline';
+import { causeLine, causeWords, reasonOf, tellsItsItem } from './cause-line';
+import { findings } from './findings';
 import { type Message, message } from './message';
-import { adviceSpans, lengthOf, problemSpans } from './problem-spans';
 import { type Part, planThread, type ThreadPlan } from './thread-plan';
 import { whereabouts } from './whereabouts';
 
@@ -19,6 +20,9 @@ export interface Thread {
   /** How many log items can be found in them. It does not depend on how many files follow. */
   readonly listed: number;
 }
+
+/** A reason together with the one object that stands within it. */
+const longestReason = 650;
 
 /** Longer names, or fewer, are easier to read one below the other. */
 const shortName = 60;
@@ -42,10 +46,11 @@ export function threadMessages(report: Report, context: AnnouncementContext): Th
     return message(
       [
         pages.length > 1 ? `${title}, part ${index + 1} of ${pages.length}` : title,
-        ...parts.map(({ problem }) => inWords(problem)),
+        ...parts.map(({ problem }) => causeWords(problem)),
         ...ending,
       ],
-      [...parts.map(blockOf), ...ending.map(inBold), runOf(report)],
+      [...parts.map(blockOf), ...ending.map(inBold), contextBlock([runOf(report)])],
+      runOf(report),
     );
   });
   return { messages, listed: named };
@@ -65,27 +70,25 @@ function adviceOn({ name }: Problem, advice: AdviceFor): readonly Span[] {
   return adviceSpans(advice(name));
 }
 
-/** A problem for who hears or sees no more than a message's text. */
-function inWords({ severity, name, count }: Problem): string {
-  return `${severity === 'error' ? 'Error' : 'Warning'}: ${shown(name, 300)}, ${times(count)}`;
-}
-
 /** Which run the thread lists, and how its log closes: the parent message goes on to tell of later ones. */
-function runOf(report: Report): BuiltBlock {
+function runOf(report: Report): string {
   const closing = (report.closingLines ?? []).map((line) => shown(line, 120));
-  return contextBlock(
-    [findings(report, ', '), ...closing, `session ${shown(report.sessionId, 80)}`].join(' · '),
-  );
+  return [findings(report), ...closing, `session ${shown(report.sessionId, 80)}`].join(' · ');
 }
 
 function partBlock(part: Part, advice: readonly Span[], href: string | undefined): BuiltBlock {
-  const heading: readonly Span[] = part.continued
-    ? [{ text: `${shown(part.problem.name, 300)} (continued)`, style: 'bold' }]
-    : [
-        ...problemSpans(part.problem, 300, href),
-        ...(advice.length > 0 ? (['line break', ...advice] as const) : []),
-      ];
-  return richText([{ paragraph: heading }, ...objectParts(part.objects), ...unnamedParts(part)]);
+  const { problem, continued } = part;
+  if (continued) {
+    const heading = { text: `${reasonOf(problem, 300)} (continued)`, style: 'bold' } as const;
+    return richText([{ paragraph: [heading] }, ...objectParts(part.objects), ...unnamedParts(part)]);
+  }
+  const objects = tellsItsItem(problem) ? [] : part.objects;
+  return richText([
+    { paragraph: causeLine(problem, { longest: longestReason, href }) },
+    ...(advice.length > 0 ? [{ paragraph: advice }] : []),
+    ...objectParts(objects),
+    ...unnamedParts(part),
+  ]);
 }
 
 function unnamedParts({ unnamed, objects }: Part): readonly RichPart[] {
@@ -97,7 +100,7 @@ function unnamedParts({ unnamed, objects }: Part): readonly RichPart[] {
 function objectParts(objects: readonly AffectedObject[]): readonly RichPart[] {
   if (objects.length === 0) return [];
   const names = objects.map(
-    ({ name, count }) => `${shown(name, 300)}${count === 1 ? '' : ` (${times(count)})`}`,
+    ({ name, count }) => `${shown(name, 300)}${count === 1 ? '' : ` (${amount(count, 'log item')})`}`,
   );
   if (names.length > fewNames && names.every((name) => name.length <= shortName)) {
     return [{ paragraph: [{ text: names.join(', ') }] }];

@@ -32,7 +32,7 @@ const shares = [10_000, 2_000, 1_000, 400, 150, 0] as const;
 /** An object's name that is longer is cut, so it does not count as named. */
 const longestName = 300;
 
-/** What stands around a part: its severity, its status, how often, and the log items that it does not name. */
+/** What stands around a part: its circle, its status, how much it hit, and the log items that it does not name. */
 const aroundPart = 130;
 
 /**
@@ -105,7 +105,7 @@ function sizeOf({ problem, objects, continued }: Part, hintLength: (problem: Pro
 
 /** With what joins it to the next one, how often, and the words for a name that shows nothing. */
 function sizeOfObject({ name, count }: AffectedObject): number {
-  return Math.max(name.length, 9) + (count === 1 ? 2 : 14);
+  return Math.max(name.length, 9) + (count === 1 ? 2 : 24);
 }
 
 function sum(objects: readonly AffectedObject[]): number {

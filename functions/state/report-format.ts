@@ -14,6 +14,7 @@ export const problemShape = z.object({
   count: z.number(),
   objects: z.array(z.object({ name: z.string(), count: z.number() })),
   unlisted: z.number(),
+  isOneEach: z.exactOptional(z.literal(true)),
 });
 
 const ruleUse = z.object({

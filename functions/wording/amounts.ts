@@ -1,15 +1,32 @@
 import type { Severity } from '../alerts/severity';
 
 const thousands = new Intl.NumberFormat('en-US');
+const ordinals = new Intl.PluralRules('en-US', { type: 'ordinal' });
 
 /** A number as people write it: "7,000". */
 export function figure(count: number): string {
   return thousands.format(count);
 }
 
-/** A number with its noun: "1 error", "7,000 log items". */
-export function amount(count: number, one: string, many = `${one}s`): string {
+/** A number with its noun: "1 error", "7,000 log items", "12 mailboxes". */
+export function amount(count: number, one: string, many = pluralOf(one)): string {
   return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+/** The plural of a noun of ours: "mailboxes", "repositories", "log items". */
+function pluralOf(noun: string): string {
+  if (/(?:[sxz]|[cs]h)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+/** A place in a row: "1st", "22nd", "13th". */
+export function ordinal(place: number): string {
+  const ending = new Map([
+    ['one', 'st'],
+    ['two', 'nd'],
+    ['few', 'rd'],
+  ]).get(ordinals.select(place));
+  return `${figure(place)}${ending ?? 'th'}`;
 }
 
 /** How often: "× 1,204". */

@@ -28,6 +28,11 @@ export function shown(text: string, max: number): string {
   return seen.test(cleaned) ? cleaned : '(no text)';
 }
 
+/** A few words of ours that stay in one line. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0');
+}
+
 /** Cuts a text to a length in UTF-16 units, never through a code point. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -44,7 +44,7 @@ function testMessage({ servers }: Config): Message {
           ],
         },
       ]),
-      context(`Watching ${names}`),
+      context([`Watching ${names}`]),
     ],
   );
 }

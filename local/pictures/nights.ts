@@ -80,11 +80,15 @@ export async function startNights() {
       random: Math.random,
     },
   });
+  let polledAt = now;
   const poll = async () => {
+    polledAt = now;
     await invoke({}, product, { requestId: 'poll', remaining: () => Number.POSITIVE_INFINITY });
   };
   return {
     url: slackPage.url,
+    /** When the product looked last, epoch ms. */
+    polledAt: () => polledAt,
     /** The channel's messages and replies, oldest first. */
     messages: () => slack.workspace.channels.get(channel)?.messages() ?? [],
     /** Lets a night pass in which the job ends like this. */

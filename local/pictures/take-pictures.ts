@@ -9,19 +9,25 @@ import { startBrowser } from './browser';
 import { takeIncidentPictures } from './incident-pictures';
 import { takePagePictures } from './page-pictures';
 
-/** `npm run pictures`: what people see, into docs/. Needs Chromium. */
-async function takePictures(docs: string): Promise<void> {
+const docs = join(__dirname, '..', '..', 'docs');
+
+/**
+ * `npm run pictures`: what people see, into docs/. `npm run pictures -- FOLDER`: an incident in every state, in narrow and wide
+ * windows, light and dark, into that folder. Needs Chromium.
+ */
+async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await startBrowser();
   try {
-    await takeChannelPictures(browser, docs);
-    await takeIncidentPictures(browser, docs);
+    if (folder !== undefined) return await takeIncidentPictures(browser, folder, 'every state');
+    await takeChannelPictures(browser);
+    await takeIncidentPictures(browser, join(docs, 'pictures'), 'what docs show');
   } finally {
     await browser.close();
   }
 }
 
 /** The channel of `npm start` after its first poll, and the session page that it leads to. */
-async function takeChannelPictures(browser: Browser, docs: string): Promise<void> {
+async function takeChannelPictures(browser: Browser): Promise<void> {
   const standIns = await startStandIns({ port: 0, api: 'v8' });
   const files = await writeDemoFiles(standIns);
   const product = await startProduct(standIns, files.config);
@@ -36,7 +42,7 @@ async function takeChannelPictures(browser: Browser, docs: string): Promise<void
   }
 }
 
-takePictures(join(__dirname, '..', '..', 'docs')).catch((error: unknown) => {
+takePictures(process.argv[2]).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

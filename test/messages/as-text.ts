@@ -1,19 +1,20 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Message } from '../../functions/messages/message';
 
-/** A message as a person would read it, a line per line; `[…]` are buttons and links. */
+/** A message as a person would read it, a line per line: its text in `(…)`, a header `#`, buttons `[…]`, small type `--`. */
 export function asText({ text, blocks }: Message): string {
-  return ['', `(${text})`, ...blocks.flatMap(blockLines), ''].join('\n');
+  const lines = ['', `(${text})`, ...blocks.flatMap(blockLines), ''];
+  return lines.join('\n').replaceAll('\u00a0', ' ');
 }
 
 function blockLines(block: KnownBlock): readonly string[] {
   switch (block.type) {
     case 'header':
       return [`# ${block.text.text}`];
-    case 'section':
-      return (block.fields ?? []).map((field) => `| ${field.text.replace('\n', ' ')}`);
-    case 'context':
-      return block.elements.map((element) => `-- ${'text' in element ? element.text : ''}`);
+    case 'context': {
+      const texts = block.elements.map((element) => ('text' in element ? element.text : ''));
+      return [`-- ${texts.join(' | ').replaceAll(/<!date[^|>]*\|([^>]*)>/g, '$1')}`];
+    }
     case 'actions':
       return [
         block.elements
@@ -37,9 +38,9 @@ function sectionText(section: RichTextSection): string {
 function elementText(element: RichTextElement): string {
   switch (element.type) {
     case 'text':
-      return element.text;
+      return element.style?.bold ? `*${element.text}*` : element.text;
     case 'emoji':
-      return `:${element.name}:`;
+      return emoji.get(element.name) ?? `:${element.name}:`;
     case 'link':
       return `[${element.text}](${element.url})`;
     case 'date':
@@ -54,3 +55,15 @@ function elementText(element: RichTextElement): string {
       throw new Error(`Not expected: a ${element.type} element.`);
   }
 }
+
+const emoji = new Map([
+  ['red_circle', '🔴'],
+  ['large_yellow_circle', '🟡'],
+  ['large_green_circle', '🟢'],
+  ['large_blue_circle', '🔵'],
+  ['white_circle', '⚪'],
+  ['large_green_square', '🟩'],
+  ['large_yellow_square', '🟨'],
+  ['large_red_square', '🟥'],
+  ['white_large_square', '⬜'],
+]);

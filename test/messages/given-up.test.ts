@@ -24,8 +24,9 @@ describe('in place of a CSV file that Slack refused', () => {
     expect(asText(fileRefusedMessage({ ...only, part: 2, of: 3 }, context))).toMatchInlineSnapshot(`
 "
 (CSV file 2 of 3 could not be added here: this workspace does not allow uploads.
-The session’s log in the Veeam console shows the log items.)
-CSV file 2 of 3 could not be added here: this workspace does not allow uploads. The session’s log in the Veeam console shows the log items. So does “View session”.
+“View session” and the session’s log in the Veeam console have the log items.
+session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1)
+CSV file 2 of 3 could not be added here: this workspace does not allow uploads. “View session” and the session’s log in the Veeam console have the log items.
 [View session]
 -- session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
 "
@@ -36,8 +37,9 @@ CSV file 2 of 3 could not be added here: this workspace does not allow uploads. 
     expect(asText(fileRefusedMessage(only, plainContext))).toMatchInlineSnapshot(`
 "
 (The CSV file could not be added here: this workspace does not allow uploads.
-The session’s log in the Veeam console shows the log items.)
-The CSV file could not be added here: this workspace does not allow uploads. The session’s log in the Veeam console shows the log items.
+The session’s log in the Veeam console has the log items.
+session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1)
+The CSV file could not be added here: this workspace does not allow uploads. The session’s log in the Veeam console has the log items.
 -- session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1
 "
 `);

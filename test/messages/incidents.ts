@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { decide, endUnwatched } from '../../functions/alerts/decide';
+import { decide, endUnwatched, reportByHand } from '../../functions/alerts/decide';
 import type { IncidentView } from '../../functions/alerts/incident';
 import { viewOf } from '../../functions/alerts/incident-view';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
+import type { Report } from '../../functions/alerts/report';
 import { counts, Nights } from '../alerts/nights';
 import { anyReport, nightly, problem, reportOf } from './reports';
 
@@ -11,6 +12,14 @@ export function viewAfter({ record }: Nights): IncidentView {
   const view = viewOf(record, (openIncident(record) ?? record.incidents.at(-1))?.key ?? '');
   if (view === undefined) throw new Error('There is no incident.');
   return view;
+}
+
+/** The incident of a run that somebody asked for, with its report as it is. */
+export function viewOfReport(report: Report): IncidentView {
+  const run = { key: 'hq.1', sessionId: '1', attempts: ['1'], decidedAt: 1e9 };
+  const view = viewOf(reportByHand(nothingJudged, run, report, counts), run.key);
+  if (view === undefined) throw new Error('There is no incident.');
+  return { ...view, incident: { ...view.incident, latest: report } };
 }
 
 const locked = problem('Warning', 'Processing mailbox … completed with warning: Mailbox is locked', [

@@ -35,7 +35,7 @@ test('it stays in the file of all log items, and the count of those is that of t
   addEnded(stage, jobId, 'Failed', [started, denied('finance'), failed]);
   await stage.invoke();
   const [, reply] = stage.replies(stage.parents()[0]);
-  expect(blocksOf(reply)).toContain('The CSV file in the thread holds the log item.');
+  expect(blocksOf(reply)).toContain('The CSV file in the thread has the log item.');
   const [file] = stage.slack.workspace.files.values();
   expect(
     Buffer.from(file?.bytes ?? [])

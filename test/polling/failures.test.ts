@@ -114,7 +114,7 @@ describe('what Slack refuses stays owed, and is said once it can be', () => {
         : undefined;
     expect(await stage.invoke()).toMatchObject({ messagesPosted: 2 });
     expect(stage.parents()).toMatchObject([
-      { blocks: [], text: expect.stringContaining('Backup failed: Exchange nightly on hq') },
+      { blocks: [], text: expect.stringMatching(/^Exchange nightly failed: .+ · hq\n/) },
     ]);
   });
 

@@ -41,7 +41,9 @@ test.each([500, 503, 401, 404])('is told of at its end after it answered %i', as
   }
   expect(stage.parents()).toEqual([]);
   await fail(id);
-  expect(stage.parents().map(({ text }) => text)).toEqual([expect.stringContaining('Backup failed')]);
+  expect(stage.parents().map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Exchange nightly failed/),
+  ]);
 });
 
 test('is told of once where it named no job while it was queued', async () => {

@@ -1,5 +1,5 @@
 import { apiVersions } from '../../local/veeam/api-version';
-import { addBackups, addEnded, addLines, denied, missing, started } from './backups';
+import { addBackups, addEnded, addLines, denied, missing, news, started } from './backups';
 import { blocksOf, closeStage, set } from './current-stage';
 
 afterEach(closeStage);
@@ -68,7 +68,7 @@ describe.each(apiVersions)('a poll over %s', (api) => {
   });
 
   test('misses none of 250 sessions that ended between two polls', async () => {
-    const stage = await set({ api });
+    const stage = await set({ api, alerts: { reopen: 0 } });
     const { jobId } = addBackups(stage, { retries: false });
     await stage.invoke();
     for (let index = 0; index < 250; index++) {
@@ -94,7 +94,7 @@ describe.each(apiVersions)('a poll over %s', (api) => {
     await stage.invoke();
     for (let hour = 0; hour < 24; hour++) {
       stage.pass(60);
-      addEnded(stage, jobId, 'Warning', [missing(`Site ${hour}`)]);
+      addEnded(stage, jobId, 'Warning', [news(hour)]);
     }
     stage.coldStart();
     expect(await stage.invoke()).toMatchObject({ sessionsReported: 24 });

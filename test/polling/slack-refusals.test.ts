@@ -169,7 +169,7 @@ describe('where Slack refuses the blocks of a recovery', () => {
         ? { kind: 'error', error: 'invalid_blocks', committed: false }
         : undefined;
     await stage.invoke();
-    expect(stage.parents()[0]?.text).toContain('Backup recovered');
+    expect(stage.parents()[0]?.text).toMatch(/^Exchange nightly recovered after /);
     expect(stage.parents()[0]?.text).not.toContain('failed');
   });
 });

@@ -139,6 +139,6 @@ describe('a job or an organization that cannot be read', () => {
     addEnded(stage, jobId, 'Failed', [denied('finance')]);
     stage.world.removeJob(jobId);
     await stage.invoke();
-    expect(blocksOf(stage.parents()[0])).toContain('Backup got worse: Exchange nightly');
+    expect(blocksOf(stage.parents()[0])).toContain('Backup failed: Exchange nightly');
   });
 });

@@ -34,6 +34,7 @@ const problem = fc.record<Required<Problem>>({
   count,
   objects: someOf(fc.record({ name: text, count })),
   unlisted: count,
+  isOneEach: yes,
 });
 
 const ruleUse = fc.record<Required<RuleUse>>({ reason: text, items: count, until: text });

@@ -1,0 +1,68 @@
+import type { Ending, Incident } from '../alerts/incident';
+import { amount, duration } from '../wording/amounts';
+import { between } from '../wording/dates';
+import { unbroken } from '../wording/text';
+import type { Span } from './block-kit';
+
+/** How an incident ended, in words. */
+export interface EndingWords {
+  readonly emoji: string;
+  /** What happened, to which job. */
+  readonly title: string;
+  /** What goes on behind the title. */
+  readonly said: readonly Span[];
+  /** The same for a notification, line by line. */
+  readonly lines: readonly string[];
+}
+
+/** The words for an incident that is over. */
+export function endingWords(incident: Incident, ending: Ending): EndingWords {
+  const { name } = incident.latest.job;
+  const { server } = incident.latest;
+  switch (ending.kind) {
+    case 'clean': {
+      const after = `after ${course(incident, ending)}`;
+      const left = leftOver(ending.belowThreshold);
+      return {
+        emoji: 'large_green_circle',
+        title: `Backup recovered: ${name}`,
+        said: [{ text: [`${after}.`, ...left].join(' ') }],
+        lines: [`${name} recovered ${after} · ${server}`, ...left],
+      };
+    }
+    case 'gone':
+      return over(`Job removed: ${name}`, 'The server no longer has this job.', server);
+    case 'unwatched':
+      return over(
+        `No longer watched: ${name}`,
+        `The server ${server} was taken out of the configuration.`,
+        server,
+      );
+    case 'moved': {
+      const why =
+        incident.latest.state === 'nameless' ? 'It is known now whose job it is, so it' : 'It got worse and';
+      return {
+        ...over(`Moved: ${name}`, `${why} goes on in another channel.`, server),
+        said: [{ text: `${why} goes on in ` }, { channel: ending.channel }, { text: '.' }],
+      };
+    }
+  }
+}
+
+function over(title: string, said: string, server: string): EndingWords {
+  return { emoji: 'white_circle', title, said: [{ text: said }], lines: [`${title} · ${server}`, said] };
+}
+
+/** How long an incident took, and how many runs: "2 d 1 h, 3 runs with problems". */
+function course({ since, runs }: Incident, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
+  const counted = amount(runs, 'run with problems', 'runs with problems');
+  const lasted = between(since, endedAt);
+  return lasted === undefined ? counted : `${unbroken(duration(lasted))}, ${counted}`;
+}
+
+/** That what went well still has problems that nobody wants to hear of. */
+function leftOver(belowThreshold: number): readonly string[] {
+  if (belowThreshold === 0) return [];
+  const verb = belowThreshold === 1 ? 'remains' : 'remain';
+  return [`${amount(belowThreshold, 'warning')} ${verb}, below the severity that is reported.`];
+}

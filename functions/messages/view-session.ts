@@ -1,0 +1,9 @@
+import type { AnnouncementContext } from '../chat/announcement';
+import { actions, type BuiltBlock } from './block-kit';
+
+/** The way to the session, where there is one. */
+export function viewSession({ sessionLink }: AnnouncementContext): BuiltBlock | undefined {
+  return sessionLink === undefined
+    ? undefined
+    : actions([{ text: 'View session', url: sessionLink, actionId: 'view_session', primary: true }]);
+}
