@@ -249,7 +249,13 @@ function continued(
   return {
     ...record,
     known: after(record.known, report, run, rules.growth),
-    ...withRun(record, { ...run, ...toldBy(report), incident: open.key, files }),
+    ...withRun(record, {
+      ...run,
+      ...toldBy(report),
+      incident: open.key,
+      files,
+      ...(isQuiet && files === 0 && { quiet: true }),
+    }),
     incidents: record.incidents.map((other) => (other === open ? incident : other)),
     outbox: [
       ...withUpdate(record, incident, run.key),

@@ -73,6 +73,8 @@ export interface JudgedRun {
   readonly outcome: RunOutcome;
   /** The `key` of the incident that it is reported in; absent where it went well. */
   readonly incident?: string;
+  /** Whether its incident's message alone shows it, as long as it is the latest: its thread has nothing of it. */
+  readonly quiet?: true;
   /** How many files it was decided to add. */
   readonly files?: number;
   /** What was found, abridged; kept until everything is said. */

@@ -81,8 +81,8 @@ async function wasReported(
 ): Promise<boolean> {
   const { runs, incidents, outbox } = await memory.read();
   const run = runs.findLast(({ attempts }) => attempts.includes(session.id));
-  // What was broken off is completed instead.
-  if (run?.incident === undefined || outbox.some((entry) => entry.run === run.key)) return false;
+  // What was broken off is completed instead; what changed nothing may stand nowhere.
+  if (run?.incident === undefined || run.quiet || outbox.some((entry) => entry.run === run.key)) return false;
   const parent = run.parent ?? incidents.find(({ key }) => key === run.incident)?.parent;
   if (parent === undefined) return false;
   progress.noteParent(run.sessionId, parent);

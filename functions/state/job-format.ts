@@ -82,6 +82,7 @@ const judgedRun = z.object({
   decidedAt: z.number(),
   outcome: z.enum(['success', 'warning', 'error', 'unknown']),
   incident: z.exactOptional(z.string()),
+  quiet: z.exactOptional(z.literal(true)),
   files: z.exactOptional(z.number()),
   report: z.exactOptional(reportShape),
   change: z.exactOptional(change),

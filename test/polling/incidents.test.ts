@@ -41,6 +41,33 @@ test('a job that warns every night has one message in the channel, which stays t
   expect(kinds(stage.replies(parent))).toEqual(['thread-1', '', '', '', '']);
 });
 
+test('where there is a page, a run that changes nothing edits the message and adds nothing, and what is new comes with its file', async () => {
+  const stage = await set();
+  stage.coldStart({ links: { page: { expiry: 7 * 86_400_000 } } });
+  const { jobId } = addBackups(stage, { retries: false });
+  for (let count = 0; count < 3; count++) await night(stage, jobId, 'Warning', missing('Sales'));
+  const [parent] = stage.parents();
+  expect(shown(parent)).toContain('the 3rd run in a row with problems since ');
+  expect(kinds(stage.replies(parent))).toEqual(['']);
+  await night(stage, jobId, 'Warning', missing('Sales'), denied('finance'));
+  expect(kinds(stage.replies(parent))).toEqual(['', 'change!', '']);
+});
+
+test('a job that fails again some hours after it recovered goes on in its message', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  await night(stage, jobId, 'Failed', denied('finance'));
+  for (const status of ['Success', 'Failed']) {
+    stage.pass(2 * 60);
+    addEnded(stage, jobId, status, status === 'Failed' ? [denied('finance')] : [started]);
+    await stage.invoke();
+  }
+  const [parent, ...others] = stage.parents();
+  expect(others).toEqual([]);
+  expect(shown(parent)).toContain('Backup failed: Exchange nightly');
+  expect(kinds(stage.replies(parent))).toEqual(['thread-1', 'over', 'change!', '']);
+});
+
 test('what is new is shown in the channel, what is fixed in the thread, and that it is over in the message', async () => {
   const stage = await set();
   const { jobId } = addBackups(stage, { retries: false });

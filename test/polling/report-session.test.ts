@@ -1,4 +1,4 @@
-import { addBackups, addEnded, addLines, denied } from './backups';
+import { addBackups, addEnded, addLines, denied, started } from './backups';
 import { blocksOf, closeStage, set } from './current-stage';
 import { channel } from './stage';
 
@@ -29,6 +29,19 @@ describe('by hand', () => {
       messagesPosted: 0,
       messages: polled.messages,
     });
+  });
+
+  test('one that changed nothing, so that its thread has nothing of it, is posted when somebody asks for it', async () => {
+    const stage = await set();
+    const { jobId } = addBackups(stage, { retries: false });
+    addEnded(stage, jobId, 'Failed', [started]);
+    await stage.invoke();
+    stage.pass(60);
+    const { id } = addEnded(stage, jobId, 'Failed', [started]);
+    expect(await stage.invoke()).toMatchObject({ messagesPosted: 0, messagesUpdated: 1 });
+    expect(await stage.invoke({ session: id })).toMatchObject({ messagesPosted: 1 });
+    expect(blocksOf(stage.parents()[1])).toContain(id.slice(0, 8));
+    expect(await stage.invoke({ session: id })).toMatchObject({ messagesPosted: 0 });
   });
 
   test('a running session is posted as running, and judged again by the poll at its end', async () => {

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence';
 import { incidentViolations } from './incidents';
 import { keysOf, type Posted } from './ledger';
-import { type ExpectedRun, problemsOf } from './oracle';
+import { type ExpectedRun, endlessSessions, problemsOf } from './oracle';
 import { type Telling, tellings } from './quiet-runs';
 import { starvedViolations } from './starved';
 import {
@@ -24,6 +24,9 @@ export function announcementViolations(evidence: Evidence): readonly Violation[]
       (isForgotten || isBlurred ? sessions : [last]).map(({ id }) => `${server}.${id}`),
     ),
   );
+  // By a clock that was put, a retry that never ends may seem to come before what it continues.
+  for (const server of evidence.servers.filter(({ jumps }) => jumps.length > 0))
+    for (const id of endlessSessions(server)) known.add(`${server.name}.${id}`);
   const telling = tellings(runs, (run) => isVague(run, evidence));
   return [
     ...[...byRun.keys()]
@@ -68,11 +71,12 @@ function runViolations(
   if (run.isForgotten) {
     const announced = run.sessions.some(({ id }) => byRun.get(`${run.server}.${id}`)?.some(isAnnouncement));
     const wasKnown = run.sessions.some(({ id, removedAt }) => removedAt !== undefined && opened.has(id));
-    return run.mustBeReported && wasKnown && !announced && !endedWell(run) && !run.isLocked
+    const mustBeTold = run.mustBeReported && telling === 'must';
+    return mustBeTold && wasKnown && !announced && !endedWell(run) && !run.isLocked
       ? [violation('missed', `${name}, which the server forgot after it was listed`)]
       : [];
   }
-  if (run.isBlurred) return blurredViolations(run, byRun);
+  if (run.isBlurred) return blurredViolations(run, telling, byRun);
   if (announcement === undefined) {
     if (run.isLocked || (telling === 'unknown' && run.mustBeReported)) return [];
     if (telling !== 'must' && run.mustBeReported && !run.isTooOld) return lostViolations(run);
@@ -126,10 +130,11 @@ function outagesOf(run: ExpectedRun, { message }: Posted, invocations: Evidence[
 }
 
 /** Where attempts may have been judged one by one, it is enough that any of them was announced. */
-function blurredViolations(run: ToldRun, byRun: PostsByRun): readonly Violation[] {
+function blurredViolations(run: ToldRun, telling: Telling, byRun: PostsByRun): readonly Violation[] {
   const { name, sessions, server, mustBeReported, isTooOld, isLocked } = run;
   const isAnnounced = sessions.some(({ id }) => byRun.get(`${server}.${id}`)?.some(isAnnouncement));
-  if (mustBeReported && !isTooOld && !isLocked && !isAnnounced) return [violation('missed', name)];
+  const mustBeTold = mustBeReported && telling === 'must';
+  if (mustBeTold && !isTooOld && !isLocked && !isAnnounced) return [violation('missed', name)];
   if (!mustBeReported && isAnnounced && sessions.length === 1)
     return [violation('unwanted', `${name} has no problems`)];
   return [];
@@ -138,13 +143,12 @@ function blurredViolations(run: ToldRun, byRun: PostsByRun): readonly Violation[
 function listViolations(run: ToldRun): readonly Violation[] {
   const { name, posts, errors, warnings, isLocked } = run;
   const texts = textsOf(run);
-  const said = [amount(errors, 'error'), amount(warnings, 'warning')]
-    .filter((part) => part !== '')
-    .join(' and ');
+  const found = [amount(errors, 'error'), amount(warnings, 'warning')].filter((part) => part !== '');
+  const isSaid = [' and ', ', '].some((joint) => texts.includes(found.join(joint)));
   const parts = posts.flatMap(({ text }) => /part (\d+) of \d+/.exec(text)?.[1] ?? []).map(Number);
   return [
     ...lostViolations(run),
-    ...(texts.includes(said) || isLocked ? [] : [violation('missed', `${name} does not say "${said}"`)]),
+    ...(isSaid || isLocked ? [] : [violation('missed', `${name} does not say "${found.join(' and ')}"`)]),
     ...(parts.some((part, index) => part !== index + 1)
       ? [violation('out of order', `the parts of ${name}: ${parts.join(', ')}`)]
       : []),

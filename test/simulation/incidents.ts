@@ -80,10 +80,12 @@ function jobViolations(
 ): readonly Violation[] {
   const found: Violation[] = [];
   let chapter: Chapter = { kinds: new Map() };
-  for (const run of runs) {
+  for (const [index, run] of runs.entries()) {
     // What was over before anybody watched may have been judged or not.
     if (run.isTooOld && run.posts.length === 0) continue;
-    found.push(...chapterViolations(run, telling.get(run), chapter, { ledger, rules }));
+    found.push(
+      ...chapterViolations(run, telling.get(run), chapter, runs.slice(index + 1), { ledger, rules }),
+    );
     chapter = next(run, chapter);
   }
   const { open } = chapter;
@@ -101,6 +103,7 @@ function chapterViolations(
   run: ToldRun,
   telling: Telling | undefined,
   { open, kinds, closed }: Chapter,
+  later: readonly ToldRun[],
   { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
 ): readonly Violation[] {
   const { name, posts, announcement } = run;
@@ -110,7 +113,8 @@ function chapterViolations(
       return [violation(open === undefined ? 'unwanted' : 'missed', `that an incident is over with ${name}`)];
     }
     const { parent } = open ?? {};
-    const isGreen = parent === undefined || ledger.now(parent).includes('recovered');
+    const isReopened = later.some(({ announcement }) => announcement?.message.thread === parent?.message.ts);
+    const isGreen = parent === undefined || isReopened || ledger.now(parent).includes('recovered');
     return isGreen ? [] : [violation('missed', `the parent does not show that it is over with ${name}`)];
   }
   if (announcement === undefined) return [];

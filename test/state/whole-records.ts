@@ -116,6 +116,7 @@ const run = fc.record<Required<JudgedRun>>({
   decidedAt: time,
   outcome: fc.constantFrom('success', 'warning', 'error', 'unknown'),
   incident: text,
+  quiet: yes,
   files: count,
   report,
   change,
