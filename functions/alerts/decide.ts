@@ -1,5 +1,6 @@
 import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isWorse } from './change';
+import { closingMarks, withoutClosingLines } from './closing-lines';
 import type { GrowthRule } from './growth';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
@@ -77,8 +78,9 @@ export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobR
   return decided(closed, run, result);
 }
 
-function decided(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
-  if (result.kind === 'well') return abridge(afterGoodRun(record, run, result));
+function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
+  if (result.kind === 'well') return abridge(afterGoodRun(before, run, result));
+  const record = { ...before, known: withoutClosingLines(before.known, result.report) };
   const open = openIncident(record);
   if (open === undefined) return abridge(opened(record, run, result, {}));
   const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt, result.growth);
@@ -261,7 +263,7 @@ function unseenAfter(open: Incident, report: Report, known: SeenProblems): Incid
   if (isComplete(report)) return [];
   const { problems } = beforeOf(open);
   const markOf = marksOf([...problems, ...report.problems], known);
-  const seen = new Set(report.problems.map(markOf));
+  const seen = new Set([...report.problems.map(markOf), ...closingMarks(report)]);
   return problems.filter((problem) => !seen.has(markOf(problem))).slice(0, mostUnseen);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from './problem';
-import { mostObjects } from './tally';
+import { mostObjects } from './problem-count';
 
 /** The most objects that a problem hit when it was told; an object is one that is listed by name. */
 export interface ObjectsBefore {

@@ -18,11 +18,11 @@ export function nameOfJob(job: JobFacts): JobName {
  * How bad a run is: its worst problem or its last attempt's own status; undefined when all is well. The status Warning
  * says no more than that there were such log items: where rules pass all of them over, all is well.
  */
-export function severityOf(run: Run, { counts, ignored }: Tally): Severity | undefined {
+export function severityOf(run: Run, { worst, ignored }: Tally): Severity | undefined {
   const last = lastAttempt(run);
   const outcome = sessionOutcome(last);
-  if (counts.error > 0 || outcome === 'error') return 'error';
-  if (counts.warning > 0) return 'warning';
+  if (worst === 'error' || outcome === 'error') return 'error';
+  if (worst === 'warning') return 'warning';
   if (ignored.length > 0 && statusOf(last) === 'warning') return undefined;
   return outcome === 'warning' ? 'warning' : undefined;
 }
@@ -55,11 +55,12 @@ export function withFindings(report: Report, tally: Tally): Report {
 const nothingFound = { counts: { error: 0, warning: 0 }, problems: [], otherItems: 0 } as const;
 
 function findings(tally: Tally) {
-  const { counts, otherItems, ignored, expired } = tally;
+  const { counts, otherItems, closingLines, ignored, expired } = tally;
   return {
     counts,
     problems: tally.problems(),
     otherItems,
+    ...(closingLines.length > 0 && { closingLines }),
     ...(ignored.length > 0 && { ignored }),
     ...(expired.length > 0 && { expired }),
   };
@@ -68,7 +69,7 @@ function findings(tally: Tally) {
 /** What is known of a run without its log. */
 type RunFacts = Omit<
   Report,
-  'counts' | 'problems' | 'otherItems' | 'ignored' | 'expired' | 'severity' | 'state'
+  'counts' | 'problems' | 'otherItems' | 'closingLines' | 'ignored' | 'expired' | 'severity' | 'state'
 >;
 
 /** What is known of a run by its sessions. */

@@ -26,6 +26,8 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** What `problems` leaves out because there are too many different ones, by count of log items. */
   readonly otherItems: number;
+  /** What the log says of how the run ended, "Job failed at …", beside its problems: not counted above. Hostile text. */
+  readonly closingLines?: readonly string[];
   /** What rules of the configuration pass over: neither counted above nor listed, but said. */
   readonly ignored?: readonly RuleUse[];
   /** Rules that fit but whose time is over, so that what they fit is reported again. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type GrowthRule, growthOf, type ObjectsBefore, objectsOf } from './growth';
 import type { Problem } from './problem';
+import { mostProblems } from './problem-count';
 import type { Severity } from './severity';
-import { mostProblems } from './tally';
 
 /** The problems that a job had lately, by a mark of the fingerprint. */
 export type SeenProblems = ReadonlyMap<string, SeenProblem>;
@@ -155,7 +155,8 @@ export function allOver(known: SeenProblems): SeenProblems {
   return new Map([...known].map(([mark, problem]) => [mark, over(problem)]));
 }
 
-function over({ objects: _, ...problem }: SeenProblem): SeenProblem {
+/** A problem that is not there any more. */
+export function over({ objects: _, ...problem }: SeenProblem): SeenProblem {
   return { ...problem, open: false };
 }
 

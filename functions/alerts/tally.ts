@@ -1,44 +1,29 @@
-import { readText } from '../log-text/fingerprint';
+import { isClosingLine } from '../log-text/closing-line';
 import { type IgnoreRule, type Ignoring, ignoreNothing } from './ignore-rules';
 import type { LogItem } from './log-item';
 import { ownCopy } from './own-copy';
-import type { AffectedObject, Problem } from './problem';
+import type { Problem } from './problem';
+import { ProblemCount } from './problem-count';
 import type { RuleUse } from './report';
 import { isSeverity, type Severity } from './severity';
 
-/** How many different problems are told apart; the items of any further ones are counted together. */
-export const mostProblems = 2_000;
-
-/** How many objects of a problem are kept by name. */
-export const mostObjects = 200;
-
-/** How much memory the objects of all problems may take, in bytes; the first one of each is kept in any case. */
-const mostBytes = 4_000_000;
-
-/** What an object takes besides its name, in bytes. */
-const ofEntry = 64;
-
-interface Entry {
-  readonly problem: Omit<Problem, 'count' | 'objects' | 'unlisted'>;
-  readonly objects: Map<string, number>;
-  count: number;
-  unlisted: number;
-}
+/** How many closing lines a run may have, which has one or two an attempt; further ones are problems like others. */
+const mostClosingLines = 5;
 
 /**
  * Counts the problems of a log while it is read. What it keeps grows with the number of different problems, not with
  * the number of log items or the length of their texts.
+ *
+ * A log closes with a line that says how the job ended, "Job failed at …". That is no second problem beside its cause, and
+ * counts where there is nothing else alone.
  */
 export class Tally {
-  /** How many log items are problems, exactly. */
-  readonly counts: Record<Severity, number> = { error: 0, warning: 0 };
-  /** How many log items belong to none of `problems()`. */
-  otherItems = 0;
   /** Whether the log holds an error, be it one that is passed over: the server tries it again all the same. */
   hasErrors = false;
-  private readonly entries = new Map<string, Entry>();
+  private readonly causes = new ProblemCount();
+  private readonly closing = new ProblemCount();
+  private readonly closingTexts: string[] = [];
   private readonly uses = { ignored: new Map<IgnoreRule, number>(), expired: new Map<IgnoreRule, number>() };
-  private bytes = 0;
 
   /** @param ignoring what an operator's rules say about a text */
   constructor(private readonly ignoring: Ignoring = ignoreNothing) {}
@@ -57,16 +42,40 @@ export class Tally {
       uses.set(verdict.rule, (uses.get(verdict.rule) ?? 0) + 1);
       if (verdict.kind === 'ignored') return verdict.rule.reason;
     }
-    this.counts[item.outcome]++;
-    const { object, cut, ...reading } = readText(item.text);
-    const entry = this.entry({ ...reading, severity: item.outcome, status: item.status });
-    if (entry === undefined) {
-      this.otherItems++;
+    if (this.closingTexts.length < mostClosingLines && isClosingLine(item.text)) {
+      this.closingTexts.push(ownCopy(item.text.trim()));
+      this.closing.add(item, item.outcome);
     } else {
-      entry.count++;
-      if (cut || !this.list(object, entry.objects)) entry.unlisted++;
+      this.causes.add(item, item.outcome);
     }
     return undefined;
+  }
+
+  /** How many log items are problems, exactly. */
+  get counts(): Readonly<Record<Severity, number>> {
+    return this.counted.counts;
+  }
+
+  /** How many log items belong to none of `problems()`. */
+  get otherItems(): number {
+    return this.counted.otherItems;
+  }
+
+  /** The different problems, errors first, then by how often they occur. */
+  problems(): Problem[] {
+    return this.counted.problems();
+  }
+
+  /** The lines that say how the run ended beside its problems, which do not count them. */
+  get closingLines(): readonly string[] {
+    return this.counted === this.causes ? this.closingTexts : [];
+  }
+
+  /** How bad the worst log item is, be it a closing line; undefined where none is a problem. */
+  get worst(): Severity | undefined {
+    const { causes, closing } = this;
+    if (causes.counts.error + closing.counts.error > 0) return 'error';
+    return causes.total + closing.total > 0 ? 'warning' : undefined;
   }
 
   /** What rules passed over. */
@@ -79,51 +88,11 @@ export class Tally {
     return [...this.uses.expired].map(ruleUse);
   }
 
-  /** The different problems, errors first, then by how often they occur. */
-  problems(): Problem[] {
-    return [...this.entries.values()]
-      .map(({ problem, objects, count, unlisted }) => ({
-        ...problem,
-        count,
-        unlisted,
-        objects: [...objects].map(([name, count]): AffectedObject => ({ name, count })),
-      }))
-      .sort(worstFirst);
-  }
-
-  private entry(problem: Entry['problem']): Entry | undefined {
-    const key = `${problem.severity} ${problem.fingerprint}`;
-    const known = this.entries.get(key);
-    if (known !== undefined) return known;
-    if (this.entries.size >= mostProblems) return undefined;
-    const { name, status } = problem;
-    const kept = { ...problem, name: ownCopy(name), status: ownCopy(status) };
-    const entry: Entry = { problem: kept, objects: new Map(), count: 0, unlisted: 0 };
-    this.entries.set(key, entry);
-    return entry;
-  }
-
-  /** Whether an object is counted by its name, for which there must be room. */
-  private list(object: string, objects: Map<string, number>): boolean {
-    const known = objects.get(object);
-    if (known !== undefined) {
-      objects.set(object, known + 1);
-      return true;
-    }
-    const bytes = 2 * object.length + ofEntry;
-    const fits = objects.size < mostObjects && this.bytes + bytes <= mostBytes;
-    if (!fits && objects.size > 0) return false;
-    this.bytes += bytes;
-    objects.set(ownCopy(object), 1);
-    return true;
+  private get counted(): ProblemCount {
+    return this.causes.total > 0 ? this.causes : this.closing;
   }
 }
 
 function ruleUse([{ reason, until }, items]: readonly [IgnoreRule, number]): RuleUse {
   return { reason, items, ...(until !== undefined && { until }) };
-}
-
-function worstFirst(a: Problem, b: Problem): number {
-  if (a.severity !== b.severity) return a.severity === 'error' ? -1 : 1;
-  return b.count - a.count;
 }

@@ -1,11 +1,11 @@
-import { headOf, kind } from './head';
+import { anyKind, headOf } from './head';
 import { transition } from './outcome';
 import { onItem } from './slots';
 import { findSubject } from './subject';
 
 /** What a problem's name says, apart from what it says of every object alike. */
 export interface Cause {
-  /** What was wrong: a part of the name, its first letter large where that is safe, and no period behind it. */
+  /** What was wrong: a part of the name, with a capital where that is safe and no period at its end. */
   readonly reason: string;
   /** The kind of thing that it hits, in the singular, as VB365 calls it: 'mailbox', 'OneDrive'; absent where the name does not say. */
   readonly object?: string;
@@ -34,7 +34,8 @@ function reasonOf(name: string): string {
     rest = inner;
     if (tells(rest)) reason = rest;
   }
-  const said = answer.exec(reason)?.groups?.said ?? reason;
+  const answered = answer.exec(reason)?.groups?.said;
+  const said = answered !== undefined && tells(answered) ? answered : reason;
   return said.slice(0, endOfReason(said));
 }
 
@@ -107,21 +108,18 @@ function ended(text: string): string {
 
 const closing = /(?<![\s.。,;:])[\s.。,;:]+$/u;
 
-/** A first word in small letters, of a script that begins sentences with large ones; "iPhone" and "itemNotFound" are names. */
+/** A first word in small letters, of a script that begins sentences with a capital; "iPhone" and "itemNotFound" are names. */
 const smallWord = /^(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{Ll}+(?=[ ,:;]|$)/u;
 
 function capitalized(text: string): string {
   if (!smallWord.test(text)) return text;
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-  const large = first.toUpperCase();
-  return large.length === first.length ? large + text.slice(first.length) : text;
+  const capital = first.toUpperCase();
+  return capital.length === first.length ? capital + text.slice(first.length) : text;
 }
 
 /** What a text may name at first: what is backed up, and what it is backed up with. */
-const named = new RegExp(
-  `^[^…]{0,200}?(?<![\\p{L}\\p{N}_])(?<kind>${kind}|repository|proxy|list|folder|file|item|web|job)s?:? …`,
-  'iu',
-);
+const named = new RegExp(`^[^…]{0,200}?(?<![\\p{L}\\p{N}_])(?<kind>${anyKind})s?:? …`, 'iu');
 
 /** Parts of an object that are copied by themselves. */
 const wholes = new Map([
@@ -133,6 +131,7 @@ const wholes = new Map([
 function objectOf(name: string): string | undefined {
   const told = headOf(name)?.kind ?? named.exec(name)?.groups?.kind;
   if (told === undefined) return undefined;
-  const kind = told === 'OneDrive' ? told : told.toLowerCase();
+  const kind = told.toLowerCase();
+  if (kind === 'onedrive') return 'OneDrive';
   return wholes.get(kind) ?? kind;
 }

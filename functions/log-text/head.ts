@@ -1,6 +1,9 @@
 /** What is backed up, as VB365 writes it: in small letters, so that a team called "Mailbox" is not taken for one. */
-export const kind =
+const kind =
   '(?:shared mailbox|archive mailbox|group mailbox|public folder mailbox|public folder|personal site|site collection|team posts|team chats|team channel|mailbox|site|OneDrive|team|group|user|channel|archive|organization|account)';
+
+/** What else a text may name: what things are kept in, and parts of an object. */
+export const anyKind = `(?:${kind}|repository|proxy|list|folder|file|item|web|job)`;
 
 /** What VB365 does with an object. */
 export const doing = '(?:Processing|Copying|Backing up|Exporting|Retrieving|Restoring|Synchronizing)';
@@ -12,7 +15,7 @@ const heads = {
   /** "Failed to process team: Sales. Failed to find …". */
   failing: new RegExp(`^(?:Failed|Unable) to (?:process|back ?up|copy|export) (?<kind>${kind}):?(?= |$)`),
   /** "Mailbox processed successfully: finance@…": what follows is the object. */
-  done: /^(?<kind>[A-Z][A-Za-z ]{2,30}) (?:processed|copied|backed up) successfully:(?= |$)/,
+  done: /^[A-Z][A-Za-z ]{2,30} (?:processed|copied|backed up) successfully:(?= |$)/,
 } as const;
 
 /** The beginning of a text that is about an object, up to the space before it. */

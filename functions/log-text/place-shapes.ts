@@ -28,13 +28,17 @@ const furtherFile = `(?: (?!${leadsOn} |${speaks}|(?:N|and|text|application)/)${
 const topLevel =
   /\.(?:COM|ORG|LOCAL|com|net|org|local|lan|internal|corp|cloud|biz|info|edu|gov|mil|int|intra|home|[a-z]{2})(?::\d+)?$/;
 
+/** Where vendors explain things: what they send a reader to is not what a text is about. */
+const manual =
+  /^https?:\/\/(?:(?:docs|learn|support|answers|go)\.microsoft\.com|aka\.ms|(?:www\.|helpcenter\.)?veeam\.com)(?![\w.-])/i;
+
 /** Addresses, paths, and names of files. */
 export const placeShapes: readonly Shape[] = [
   {
     name: 'address',
     pattern: `${start}(?:https?|ftp|smtp|wss?|net\\.tcp)://[^\\s"'<>‘’“”\`()]*(?:\\([^\\s()]{0,100}\\)[^\\s"'<>‘’“”\`()]*){0,5}(?<![.,;:!?…])(?:${inLibrary}|${furtherFile})?`,
     varies: true,
-    isName: true,
+    isName: (address) => !manual.test(address),
     examples: [
       'https://contoso.sharepoint.com/sites/sales',
       'https://contoso.sharepoint.com/sites/sales/Shared Documents/Plans/a.xlsx',

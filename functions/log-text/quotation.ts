@@ -1,3 +1,4 @@
+import { anyKind } from './head';
 import { end, start } from './shape';
 
 /** Quotation marks around a name that was left out. */
@@ -44,6 +45,27 @@ export function saysOf(inner: string, before: string): Says {
   const label = before.slice(-40);
   if (!tellingLabel.test(label)) return isSentence(inner) ? 'some' : 'nothing';
   return /(?:code|status|error)s?[ :=-]{0,3}$/i.test(label) && /^-?\d+$/.test(inner) ? 'all' : 'some';
+}
+
+/** What ids and examples are called: a quotation behind one is no object's name. */
+const idLabel =
+  /\b(?:thumbprint|fingerprint|identifier|key|id|such as)s?(?: of [a-z ]{1,30}| with)?[ :=#-]{0,3}$/i;
+
+/** What a number is behind that is no name: "as '101' would exceed the maximum quota count '100'". */
+const amountLabel = /\b(?:as|count|limit|maximum|value)[ :=]{0,2}$/i;
+
+/** An id by its shape: a GUID, a thumbprint, an item of Exchange's. */
+const id =
+  /^\{?(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|(?=.*\d)[0-9a-f]{16,}|(?:[0-9a-f]{2}:){15,}[0-9a-f]{2}|A[AQ]Mk[\w+/=-]{5,600})\}?$/i;
+
+/** What is named by its id where nobody knows its name: `mailbox "8aa63700-…"`. */
+const object = new RegExp(`(?<![\\p{L}\\p{N}_])${anyKind}s?:? ?$`, 'iu');
+
+/** Whether a quotation that says nothing may be the name of what a text is about. @param before the text before it */
+export function isName(inner: string, before: string): boolean {
+  const label = before.slice(-40);
+  if (object.test(label)) return true;
+  return !id.test(inner) && !idLabel.test(label) && !(/^\d+$/.test(inner) && amountLabel.test(label));
 }
 
 /** What the value of a key says. */

@@ -6,8 +6,8 @@ export interface Shape {
   readonly pattern: string;
   /** Whether it varies, or says something and stays; where its pattern does not tell, by what it is and what follows. */
   readonly varies: boolean | ((piece: string, after: string) => boolean);
-  /** Whether it may be the name of what a text is about. */
-  readonly isName?: true;
+  /** Whether it may be the name of what a text is about; where its pattern does not tell, by what it is. */
+  readonly isName?: true | ((piece: string) => boolean);
   /** Two pieces that are of this shape and, unless the text goes on otherwise, vary or stay; in a text between « and ». */
   readonly examples: readonly [string, string];
 }

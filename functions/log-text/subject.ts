@@ -1,5 +1,5 @@
 import { doing, headOf } from './head';
-import { outcomes } from './outcome';
+import { outcomes, reasonedOutcome } from './outcome';
 import { capital, isProse, opensEnglishReason, opensReason, reasonAt } from './reason';
 
 /** A text taken apart at the object that it is about. Joined, the three are the text. */
@@ -47,7 +47,7 @@ function afterProcessing(text: string, head: string): Subject {
   const rest = text.slice(head.length);
   const end =
     repeatedName(rest) ??
-    (head.endsWith(':') ? reasonedOutcome(rest) : anyOutcome(rest)) ??
+    (head.endsWith(':') ? outcomeWithReason(rest) : anyOutcome(rest)) ??
     reasonAt(rest) ??
     remark.exec(rest)?.index ??
     rest.length;
@@ -59,9 +59,18 @@ function anyOutcome(rest: string): number | undefined {
 }
 
 /** Behind "Processing mailbox: " stands a name and mostly nothing else: an outcome must give its reason to be one. */
-function reasonedOutcome(rest: string): number | undefined {
-  const at = outcomeAt(rest, outcomes[0]);
-  return at !== undefined && isProse(rest.slice(at).replace(/^[^:]*: /, '')) ? at : undefined;
+function outcomeWithReason(rest: string): number | undefined {
+  const isRemarked = remark.test(rest);
+  return outcomeAt(rest, reasonedOutcome, (sign, reason) =>
+    sign.includes(' with ') ? isReason(reason) : !isRemarked,
+  );
+}
+
+const capitalized = new RegExp(`^${capital}`, 'u');
+
+/** Whether a text begins as a reason does, in English or elsewhere. */
+function isReason(text: string): boolean {
+  return isProse(text) || capitalized.test(text);
 }
 
 /** "Sales failed with error: x completed with warning: … (ID: …, name: Sales failed with error: x)" says its own name. */
@@ -86,11 +95,14 @@ function repeatedName(rest: string): number | undefined {
  * Where the object ends and its outcome begins. Names may contain outcomes, and so may reasons: the first outcome
  * behind a complete object counts, else the first whose reason holds names, else the last that is the object's own.
  */
-function outcomeAt(rest: string, outcome: RegExp): number | undefined {
-  const found = [...rest.matchAll(outcome)].map(({ 0: { length }, index }) => ({
-    at: index,
-    end: index + length,
-  }));
+function outcomeAt(
+  rest: string,
+  outcome: RegExp,
+  counts: (sign: string, behind: string) => boolean = () => true,
+): number | undefined {
+  const found = [...rest.matchAll(outcome)]
+    .filter(({ 0: sign, index }) => counts(sign, rest.slice(index + sign.length, index + sign.length + 60)))
+    .map(({ 0: { length }, index }) => ({ at: index, end: index + length }));
   const sure =
     found.find(
       ({ at, end }) =>

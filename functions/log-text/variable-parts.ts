@@ -1,6 +1,6 @@
 import { codeShapes } from './code-shapes';
 import { valueShapes } from './id-shapes';
-import { quotation, type Says, saysOf, saysOfValue } from './quotation';
+import { isName, quotation, type Says, saysOf, saysOfValue } from './quotation';
 import { shapes } from './shapes';
 
 /** An alternative each: one pass takes a text piece by piece, so that a code is passed over whole. */
@@ -15,8 +15,8 @@ export function takeVariableParts(text: string, taken: (name: string) => void): 
     if (isName && piece !== '') taken(piece);
     return '…';
   };
-  const said = (inner: string, says: Says): string => {
-    if (says === 'nothing') return take(inner, true);
+  const said = (inner: string, says: Says, before: string): string => {
+    if (says === 'nothing') return take(inner, isName(inner, before));
     return says === 'all' ? inner : takeVariableParts(inner, taken);
   };
   return text.replace(pieces, (found: string, ...rest) => {
@@ -26,23 +26,25 @@ export function takeVariableParts(text: string, taken: (name: string) => void): 
     if (groups.pair !== undefined) return pairOf(found, said);
     if (groups.quoted !== undefined) {
       const inner = found.slice(1, -1);
-      return `${found.charAt(0)}${said(inner, saysOf(inner, text.slice(Math.max(0, at - 40), at)))}${found.slice(-1)}`;
+      const before = text.slice(Math.max(0, at - 40), at);
+      return `${found.charAt(0)}${said(inner, saysOf(inner, before), before)}${found.slice(-1)}`;
     }
     const shape = shapes.find(({ name }) => groups[name] !== undefined);
     const after = () => text.slice(at + found.length, at + found.length + 60);
     const varies = typeof shape?.varies === 'function' ? shape.varies(found, after()) : shape?.varies;
-    return varies === true ? take(found, shape?.isName === true) : found;
+    const named = typeof shape?.isName === 'function' ? shape.isName(found) : shape?.isName === true;
+    return varies === true ? take(found, named) : found;
   });
 }
 
 /** A key and its value, of which what varies is taken out. */
-function pairOf(pair: string, said: (inner: string, says: Says) => string): string {
+function pairOf(pair: string, said: (inner: string, says: Says, before: string) => string): string {
   const end = pair.indexOf('"', 1);
   const key = pair.slice(1, end);
   const [, colon = '', value = ''] = /^( ?: ?)(.*)$/s.exec(pair.slice(end + 1)) ?? [];
   const quote = value.startsWith('"') ? '"' : '';
   const inner = quote === '' ? value : value.slice(1, -1);
-  return `"${key}"${colon}${quote}${said(inner, saysOfValue(key, inner))}${quote}`;
+  return `"${key}"${colon}${quote}${said(inner, saysOfValue(key, inner), `${key}: `)}${quote}`;
 }
 
 /** What says something whatever varies around it. */

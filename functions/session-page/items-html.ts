@@ -36,7 +36,8 @@ ${selection(listing, view, addresses)}`;
   if (listing.items.length > 0) {
     yield html`<table role="table"><caption class="hidden">Log items, times in UTC</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Severity</th><th role="columnheader" scope="col">Time (UTC)</th><th role="columnheader" scope="col">Duration</th><th role="columnheader" scope="col">Log item</th></tr></thead><tbody role="rowgroup">
 `;
-    for (const one of listing.items) yield row(one, context);
+    const uncounted = new Set(findings.tally.closingLines);
+    for (const one of listing.items) yield row(one, uncounted, context);
     yield html`</tbody></table>
 `;
   }
@@ -44,7 +45,12 @@ ${selection(listing, view, addresses)}`;
 `;
 }
 
-function row({ sessionId, item, object, name, ignored }: ListedItem, context: ItemsContext): Html {
+/** @param uncounted the texts of log items that say how the run ended, and are no problems beside others */
+function row(
+  { sessionId, item, object, name, ignored }: ListedItem,
+  uncounted: ReadonlySet<string>,
+  context: ItemsContext,
+): Html {
   const { outcome, status, text, createdAt, endedAt } = item;
   // Of the name, as in a message: the object may be called like another problem.
   const advice = isSeverity(outcome) ? context.adviceFor(name) : undefined;
@@ -53,7 +59,7 @@ function row({ sessionId, item, object, name, ignored }: ListedItem, context: It
   const number = context.attempt(sessionId);
   return html`<tr role="row"><td role="cell">${pill(outcome, status)}</td><td role="cell">${createdAt === undefined ? undefined : moment(createdAt)}</td><td role="cell">${took}</td><td role="cell">${foreignWith(text, object, longestText)}${
     number !== undefined && html`<p class="muted">From attempt ${number}; it still stands.</p>`
-  }${ignored !== undefined && html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
+  }${uncounted.has(text.trim()) && html`<p class="muted">It says how the run ended, and does not count beside its problems.</p>`}${ignored !== undefined && html`<p class="muted">Passed over by a rule: ${foreign(ignored)}</p>`}${
     advice && html`<details><summary>What to do</summary><p>${adviceHtml(advice)}</p></details>`
   }</td></tr>
 `;

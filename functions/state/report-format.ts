@@ -40,6 +40,7 @@ export const reportShape = exactly<Report>()(
     counts: z.object({ error: z.number(), warning: z.number() }),
     problems: z.array(problemShape),
     otherItems: z.number(),
+    closingLines: z.exactOptional(z.array(z.string())),
     ignored: z.exactOptional(z.array(ruleUse)),
     expired: z.exactOptional(z.array(ruleUse)),
   }),

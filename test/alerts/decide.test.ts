@@ -2,6 +2,7 @@ import { endUnwatched, reportByHand } from '../../functions/alerts/decide';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { claim } from '../../functions/alerts/outbox';
 import { remind, reminderDue } from '../../functions/alerts/reminder';
+import { readText } from '../../functions/log-text/fingerprint';
 import { counts, Nights } from './nights';
 import { failure, problem, reportOf } from './reports';
 
@@ -56,6 +57,39 @@ describe('an incident', () => {
     const nights = new Nights();
     for (const report of reports) nights.report(report).sleep();
     expect(nights.said).toEqual(['update', 'change', 'file']);
+  });
+
+  describe('in which a run had nothing but its closing line to tell, and the next one tells why', () => {
+    const closingLines = ['Job failed at 11/22/2026 10:00:00 PM'];
+    const { fingerprint, name } = readText('Job failed at 11/21/2026 10:00:00 PM');
+    const closing = { ...problem(name, 'error'), fingerprint };
+
+    test.each([
+      ['fails again', failure([denied], { closingLines })],
+      ['looks at everything', reportOf([denied], { closingLines })],
+    ])('says that the reason is new, and nothing of the line, where the run %s', (_, report) => {
+      const nights = new Nights()
+        .report(failure([closing]))
+        .sleep()
+        .report(report);
+      expect(nights.incident.unseen).toEqual([]);
+      expect(nights.incident.change).toMatchObject({
+        fresh: { worst: [denied.fingerprint] },
+        still: 0,
+        fixed: { total: 0 },
+        unseen: 0,
+      });
+    });
+
+    test('says that it is back where the reason is not told again', () => {
+      const nights = new Nights()
+        .report(failure([closing]))
+        .sleep()
+        .report(failure([denied], { closingLines }))
+        .sleep()
+        .report(failure([closing]));
+      expect(nights.incident.change).toMatchObject({ fresh: { total: 0 }, back: { worst: [fingerprint] } });
+    });
   });
 
   test('says what is fixed by name', () => {

@@ -38,6 +38,6 @@ export function reportOf(problems: readonly Problem[], facts: Partial<Report> = 
 }
 
 /** A run that failed as a whole. */
-export function failure(problems: readonly Problem[] = []): Report {
-  return reportOf(problems, { status: 'Failed', severity: 'error' });
+export function failure(problems: readonly Problem[] = [], facts: Partial<Report> = {}): Report {
+  return reportOf(problems, { status: 'Failed', severity: 'error', ...facts });
 }

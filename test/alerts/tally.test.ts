@@ -85,6 +85,54 @@ describe('a tally', () => {
     expect(tally.hasErrors).toBe(true);
   });
 
+  describe('of a log with a closing line', () => {
+    const closing = item('error', 'Job failed at 11/21/2026 10:00:00 PM');
+    const full = item('warning', 'Site is full');
+
+    test.each([
+      ['behind', [full, closing]],
+      ['before', [closing, full]],
+    ])('does not count it where it stands %s a problem, and knows that it is an error', (_, log) => {
+      const tally = tallyOf(log);
+      expect(tally.counts).toEqual({ error: 0, warning: 1 });
+      expect(tally.problems().map(({ name }) => name)).toEqual(['Site is full']);
+      expect(tally.closingLines).toEqual(['Job failed at 11/21/2026 10:00:00 PM']);
+      expect(tally.worst).toBe('error');
+      expect(tally.hasErrors).toBe(true);
+    });
+
+    test('counts it where there is nothing else', () => {
+      const tally = tallyOf([item('success', 'Connected to organization'), closing]);
+      expect(tally.counts).toEqual({ error: 1, warning: 0 });
+      expect(tally.problems()).toMatchObject([
+        { name: 'Job failed at …', count: 1, objects: [{ name: closing.text }] },
+      ]);
+      expect(tally.closingLines).toEqual([]);
+    });
+
+    test('counts it where rules pass over everything else', () => {
+      const ignoring = new IgnoreRules([{ pattern: { text: 'site is full' }, reason: 'archives' }]).forRun({
+        server: 'hq',
+        job: { name: 'Archives' },
+        startedAt: '2026-11-21T22:00:00Z',
+      });
+      const tally = tallyOf([full, closing], ignoring);
+      expect(tally.counts).toEqual({ error: 1, warning: 0 });
+      expect(tally.closingLines).toEqual([]);
+    });
+
+    test('counts what says more than that the job ended', () => {
+      const tally = tallyOf([full, item('error', 'Job failed at 11/21/2026 10:00:00 PM: the disk is full')]);
+      expect(tally.counts).toEqual({ error: 1, warning: 1 });
+    });
+
+    test('counts the lines that are too many to close a log', () => {
+      const tally = tallyOf([...Array.from({ length: 9 }, () => closing), full]);
+      expect(tally.closingLines).toHaveLength(5);
+      expect(tally.counts).toEqual({ error: 4, warning: 1 });
+    });
+  });
+
   test('accounts for every problem, whatever the texts', () => {
     const outcome = fc.constantFrom('success', 'running', 'warning', 'error');
     fc.assert(

@@ -34,6 +34,9 @@ test.each([
   ['User … does not have a valid Microsoft 365 license', 'user'],
   ['Repository … is out of date', 'repository'],
   ['Processing mailbox: …', 'mailbox'],
+  ['Processing mailbox … failed', 'mailbox'],
+  ['Processing site … failed with error: …', 'site'],
+  ['OneDrive … was not found in region 5', 'OneDrive'],
   ['Processing site … completed with warnings: … errors, … warnings', 'site'],
 ])('%s: a name without a reason of its own is the reason', (name, object) => {
   expect(causeOf(name)).toEqual({ reason: name, object });
@@ -59,7 +62,7 @@ test.each([
   ['dossier introuvable.', 'Dossier introuvable'],
   ['файл не найден', 'Файл не найден'],
   ['ßeta', 'ßeta'],
-])('of %s the first letter is large where that is safe', (name, reason) => {
+])('%s begins with a capital where that is safe', (name, reason) => {
   expect(causeOf(name).reason).toBe(reason);
 });
 

@@ -17,6 +17,15 @@ describe('the object', () => {
       'Sales failed with error: Ops',
     ],
     ['Processing mailbox: "Board" (2019) [old]', '"Board" (2019) [old]'],
+    ['Copying team posts: Sales failed: Access is denied.', 'Sales'],
+    ['Copying team posts: Sales failed. Zugriff verweigert.', 'Sales'],
+    ['Copying team posts: Sales was skipped: the team is archived', 'Sales'],
+    ['Copying team posts: Sales failed: The request failed with error: timeout', 'Sales'],
+    [
+      'Copying team posts: Project failed: lessons learned (no changes found)',
+      'Project failed: lessons learned',
+    ],
+    ['Copying team posts: Sales failed with error: 7', 'Sales failed with error: 7'],
   ])('of %s is its name alone', (text, object) => {
     expect(readText(text)).toMatchObject({ object, cut: false });
   });

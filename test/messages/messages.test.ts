@@ -164,6 +164,15 @@ describe('a thread', () => {
   test('is empty without problems', () => {
     expect(threadMessages(reportOf([]), plainContext)).toEqual({ messages: [], listed: 0 });
   });
+
+  test('says how the log closes, which counts for nothing', () => {
+    const closingLines = ['Job failed at 11/21/2026 10:00:00 PM'];
+    const { messages, listed } = threadMessages({ ...nightly, closingLines }, plainContext);
+    expect(listed).toBe(4);
+    expect(messages.map(asText).join('')).toContain(
+      '-- 1 error, 3 warnings · Job failed at 11/21/2026 10:00:00 PM · session 6a3fa2fb',
+    );
+  });
 });
 
 describe('a card in the channel', () => {

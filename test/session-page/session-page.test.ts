@@ -62,6 +62,18 @@ describe('the page of a session', () => {
     expect(seen(page)).not.toContain('throttles');
   });
 
+  test('counts how the run ended beside no problem, lists it all the same, and says so', async () => {
+    stage = await setPageStage();
+    const failed: Line = ['Error', 'Job failed at 11/21/2026 10:00:00 PM'];
+    const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', [started, denied('finance'), failed]);
+    const page = await stage.get(stage.link(id));
+    expect(page.body.match(/<li class="group/g)).toHaveLength(1);
+    expect(seen(page)).toContain('Problems 1 error');
+    expect(rows(page)[1]).toContain(
+      'Job failed at 11/21/2026 10:00:00 PM It says how the run ended, and does not count beside its problems.',
+    );
+  });
+
   test('names each kind of problem once, with its anchor, its objects and what to do', async () => {
     stage = await setPageStage();
     const unlicensed = [

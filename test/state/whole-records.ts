@@ -54,6 +54,7 @@ const report = fc.record<Required<Report>>({
   counts: fc.record({ error: count, warning: count }),
   problems: someOf(problem),
   otherItems: count,
+  closingLines: someOf(text),
   ignored: someOf(ruleUse),
   expired: someOf(ruleUse),
 });
