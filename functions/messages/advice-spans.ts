@@ -14,8 +14,5 @@ export function adviceSpans(advice: Advice | undefined): readonly Span[] {
 
 /** How many characters spans take. */
 export function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce(
-    (sum, span) => sum + (span !== 'line break' && 'text' in span ? span.text.length : 1),
-    0,
-  );
+  return spans.reduce((sum, span) => sum + ('text' in span ? span.text.length : 1), 0);
 }

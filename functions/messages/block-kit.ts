@@ -30,8 +30,8 @@ class BuiltBlock {
 export type { BuiltBlock };
 
 /**
- * A stretch of literal text, a line break, or something of ours that takes effect: an emoji, a link, a moment in the reader's
- * own zone, a mention of people by id, a channel by id.
+ * A stretch of literal text, or something of ours that takes effect: an emoji, a link, a moment in the reader's own zone, a
+ * mention of people by id, a channel by id.
  */
 export type Span =
   | { readonly text: string; readonly style?: 'bold' | 'italic' }
@@ -39,8 +39,7 @@ export type Span =
   | { readonly link: string; readonly text: string; readonly style?: 'bold' }
   | { readonly moment: Date; readonly shownAs: 'date' | 'date and time' }
   | { readonly mention: string }
-  | { readonly channel: string }
-  | 'line break';
+  | { readonly channel: string };
 
 /** A part of a rich text: a paragraph or a bulleted list. */
 export type RichPart =
@@ -131,7 +130,6 @@ function isLink(url: string): boolean {
 }
 
 function richElement(span: Span, spend: (text: string) => string): RichTextElement[] {
-  if (span === 'line break') return [{ type: 'text', text: '\n' }];
   if ('emoji' in span) return [{ type: 'emoji', name: span.emoji }];
   if ('moment' in span) return [momentElement(span.moment, span.shownAs)];
   if ('mention' in span) return mentionElement(span.mention);

@@ -39,7 +39,7 @@ export function causeBlocks(
     const lines: readonly (readonly Span[])[] = [
       causeLine(problem, { longest: longestReason, href: problemLink?.(problem.fingerprint), mark }),
       adviceSpans(advice(problem.name)),
-      newObjects(mark) ?? (index === 0 ? someObjects(problem) : []),
+      newObjects(problem, mark) ?? (index === 0 ? someObjects(problem) : []),
     ];
     return richText(lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph })));
   });
@@ -76,8 +76,8 @@ function someObjects(problem: Problem): readonly Span[] {
 }
 
 /** Some of the objects that a problem did not hit before. */
-function newObjects(mark: Mark | undefined): readonly Span[] | undefined {
-  if (mark?.kind !== 'grown' || mark.growth.added.length === 0) return undefined;
+function newObjects(problem: Problem, mark: Mark | undefined): readonly Span[] | undefined {
+  if (mark?.kind !== 'grown' || mark.growth.added.length === 0 || holdsWholeTexts(problem)) return undefined;
   const { added, furtherAdded } = mark.growth;
   const more = furtherAdded > 0 ? `, and ${figure(furtherAdded)} more` : '';
   return [{ text: `New: ${added.map(nameOf).join(', ')}${more}` }];

@@ -3,7 +3,7 @@ import type { Problem } from '../alerts/problem';
 import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext, FurtherRun } from '../chat/announcement';
 import { causeOf } from '../log-text/cause';
-import { amount } from '../wording/amounts';
+import { amount, figure } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { type RichPart, richText, type Span } from './block-kit';
 import { causeBlocks } from './causes';
@@ -62,7 +62,7 @@ function sentence(report: Report, change: Change): readonly Span[] {
 function furtherNews({ fresh, worse, grown, back }: Change, named: number): readonly string[] {
   const rest = fresh.total + worse.total + (grown?.total ?? 0) + back.total - named;
   if (rest <= 0) return [];
-  return [named === 0 ? `${amount(rest, 'problem')} not named here.` : `And ${rest} more of these.`];
+  return [named === 0 ? `${amount(rest, 'problem')} not named here.` : `And ${figure(rest)} more of these.`];
 }
 
 /** What is over, as far as it is remembered by name. */
@@ -73,7 +73,8 @@ function fixed({ fixed: { total, worst } }: Change): readonly string[] {
   return [`Fixed: ${[...reasons, ...more].join('; ')}.`];
 }
 
-/** Where its log items are: a further run has no list of its own. */
+/** Where its log items are: a further run has no list of its own. Nobody is led to those of a job that nobody knows. */
 function itemsIn(report: Report, { files }: AnnouncementContext): readonly string[] {
-  return problemItemCount(report) === 0 && files === 0 ? [] : [whereabouts(report, 0, files)];
+  const isSilent = problemItemCount(report) === 0 || report.state === 'nameless';
+  return isSilent && files === 0 ? [] : [whereabouts(report, 0, files)];
 }

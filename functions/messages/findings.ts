@@ -33,7 +33,7 @@ export function summary(report: Report, joint = ' and '): string {
     case 'unreadable':
       return `${known ? `${found}. ` : ''}The session ended as ${report.status || 'unknown'}, but its log could not be read. Look at it in the Veeam console.`;
     case 'nameless':
-      return `${found}, not shown here: the job could not be read, so nobody knows whose it is. Look at the session in the Veeam console.`;
+      return `${known ? `${found}, not shown here: the` : 'The'} job could not be read, so nobody knows whose it is. Look at the session in the Veeam console.`;
     case 'ended':
       if (known) return `${found}.`;
       return wentWell(report) ? 'No problems.' : withoutReason(report);

@@ -49,8 +49,8 @@ export function threadMessages(report: Report, context: AnnouncementContext): Th
         ...parts.map(({ problem }) => causeWords(problem)),
         ...ending,
       ],
-      [...parts.map(blockOf), ...ending.map(inBold), contextBlock([runOf(report)])],
-      runOf(report),
+      [...parts.map(blockOf), ...ending.map(inBold), contextBlock(runOf(report))],
+      runOf(report).join(' · '),
     );
   });
   return { messages, listed: named };
@@ -71,9 +71,9 @@ function adviceOn({ name }: Problem, advice: AdviceFor): readonly Span[] {
 }
 
 /** Which run the thread lists, and how its log closes: the parent message goes on to tell of later ones. */
-function runOf(report: Report): string {
+function runOf(report: Report): readonly string[] {
   const closing = (report.closingLines ?? []).map((line) => shown(line, 120));
-  return [findings(report), ...closing, `session ${shown(report.sessionId, 80)}`].join(' · ');
+  return [findings(report), ...closing, `session ${shown(report.sessionId, 80)}`];
 }
 
 function partBlock(part: Part, advice: readonly Span[], href: string | undefined): BuiltBlock {

@@ -33,7 +33,7 @@ async function takeChannelPictures(browser: Browser): Promise<void> {
   const product = await startProduct(standIns, files.config);
   try {
     await invoke({}, product.world, { requestId: randomUUID(), remaining: () => Number.POSITIVE_INFINITY });
-    const page = await browser.newPage({ viewport: { width: 960, height: 1330 }, deviceScaleFactor: 2 });
+    const page = await browser.newPage({ viewport: { width: 960, height: 880 }, deviceScaleFactor: 2 });
     await page.goto(standIns.slack.url);
     await page.screenshot({ path: join(docs, 'alert.png') });
     await takePagePictures(browser, standIns.slack.url, docs);

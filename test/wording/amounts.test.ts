@@ -1,0 +1,37 @@
+import { amount, duration, ordinal, tally } from '../../functions/wording/amounts';
+
+test.each([
+  [1, 'mailbox', '1 mailbox'],
+  [12, 'mailbox', '12 mailboxes'],
+  [2, 'repository', '2 repositories'],
+  [2, 'proxy', '2 proxies'],
+  [3, 'OneDrive', '3 OneDrives'],
+  [0, 'log item', '0 log items'],
+  [7_000, 'site', '7,000 sites'],
+])('%d of "%s" are %s', (count, noun, words) => {
+  expect(amount(count, noun)).toBe(words);
+});
+
+test.each([
+  [1, '1st'],
+  [2, '2nd'],
+  [3, '3rd'],
+  [4, '4th'],
+  [11, '11th'],
+  [12, '12th'],
+  [22, '22nd'],
+  [1_001, '1,001st'],
+])('place %d is the %s', (place, words) => {
+  expect(ordinal(place)).toBe(words);
+});
+
+test('errors come before warnings, and what there is none of is left out', () => {
+  expect(tally({ error: 3, warning: 37 })).toBe('3 errors and 37 warnings');
+  expect(tally({ error: 0, warning: 1 })).toBe('1 warning');
+  expect(tally({ error: 0, warning: 0 })).toBe('');
+});
+
+test('a span of time has its two largest units', () => {
+  expect(duration(((2 * 24 + 1) * 60 + 5) * 60_000)).toBe('2 d 1 h');
+  expect(duration(0)).toBe('0 s');
+});
