@@ -27,7 +27,7 @@ export function announcementViolations(evidence: Evidence): readonly Violation[]
   // By a clock that was put, a retry that never ends may seem to come before what it continues.
   for (const server of evidence.servers.filter(({ jumps }) => jumps.length > 0))
     for (const id of endlessSessions(server)) known.add(`${server.name}.${id}`);
-  const telling = tellings(runs, (run) => isVague(run, evidence));
+  const telling = tellings(runs, (run) => isVague(run, evidence), isUntellable);
   return [
     ...[...byRun.keys()]
       .filter((run) => !known.has(run))
@@ -49,6 +49,11 @@ function groupByRun(posts: readonly Posted[]): PostsByRun {
     groups.set(run, [...(groups.get(run) ?? []), post]);
   }
   return groups;
+}
+
+/** Whether it was said of a run that its problems are not known, or not whose they are. */
+function isUntellable(run: ToldRun): boolean {
+  return saysUnreadable(run) || saysNameless(run);
 }
 
 /** Whether what was said of a run does not follow from the plan: not everything of it could be known or said. */
