@@ -231,7 +231,8 @@ function continued(
 ): JobRecord {
   const { change } = run;
   const worse = isWorse(change);
-  const isQuiet = isUnchanged(change) && report.severity === open.latest.severity;
+  // Of a log that could not be read not even a file tells.
+  const isQuiet = report.state === 'ended' && isUnchanged(change) && report.severity === open.latest.severity;
   const { errorSince = run.decidedAt, ...rest } = open;
   const incident: Incident = {
     ...rest,

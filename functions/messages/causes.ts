@@ -13,6 +13,7 @@ import { whereabouts } from './whereabouts';
 export const longestReason = 140;
 
 const mostProblems = 3;
+const mostHints = 2;
 const mostObjects = 3;
 const longestObject = 60;
 
@@ -28,17 +29,18 @@ export function namedProblems({ problems }: Report, markOf: MarkOf): readonly Pr
   return problems.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostProblems);
 }
 
-/** Problems with what to do about each, a block for each; beneath the first some of the objects that it hits. */
+/** Problems, a block for each: what to do about the first of them, and beneath the very first some of the objects that it hits. */
 export function causeBlocks(
   problems: readonly Problem[],
   { advice, problemLink }: AnnouncementContext,
   markOf: MarkOf,
 ): readonly BuiltBlock[] {
+  const hinted = problems.filter(({ name }) => advice(name) !== undefined).slice(0, mostHints);
   return problems.map((problem, index) => {
     const mark = markOf(problem);
     const lines: readonly (readonly Span[])[] = [
       causeLine(problem, { longest: longestReason, href: problemLink?.(problem.fingerprint), mark }),
-      adviceSpans(advice(problem.name)),
+      hinted.includes(problem) ? adviceSpans(advice(problem.name)) : [],
       newObjects(problem, mark) ?? (index === 0 ? someObjects(problem) : []),
     ];
     return richText(lines.filter((line) => line.length > 0).map((paragraph) => ({ paragraph })));

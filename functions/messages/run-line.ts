@@ -33,13 +33,12 @@ export function identity({ server, job, sessionId }: Report, session = sessionId
 }
 
 function line(report: Report, sessionId: string): BuiltBlock {
-  const { startedAt, endedAt, attempts, objects } = report;
+  const { startedAt, endedAt, attempts } = report;
   const moment = momentOf(startedAt);
   const took = between(startedAt, endedAt);
   return context([...placeOf(report), ...(moment === undefined ? [startedAt] : [])], moment, [
     ...(took === undefined ? [] : [unbroken(duration(took))]),
     ...(attempts > 1 ? [unbroken(amount(attempts, 'attempt'))] : []),
-    ...(objects === undefined ? [] : [unbroken(amount(objects, 'object'))]),
     ...idsOf(report, sessionId),
   ]);
 }

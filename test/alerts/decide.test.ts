@@ -109,6 +109,14 @@ describe('an incident', () => {
     });
   });
 
+  test('says every time that a log could not be read, or that a session is gone', () => {
+    const nights = new Nights().report(failure([denied])).sleep();
+    for (const state of ['unreadable', 'unreadable', 'vanished', 'vanished'] as const) {
+      nights.report(failure([], { state })).sleep();
+      expect(nights.said).toContain('change');
+    }
+  });
+
   test('says what is fixed by name', () => {
     const nights = new Nights()
       .report(reportOf([missing, locked]))

@@ -190,7 +190,7 @@ describe('a card in the channel', () => {
       '🟡 *OneDrive was not found* · 3 OneDrives',
       'The user’s license includes no OneDrive: ignore this, or exclude the object.',
       '[View session]',
-      '-- hq · contoso.onmicrosoft.com · 2026-11-21 22:00 UTC · 1 h 12 min · 377 objects · job 196e4df2 · session 6a3fa2fb',
+      '-- hq · contoso.onmicrosoft.com · 2026-11-21 22:00 UTC · 1 h 12 min · job 196e4df2 · session 6a3fa2fb',
       '',
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence';
 import { type Lasting, overlaps } from './hardships';
 import type { Disturbance, Invocation } from './lambda';
+import type { Posted } from './ledger';
 import type { Telling } from './quiet-runs';
 import { isDeleted, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
@@ -49,7 +50,7 @@ export function starvedViolations(
     const polls = calmPolls(server.name, evidence.invocations);
     const ofServer = runs.filter((run) => run.server === server.name);
     // A run that changes nothing may have nothing to be told by.
-    const toTell = ofServer.filter((run) => telling.get(run) === 'must' || run.posts.length > 0);
+    const toTell = ofServer.filter((run) => telling.get(run) === 'must' || toldBy(run) !== undefined);
     return toTell.flatMap((run) => runViolations(run, server, polls, ofServer, evidence));
   });
 }
@@ -61,7 +62,7 @@ function runViolations(
   runs: readonly ToldRun[],
   evidence: Evidence,
 ): readonly Violation[] {
-  const { job, last, announcement, posts } = run;
+  const { job, last } = run;
   if (!run.mustBeReported || run.isForgotten || run.isTooOld || run.isShutOut || run.isSkipped) return [];
   const ownRuns = runs.filter((other) => other.job === job);
   const isTroubled = ownRuns.some(
@@ -82,10 +83,7 @@ function runViolations(
       startedAt > judgeable && !disturbances.some(({ about }) => about !== undefined && own.has(about)),
   );
   const late = usable[patience - 1];
-  if (
-    late === undefined ||
-    ((announcement ?? posts[0])?.by?.startedAt ?? Number.POSITIVE_INFINITY) <= late.startedAt
-  )
+  if (late === undefined || (toldBy(run)?.by?.startedAt ?? Number.POSITIVE_INFINITY) <= late.startedAt)
     return [];
   const troubles: readonly Lasting[] = [
     ...evidence.closed.filter(({ channel }) => channel === run.channel),
@@ -96,6 +94,11 @@ function runViolations(
   ];
   if (troubles.some((trouble) => overlaps(trouble, judgeable, late.endedAt))) return [];
   return [violation('starved', `${run.name} was not told by poll #${late.number}, the third one that could`)];
+}
+
+/** What tells of a run first: a message, or the file alone. */
+function toldBy({ announcement, posts }: ToldRun): Posted | undefined {
+  return announcement ?? posts.find(({ files }) => files.length > 0);
 }
 
 /** The polls of a server that nothing kept from telling whatever there was to tell. */
