@@ -53,10 +53,7 @@ export const vendorAdvice = [
     'Microsoft 365 throttles the backup: use one backup application per organization.',
     kb(4821),
   ),
-  advised(
-    /OneDrive was not found/i,
-    'The user’s license includes no OneDrive: ignore this, or exclude the object.',
-  ),
+  advised(/OneDrive was not found/i, 'The user has no OneDrive: check the license, or exclude the object.'),
   advised(
     /personal site was not found/i,
     'The user’s license includes no SharePoint site: ignore this, or exclude it.',
@@ -85,7 +82,7 @@ export const vendorAdvice = [
   advised(
     /does not have a valid Microsoft 365 license|failed to find web template ID for/i,
     'The object needs a valid Microsoft 365 license; without one it is not backed up.',
-    guide('guide on limitations', 'vbo_considerations.html'),
+    guide('Guide on limitations', 'vbo_considerations.html'),
   ),
   advised(
     /service plan is not found/i,

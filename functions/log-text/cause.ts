@@ -5,7 +5,7 @@ import { findSubject } from './subject';
 
 /** What a problem's name says, apart from what it says of every object alike. */
 export interface Cause {
-  /** What was wrong: a part of the name, with a capital where that is safe and no period at its end. */
+  /** What was wrong: a part of the name, with a capital where that is safe, no period at its end, and its bracket closed. */
   readonly reason: string;
   /** The kind of thing that it hits, in the singular, as VB365 calls it: 'mailbox', 'OneDrive'; absent where the name does not say. */
   readonly object?: string;
@@ -21,7 +21,10 @@ const mostLayers = 5;
  */
 export function causeOf(name: string): Cause {
   const object = objectOf(name);
-  return { reason: capitalized(ended(reasonOf(name)) || name), ...(object !== undefined && { object }) };
+  return {
+    reason: closed(capitalized(ended(reasonOf(name)) || name)),
+    ...(object !== undefined && { object }),
+  };
 }
 
 /** The reason at the bottom of a text, or the text where it has none. */
@@ -104,6 +107,11 @@ function ended(text: string): string {
   const open = text.replace(closing, '');
   const isUnopened = open.endsWith(')') && open.split(')').length > open.split('(').length;
   return isUnopened ? open.slice(0, -1).replace(closing, '') : open;
+}
+
+/** A bracket that was closed behind what is left out is closed. */
+function closed(reason: string): string {
+  return reason.split('[').length === reason.split(']').length + 1 ? `${reason}]` : reason;
 }
 
 const closing = /(?<![\s.。,;:])[\s.。,;:]+$/u;

@@ -68,10 +68,16 @@ export function header(text: string): BuiltBlock {
   return new BuiltBlock({ type: 'header', text: plain(text, 150) });
 }
 
+/** A moment in a line of metadata, and what happened then, in a word of ours. */
+export interface LabeledMoment {
+  readonly label: 'started' | 'ended';
+  readonly at: Date;
+}
+
 /** Metadata in one line of small type: texts, and a moment among them in the reader's own zone. */
 export function context(
   texts: readonly string[],
-  moment?: Date,
+  moment?: LabeledMoment,
   further: readonly string[] = [],
 ): BuiltBlock {
   const joined = (some: readonly string[]) => some.map((text) => shown(text, longestPart)).join(joint);
@@ -86,11 +92,13 @@ export function context(
 }
 
 /** Slack shows moments in mrkdwn alone: what it could interpret stands beside them, in elements of its own. */
-function metadata(parts: readonly (string | Date)[]): (PlainTextElement | MrkdwnElement)[] {
-  const texts = parts.map((part) => (part instanceof Date ? momentText(part) : part));
-  const areSafe = parts.every((part) => part instanceof Date || literal.test(part));
+function metadata(parts: readonly (string | LabeledMoment)[]): (PlainTextElement | MrkdwnElement)[] {
+  const texts = parts.map((part) => (typeof part === 'string' ? part : momentText(part)));
+  const areSafe = parts.every((part) => typeof part !== 'string' || literal.test(part));
   if (areSafe) return [mrkdwn(texts.join(joint))];
-  return parts.map((part) => (part instanceof Date ? mrkdwn(momentText(part)) : plain(part, longestContext)));
+  return parts.map((part) =>
+    typeof part === 'string' ? plain(part, longestContext) : mrkdwn(momentText(part)),
+  );
 }
 
 /** Buttons: at most 5. One without a usable address is left out; without any there is no block. */
@@ -180,9 +188,9 @@ function plain(text: string, max: number): PlainTextElement {
 }
 
 /** Slack's date format; a client that cannot read it shows the fallback (docs.slack.dev, "Formatting message text"). */
-function momentText(date: Date): string {
-  const utc = `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(date.getTime() / 1_000)}^{date_short_pretty} at {time}|${utc}>`;
+function momentText({ label, at }: LabeledMoment): string {
+  const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `${label} <!date^${Math.floor(at.getTime() / 1_000)}^{date_short_pretty} at {time}|${utc}>`;
 }
 
 function button({ text, url, actionId, primary }: LinkButton): Button {

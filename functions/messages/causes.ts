@@ -1,6 +1,7 @@
 import { hitsOneEach, type Problem } from '../alerts/problem';
 import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
+import { causeOf } from '../log-text/cause';
 import { amount, figure } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { adviceSpans } from './advice-spans';
@@ -20,11 +21,16 @@ const longestObject = 60;
 /** What a message says about each problem beside what it is; nothing where nothing is to be said. */
 export type MarkOf = (problem: Problem) => Mark | undefined;
 
-/** The problems that a message names: the worst, and of those what is news. */
+/** What all objects of a job depend on. */
+const shared = new Set(['repository', 'proxy', 'organization', 'job']);
+
+/** The problems that a message names: the worst, of those what is news, and of that what hits all objects. */
 export function namedProblems({ problems }: Report, markOf: MarkOf): readonly Problem[] {
   const rank = (problem: Problem) => {
     const mark = markOf(problem)?.kind ?? 'since';
-    return (problem.severity === 'error' ? 0 : 2) + (mark === 'since' ? 1 : 0);
+    const { object } = causeOf(problem.name);
+    const isOfObjects = object !== undefined && !shared.has(object);
+    return (problem.severity === 'error' ? 0 : 4) + (mark === 'since' ? 2 : 0) + (isOfObjects ? 1 : 0);
   };
   return problems.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostProblems);
 }

@@ -14,7 +14,7 @@ import { newsOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
 import { ruleNotes } from './rule-notes';
-import { identity, replyLine } from './run-line';
+import { identity, runLine } from './run-line';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 import { whereabouts } from './whereabouts';
@@ -45,7 +45,7 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
       ...causeBlocks(news, context, mark),
       notes.length === 0 ? undefined : richText(notes),
       isWorse(change) ? viewSession(context) : undefined,
-      replyLine(report),
+      runLine(report),
     ],
     identity(report),
   );
@@ -53,7 +53,7 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
 
 /** What the run found, and what of it is news. */
 function sentence(report: Report, change: Change): readonly Span[] {
-  const known = isOfNumbers(report) ? 'No new problems' : '';
+  const known = isOfNumbers(report) ? 'Nothing new' : '';
   const sentences = [changed(change) || known, notChecked(change)].filter((sentence) => sentence !== '');
   return [...summarySpans(report), ...sentences.map((sentence) => ({ text: ` ${sentence}.` }))];
 }

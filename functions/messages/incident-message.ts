@@ -64,7 +64,7 @@ function overCard(incident: Incident, ending: Ending, context: AnnouncementConte
         { paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] },
         ...notes(incident, context),
       ]),
-      endLine(incident, 'short id'),
+      endLine(incident),
     ],
     identity(incident.latest, session),
   );

@@ -11,10 +11,7 @@ export function overMessage(incident: Incident): Message {
   const { emoji, title, said, lines } = endingWords(incident, ending);
   return message(
     lines,
-    [
-      richText([{ paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] }]),
-      endLine(incident, 'whole id'),
-    ],
+    [richText([{ paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] }]), endLine(incident)],
     identity(latest, ending.kind === 'clean' ? ending.sessionId : latest.sessionId),
   );
 }

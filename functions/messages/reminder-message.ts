@@ -7,7 +7,7 @@ import { longestReason, namedProblems, remainder } from './causes';
 import { circle } from './headline';
 import { type Message, message } from './message';
 import { notification } from './notification';
-import { identity, replyLine } from './run-line';
+import { identity, runLine } from './run-line';
 import { standing } from './sentence';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
@@ -16,7 +16,7 @@ import { viewSession } from './view-session';
 export function reminderMessage(view: IncidentView, context: AnnouncementContext): Message {
   const { latest } = view.incident;
   const { name } = latest.job;
-  const fails = hasFailedOutright(latest);
+  const event = `${name} still ${hasFailedOutright(latest) ? 'fails' : 'has problems'}`;
   const named = namedProblems(latest, unmarked);
   const causes = named.map((problem) =>
     causeLine(problem, { longest: longestReason, href: context.problemLink?.(problem.fingerprint) }),
@@ -27,16 +27,16 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
       report: latest,
       named,
       markOf: unmarked,
-      event: `${name} still ${fails ? 'fails' : 'has problems'}`,
+      event,
     }),
     [
       richText([
-        { paragraph: titleSpans(circle(latest), `Still ${fails ? 'failing' : 'has problems'}: ${name}`) },
+        { paragraph: titleSpans(circle(latest), `Reminder: ${event}`) },
         { paragraph: standing(view) },
       ]),
       lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
       viewSession(context),
-      replyLine(latest),
+      runLine(latest),
     ],
     identity(latest),
   );

@@ -13,7 +13,10 @@ import { dayOf, momentSpan } from './moments';
  */
 export function sentenceOf(view: IncidentView): readonly Span[] {
   const { incident } = view;
-  if (incident.runs > 1) return [...furtherRun(incident), ...said(changed(incident.change))];
+  if (incident.runs > 1) {
+    const news = changed(incident.change) || (isOfNumbers(incident.latest) ? 'Nothing new' : '');
+    return [...furtherRun(incident), ...said(news)];
+  }
   return [...summarySpans(incident.latest), ...lastGood(view), ...returned(incident)];
 }
 

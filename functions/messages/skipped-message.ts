@@ -4,7 +4,7 @@ import { amount } from '../wording/amounts';
 import { shown } from '../wording/text';
 import { richText } from './block-kit';
 import { type Message, message } from './message';
-import { identity, replyLine } from './run-line';
+import { identity, runLine } from './run-line';
 
 /** The reply that stands for runs which are not told of one by one. It makes sense alone, since it may be shown in the channel, too. */
 export function skippedMessage(
@@ -29,7 +29,7 @@ export function skippedMessage(
           ],
         },
       ]),
-      replyLine(latest),
+      runLine(latest),
     ],
     identity(latest),
   );

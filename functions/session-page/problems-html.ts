@@ -3,8 +3,9 @@ import type { AffectedObject, Problem } from '../alerts/problem';
 import type { RuleUse } from '../alerts/report';
 import type { Tally } from '../alerts/tally';
 import type { Advice } from '../alerts/vendor-advice';
+import { causeOf } from '../log-text/cause';
 import { anchorOf } from '../page-links/page-links';
-import { amount, tally as inWords, times } from '../wording/amounts';
+import { amount, figure, tally as inWords, times } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import type { Addresses } from './addresses';
 import { foreign, foreignLine } from './foreign-text';
@@ -66,11 +67,19 @@ function group(
   const { fingerprint, severity, status, count, name } = problem;
   const list = addresses.view({ severity: 'problems', problem: fingerprint, text: '', page: 1 });
   return html`<li class="group ${severity}" id="${id}"><div class="row">${pill(severity, status)}<span class="muted small">${extentOf(problem)}</span></div>
-<h3>${foreign(name)}</h3>
+<h3>${foreign(causeOf(name).reason)}</h3>
+${wholeName(name)}
 ${hint}
 ${named ? objectsHtml(problem) : undefined}
 <p class="more"><a class="tap" href="${list}#items">${count === 1 ? 'Show its log item' : `Show its ${amount(count, 'log item')}`}</a></p></li>
 `;
+}
+
+/** The name with the words that stand around the cause, as the log has them. */
+function wholeName(name: string): Html | undefined {
+  const { reason } = causeOf(name);
+  if (name.replace(/[.\s]+$/, '') === reason) return undefined;
+  return html`<p class="muted small">${foreign(name)}</p>`;
 }
 
 /** How many log items there are, and about how many objects: one object may have several. */
@@ -80,8 +89,10 @@ function extentOf({ count, objects, unlisted, name }: Problem): string {
   const [beginning = ''] = name.split('…');
   const known = objects.filter((object) => beginning === '' || !object.name.startsWith(beginning)).length;
   if (known === 0 || count === 1) return items;
+  const about = `${unlisted > 0 ? 'more than ' : ''}${amount(known, causeOf(name).object ?? 'object')}`;
+  if (known === count) return about;
   // Whatever is not listed is about an object that is not listed either.
-  return `${items} about ${unlisted > 0 ? 'more than ' : ''}${amount(known, 'object')}`;
+  return `${items} about ${about}`;
 }
 
 function objectsHtml({ objects, unlisted, name }: Problem): Html | undefined {
@@ -92,7 +103,7 @@ function objectsHtml({ objects, unlisted, name }: Problem): Html | undefined {
   if (first.length === 0) return undefined;
   return html`<ul class="objects">${first.map(objectHtml)}</ul>${
     further.length > 0 &&
-    html`<details class="more"><summary>Show ${amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
+    html`<details class="more"><summary>Show ${missing > 0 ? `${figure(further.length)} of ${amount(told.length - first.length, 'more object')}` : amount(further.length, 'more object')}</summary><ul class="objects">${further.map(objectHtml)}</ul>${missing > 0 ? html`<p class="more muted">The list below names those of ${amount(missing, 'more log item')}.</p>` : undefined}</details>`
   }`;
 }
 

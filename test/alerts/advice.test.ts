@@ -19,7 +19,7 @@ const known: readonly (readonly [string, string])[] = [
   ],
   [
     'Processing OneDrive Finance completed with warning: OneDrive was not found (ID: 12, name: Finance)',
-    'includes no OneDrive',
+    'has no OneDrive',
   ],
   [
     'Processing site Finance () finished with warning: Personal site was not found (ID: 12, name: Finance)',

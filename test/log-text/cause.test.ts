@@ -146,10 +146,13 @@ test.each([
   expect(causeOf(name).reason).toBe(reason);
 });
 
-/** Whether a reason is a part of a name, the case of its first letter aside. */
+/** Whether a reason is a part of a name, the case of its first letter and a bracket that it closes aside. */
 function isPart(reason: string, name: string): boolean {
   const [first = ''] = reason;
-  return name.includes(reason) || name.includes(first.toLowerCase() + reason.slice(first.length));
+  const texts = [reason, reason.replace(/\]$/, '')];
+  return texts.some(
+    (text) => name.includes(text) || name.includes(first.toLowerCase() + text.slice(first.length)),
+  );
 }
 
 test('whatever a text of a known kind names, its reason is a part of the name of its problem', () => {

@@ -188,9 +188,9 @@ describe('a card in the channel', () => {
       '🔴 *Contract schema check for the Exchange Online REST API failed* · Contract schema check',
       'Give the Entra application Exchange.ManageAsApp and Global Reader back. [KB4847](https://www.veeam.com/kb4847)',
       '🟡 *OneDrive was not found* · 3 OneDrives',
-      'The user’s license includes no OneDrive: ignore this, or exclude the object.',
+      'The user has no OneDrive: check the license, or exclude the object.',
       '[View session]',
-      '-- hq · contoso.onmicrosoft.com · 2026-11-21 22:00 UTC · 1 h 12 min · job 196e4df2 · session 6a3fa2fb',
+      '-- hq · contoso.onmicrosoft.com · started 2026-11-21 22:00 UTC · 1 h 12 min · job 196e4df2 · session 6a3fa2fb',
       '',
     ]);
   });

@@ -105,7 +105,7 @@ test('an error that is still open is brought to mind once a day, until it is ove
   }
   const reminders = stage.timeline().slice(1);
   expect(kinds(reminders)).toEqual(['reminder-1!', 'reminder-2!']);
-  expect(shown(reminders[0])).toContain('Still failing: Exchange nightly');
+  expect(shown(reminders[0])).toContain('Reminder: Exchange nightly still fails');
   await night(stage, jobId, 'Success', started);
   stage.pass(2 * day);
   await stage.invoke();

@@ -88,7 +88,7 @@ describe('the page of a session', () => {
     expect(page.body).toContain(`id="p-${fingerprint}"`);
     expect(page.body.match(/<li class="group/g)).toHaveLength(2);
     expect(seen(page)).toContain(
-      'Error 2 log items about 2 objects Processing mailbox … failed with error: Failed to get folder',
+      'Error 2 mailboxes Failed to get folder properties. Not allowed to access Non IPM folder Processing mailbox … failed',
     );
     expect(seen(page)).toMatch(/finance@contoso\.onmicrosoft\.com\s+sales@contoso\.onmicrosoft\.com/);
     expect(page.body).toContain(
@@ -102,7 +102,7 @@ describe('the page of a session', () => {
     const lines: Line[] = [denied('sales'), denied('finance'), ['Warning', text]];
     const { id } = addEnded(stage, addBackups(stage).jobId, 'Failed', lines);
     const page = await stage.get(stage.link(id));
-    expect(seen(page).match(/skip these folders in the proxy’s configuration/g)).toHaveLength(1);
+    expect(seen(page).match(/skip them in the proxy’s configuration/g)).toHaveLength(1);
     expect(page.body).toContain(
       `<p class="hint"><a href="#p-${readText(text).fingerprint}">What to do is said above</a></p>`,
     );
@@ -118,12 +118,12 @@ describe('the page of a session', () => {
     const deniedTo = (count: number) => Array.from({ length: count }, (_, index) => denied(`user${index}`));
     expect(await extentOf([denied('sales')])).toBe('1 log item');
     expect(await extentOf([...deniedTo(26), denied('user0'), denied('user1')])).toBe(
-      '28 log items about 26 objects',
+      '28 log items about 26 mailboxes',
     );
-    expect(await extentOf([denied('sales'), denied('sales')])).toBe('2 log items about 1 object');
-    expect(await extentOf(deniedTo(200))).toBe('200 log items about 200 objects');
+    expect(await extentOf([denied('sales'), denied('sales')])).toBe('2 log items about 1 mailbox');
+    expect(await extentOf(deniedTo(200))).toBe('200 mailboxes');
     expect(await extentOf([...deniedTo(201), denied('user0')])).toBe(
-      '202 log items about more than 200 objects',
+      '202 log items about more than 200 mailboxes',
     );
     expect(await extentOf(['1:05', '2:17'].map((time): Line => ['Error', `Job failed at ${time} AM`]))).toBe(
       '2 log items',
