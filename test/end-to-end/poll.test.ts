@@ -6,7 +6,7 @@ import { runtimeClient } from './runtime/runtime-client';
 let deployment: Deployment;
 afterEach(() => deployment.close());
 
-const failure = 'Failed to get folder properties. Not allowed to access Non IPM folder.';
+const failure = 'Failed to get folder properties. Not allowed to access Non IPM folder';
 
 /** A session that failed two minutes ago, with one problem. */
 function addFailure({ world }: Deployment): string {
@@ -15,7 +15,7 @@ function addFailure({ world }: Deployment): string {
   const createdAt = Date.now() - 120_000;
   const { id } = world.addSession({ jobId, createdAt, endedAt: createdAt + 60_000, status: 'Failed' });
   world.addLogItem(id, { status: 'Success', text: 'Connected to organization', createdAt });
-  const text = `Processing mailbox finance@contoso.onmicrosoft.com failed with error: ${failure}`;
+  const text = `Processing mailbox finance@contoso.onmicrosoft.com failed with error: ${failure}.`;
   world.addLogItem(id, { status: 'Error', text, createdAt });
   return id;
 }
