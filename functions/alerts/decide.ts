@@ -2,12 +2,12 @@ import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isUnchanged, isWorse } from './change';
 import { closingMarks, withoutClosingLines } from './closing-lines';
 import type { GrowthRule } from './growth';
-import type { Ending, Incident } from './incident';
+import type { Ending, Incident, RecoveredIncident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
-import { type EndedIncident, reopenable } from './reopening';
+import { reopenable } from './reopening';
 import type { Report } from './report';
 import {
   allOver,
@@ -83,7 +83,7 @@ const mostAttempts = 20;
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
  * again.
  *
- * @example decide(nothingJudged, run, { kind: 'report', report, counts, channel }).outbox // 'parent', 'thread', 'file'
+ * @example decide(nothingJudged, run, { kind: 'report', report, counts, rules, channel }).outbox // 'parent', 'thread', 'file'
  */
 export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));
@@ -96,12 +96,9 @@ function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord 
   const record = { ...before, known: withoutClosingLines(before.known, result.report) };
   const open = openIncident(record);
   if (open === undefined) {
-    const ended = reopenable(record, run.decidedAt, result.rules.reopen);
-    const isSameChannel = ended?.parent.channel === result.channel;
+    const recovered = reopenable(record, result.report, result.channel, result.rules.reopen);
     return abridge(
-      ended !== undefined && isSameChannel
-        ? reopened(record, ended, run, result)
-        : opened(record, run, result, {}),
+      recovered === undefined ? opened(record, run, result, {}) : reopened(record, recovered, run, result),
     );
   }
   const { growth } = result.rules;
@@ -158,8 +155,9 @@ function opened(
   const { change } = incident;
   const untold = threadMessages === 0 && facts.byHand === undefined && { change };
   const of = { incident: run.key, run: run.key };
+  const { recovered: _, ...rest } = record;
   return {
-    ...record,
+    ...rest,
     known: afterOpening(record, run, reported),
     ...withRun(record, { ...run, ...toldBy(report), ...untold, incident: run.key, files }),
     incidents: [...record.incidents, incident],
@@ -175,23 +173,32 @@ function opened(
 /** What goes wrong so soon after a recovery goes on in the same message. That an error is back is news: people believe that it is over. */
 function reopened(
   record: JobRecord,
-  { key, parent }: EndedIncident,
+  { key, parent, heardAt, gaveUp }: RecoveredIncident,
   run: NewRun,
   reported: Reported,
 ): JobRecord {
   const { report, counts } = reported;
-  const incident: Incident = { ...newIncident(record, run, reported), key, parent };
-  const { change } = incident;
+  const anew = newIncident(record, run, reported);
+  const { change } = anew;
+  const isHeard = isWorse(change) || report.severity === 'error';
+  const incident: Incident = {
+    ...anew,
+    key,
+    parent,
+    ...(!isHeard && { heardAt }),
+    ...(gaveUp !== undefined && { gaveUp }),
+  };
   const { files } = counts.further;
   const of = { incident: key, run: run.key };
+  const { recovered: _, ...rest } = record;
   return {
-    ...record,
+    ...rest,
     known: afterOpening(record, run, reported),
     ...withRun(record, { ...run, ...toldBy(report), change, incident: key, files }),
     incidents: [...record.incidents, incident],
     outbox: [
       ...withUpdate(record, incident, run.key),
-      replyEntry(of, 'change', isWorse(change) || report.severity === 'error'),
+      replyEntry(of, 'change', isHeard),
       ...fileEntries(of, files),
     ],
   };
@@ -231,7 +238,7 @@ function continued(
 ): JobRecord {
   const { change } = run;
   const worse = isWorse(change);
-  // Of a log that could not be read not even a file tells.
+  // A log that could not be read leaves no file: the reply is all there is.
   const isQuiet = report.state === 'ended' && isUnchanged(change) && report.severity === open.latest.severity;
   const { errorSince = run.decidedAt, ...rest } = open;
   const incident: Incident = {

@@ -62,6 +62,13 @@ export type Ending =
   /** The server is no longer in the configuration; when that was found, epoch ms. */
   | { readonly kind: 'unwatched'; readonly at: number };
 
+/** An incident that a job recovered from, of which everything is said: as much as is needed to go on in its message. */
+export interface RecoveredIncident extends Pick<Incident, 'key' | 'heardAt' | 'gaveUp'> {
+  readonly parent: PostedMessage;
+  /** When the run ended with which the job recovered, ISO 8601 by the server's clock. */
+  readonly endedAt: string;
+}
+
 /** An incident as a message shows it. */
 export interface IncidentView {
   readonly incident: Incident;

@@ -1,5 +1,5 @@
 import type { Change } from './change';
-import type { Incident, PostedMessage, RunOutcome } from './incident';
+import type { Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { Marks } from './marks';
 import type { Report } from './report';
 import type { SeenProblems } from './seen-problems';
@@ -23,6 +23,8 @@ export interface JobRecord {
   readonly judged: Marks;
   /** When the last run without problems ended, ISO 8601 by the server's clock; absent before the first. */
   readonly lastGood?: string;
+  /** The incident that the job recovered from last, until another one opens. */
+  readonly recovered?: RecoveredIncident;
   /** The problems that the job had lately. */
   readonly known: SeenProblems;
   /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */

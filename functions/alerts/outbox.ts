@@ -1,5 +1,6 @@
 import type { Incident, PostedMessage } from './incident';
 import type { Claim, JobRecord, JudgedRun, OutboxEntry, Trouble } from './job-record';
+import { recoveredFrom } from './reopening';
 
 /** How many judged runs are remembered. */
 const mostRuns = 40;
@@ -191,9 +192,14 @@ export function settled(record: JobRecord): JobRecord {
   const owedRuns = new Set(record.outbox.map(({ run }) => run));
   const owedIncidents = new Set(record.outbox.map(({ incident }) => incident));
   const isOver = ({ key, ending }: Incident) => ending !== undefined && !owedIncidents.has(key);
-  const over = new Map(record.incidents.filter(isOver).map(({ key, parent }) => [key, parent]));
+  const ended = record.incidents.filter(isOver);
+  const over = new Map(ended.map(({ key, parent }) => [key, parent]));
+  const { recovered: before, ...rest } = record;
+  const last = ended.at(-1);
+  const recovered = last === undefined ? before : recoveredFrom(last);
   return {
-    ...record,
+    ...rest,
+    ...(recovered !== undefined && { recovered }),
     incidents: record.incidents.filter((incident) => !isOver(incident)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);

@@ -1,26 +1,37 @@
-import type { PostedMessage } from './incident';
+import type { Ending, Incident, RecoveredIncident } from './incident';
 import type { JobRecord } from './job-record';
+import type { Report } from './report';
 
-/** An incident that is over, of which everything is said. */
-export interface EndedIncident {
-  readonly key: string;
-  readonly parent: PostedMessage;
+/** What is kept of an incident that is over; undefined where it did not end well, or stands nowhere. */
+export function recoveredFrom({
+  ending,
+  parent,
+  key,
+  heardAt,
+  gaveUp,
+}: Incident): RecoveredIncident | undefined {
+  if (!isRecovery(ending) || parent === undefined) return undefined;
+  return { key, heardAt, parent, endedAt: ending.endedAt, ...(gaveUp !== undefined && { gaveUp }) };
+}
+
+function isRecovery(ending: Ending | undefined): ending is Extract<Ending, { kind: 'clean' }> {
+  return ending?.kind === 'clean';
 }
 
 /**
- * The incident that a job recovered from so short a time ago that its message is reopened when the job fails again.
+ * The incident whose message is reopened by a run that is reported, since the job recovered so short a time before.
  *
- * @param now epoch ms
- * @param reopen for how long that is so, in ms
+ * @param channel where the run is reported
+ * @param reopen for how long after a recovery a message is reopened, in ms
  */
 export function reopenable(
-  { runs }: Pick<JobRecord, 'runs'>,
-  now: number,
+  { recovered }: Pick<JobRecord, 'recovered'>,
+  { startedAt }: Report,
+  channel: string,
   reopen: number,
-): EndedIncident | undefined {
-  const last = runs.findLastIndex(({ incident }) => incident !== undefined);
-  const { incident: key, parent } = runs[last] ?? {};
-  const recovery = runs[last + 1];
-  if (key === undefined || parent === undefined || recovery === undefined) return undefined;
-  return now - recovery.decidedAt < reopen ? { key, parent } : undefined;
+): RecoveredIncident | undefined {
+  if (recovered?.parent.channel !== channel) return undefined;
+  const pause = Date.parse(startedAt) - Date.parse(recovered.endedAt);
+  // A clock that was put back by far tells nothing of how long ago it was.
+  return Math.abs(pause) < reopen ? recovered : undefined;
 }

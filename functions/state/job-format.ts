@@ -36,6 +36,8 @@ const posted = z.union([
   ),
 ]);
 
+const gaveUp = z.object({ count: z.number(), reason: z.string() });
+
 const ending = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('clean'),
@@ -68,12 +70,20 @@ const incident = z.pipe(
     parent: z.exactOptional(posted),
     replaces: z.exactOptional(posted),
     replacements: z.number(),
-    gaveUp: z.exactOptional(z.object({ count: z.number(), reason: z.string() })),
+    gaveUp: z.exactOptional(gaveUp),
     ending: z.exactOptional(ending),
   }),
   // Releases before this one called it so.
   z.transform(({ shoutedAt = 0, heardAt = shoutedAt, ...rest }) => ({ ...rest, heardAt })),
 );
+
+const recovered = z.object({
+  key: z.string(),
+  parent: posted,
+  endedAt: z.string(),
+  heardAt: z.number(),
+  gaveUp: z.exactOptional(gaveUp),
+});
 
 const judgedRun = z.object({
   key: z.string(),
@@ -141,6 +151,7 @@ const jobRecord = exactly<JobRecord>()(
       z.transform((marks) => new Set(marks)),
     ),
     lastGood: z.exactOptional(z.string()),
+    recovered: z.exactOptional(recovered),
     known: z.pipe(
       z.union([z.record(z.string(), z.string()), z.array(z.string())]),
       z.transform((known): SeenProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),

@@ -1,4 +1,7 @@
+import { endUnwatched } from '../../functions/alerts/decide';
+import { giveUp } from '../../functions/alerts/outbox';
 import { remind } from '../../functions/alerts/reminder';
+import type { Report } from '../../functions/alerts/report';
 import { Nights } from './nights';
 import { failure, problem, reportOf } from './reports';
 
@@ -13,7 +16,12 @@ function again(hours: number, report = failure([denied]), { channel = 'C1', reop
     .sleep()
     .well()
     .sleep(hours / 24);
-  return nights.report(report, { channel });
+  return nights.report(begun(nights, report), { channel });
+}
+
+/** A run that begins when it is judged. */
+function begun({ now }: Nights, report: Report): Report {
+  return { ...report, startedAt: new Date(now).toISOString() };
 }
 
 test('a job that fails again within some hours goes on in its message, and the channel hears of it', () => {
@@ -28,7 +36,9 @@ test('a job that fails again within some hours goes on in its message, and the c
 });
 
 test('one that has known warnings again does so without a shout, and one with new ones aloud', () => {
-  expect(again(5, reportOf([{ ...denied, severity: 'warning' }])).sleep().said).toContain('change');
+  const quiet = again(5, reportOf([{ ...denied, severity: 'warning' }]));
+  expect(quiet.incident.heardAt).toBeLessThan(quiet.now);
+  expect(quiet.sleep().said).toContain('change');
   expect(again(5, reportOf([locked])).sleep().said).toContain('change!');
 });
 
@@ -36,10 +46,32 @@ test('one whose error is back shouts, although the run did not fail outright', (
   expect(again(5, reportOf([denied])).sleep().said).toContain('change!');
 });
 
-test('it is over again with its next run without problems, in the same message', () => {
+test('it is over again with its next run without problems, in the same message, and may be reopened again', () => {
   const nights = again(5).sleep().well();
   expect(nights.record.incidents).toMatchObject([{ key: 'hq.night-0', parent, ending: { kind: 'clean' } }]);
-  expect(nights.sleep().said).toEqual(['update', 'over']);
+  expect(nights.sleep(0.1).said).toEqual(['update', 'over']);
+  expect(nights.report(begun(nights, failure([denied]))).incident).toMatchObject({
+    key: 'hq.night-0',
+    parent,
+  });
+});
+
+test('however many good runs come between, and whenever they are judged, the time between the runs counts', () => {
+  const often = new Nights()
+    .report(failure([denied]))
+    .sleep()
+    .well()
+    .sleep(0.001);
+  for (let run = 0; run < 60; run++) often.well().sleep(0.003);
+  expect(often.report(begun(often, failure([denied]))).incident.parent).toEqual(parent);
+  // Of a day in which the server could not be reached everything is judged at its end.
+  const late = new Nights()
+    .report(failure([denied]))
+    .sleep()
+    .well()
+    .sleep(0.1);
+  const report = { ...failure([denied]), startedAt: new Date(late.now + 24 * 3_600_000).toISOString() };
+  expect(late.report(report).incident.parent).toBeUndefined();
 });
 
 test.each([
@@ -48,6 +80,7 @@ test.each([
   ['where its alerts go to another channel', again(5, failure([denied]), { channel: 'C2' })],
 ])('one that fails again %s opens a new message', (_, nights) => {
   expect(nights.incident.parent).toBeUndefined();
+  expect(nights.record).not.toHaveProperty('recovered');
   expect(nights.sleep().said).toEqual(['parent', 'thread']);
 });
 
@@ -57,8 +90,23 @@ test('one of whose recovery nobody heard yet opens a new message', () => {
     .sleep()
     .well();
   nights.night += 0.1;
-  nights.report(failure([denied]));
+  nights.report(begun(nights, failure([denied])));
   expect(nights.incident.parent).toBeUndefined();
+});
+
+test('one that was not watched for a while opens a new message', () => {
+  const nights = new Nights().report(failure([denied])).sleep();
+  nights.record = endUnwatched(nights.record, 'unwatched', nights.now);
+  nights.sleep(100).well().sleep(0.1);
+  expect(nights.report(begun(nights, failure([denied]))).incident.parent).toBeUndefined();
+});
+
+test('the message goes on to say what its thread lacks', () => {
+  const nights = new Nights().report(failure([denied]));
+  nights.record = { ...nights.record, incidents: nights.record.incidents.map((one) => ({ ...one, parent })) };
+  nights.record = giveUp(nights.record, 'hq.night-0.thread-1', 'the thread is locked');
+  nights.sleep().well().sleep(0.1);
+  expect(nights.report(begun(nights, failure([denied]))).incident.gaveUp).toMatchObject({ count: 1 });
 });
 
 test('every reminder has a key of its own, also those of a message that was reopened', () => {
@@ -66,13 +114,10 @@ test('every reminder has a key of its own, also those of a message that was reop
   const nights = new Nights().report(failure([denied])).sleep();
   nights.record = remind(nights.record, nights.now, daily);
   const first = nights.record.outbox.map(({ key }) => key);
-  nights
-    .sleep()
-    .well()
-    .sleep(0.1)
-    .report(failure([denied]))
-    .sleep();
+  nights.sleep().well().sleep(0.1);
+  nights.report(begun(nights, failure([denied]))).sleep();
   nights.record = remind(nights.record, nights.now, daily);
   const second = nights.record.outbox.map(({ key }) => key);
+  expect(second).toContainEqual(expect.stringContaining('reminder'));
   expect(first.filter((key) => second.includes(key))).toEqual([]);
 });

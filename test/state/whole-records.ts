@@ -23,6 +23,8 @@ const reference = fc.record<Required<JobReference>>({
   id: text,
   kind: fc.constantFrom('backup', 'copy', 'unknown'),
 });
+const gaveUp = fc.record({ count, reason: text });
+
 const posted = fc.record<Required<PostedMessage>>({ channel: text, id: text });
 
 const problem = fc.record<Required<Problem>>({
@@ -105,7 +107,7 @@ const incident = fc.record<Required<Incident>>({
   parent: posted,
   replaces: posted,
   replacements: count,
-  gaveUp: fc.record({ count, reason: text }),
+  gaveUp,
   ending,
 });
 
@@ -170,6 +172,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   runs: someOf(run),
   judged: someOf(mark).map((marks) => new Set(marks)),
   lastGood: text,
+  recovered: fc.record({ key: text, parent: posted, endedAt: text, heardAt: time, gaveUp }),
   known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),
   incidents: someOf(incident),
   outbox: someOf(entry),
