@@ -76,10 +76,14 @@ function withoutEntries(
   at: (entry: OutboxEntry) => number,
 ): readonly OutboxEntry[] {
   const kept: OutboxEntry[] = [];
+  const replies = new Set(outbox.filter(({ kind }) => kind === 'change').map(({ run }) => run));
+  // A run that changed nothing is told of by its file alone.
+  const tellsOfRun = ({ kind, run, incident }: OutboxEntry) =>
+    kind === 'change' || (kind === 'file' && run !== incident && !replies.has(run));
   for (const entry of outbox) {
     if (!dropped.has(entry)) {
       kept.push(entry);
-    } else if (entry.kind === 'change') {
+    } else if (tellsOfRun(entry)) {
       const place = kept.findIndex(
         ({ kind, incident, claim }) =>
           kind === 'skipped' && incident === entry.incident && claim === undefined,

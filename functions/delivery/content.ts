@@ -108,12 +108,25 @@ async function listContent({ part }: OutboxEntry, run: JudgedRun, world: World):
   return asContent({ kind: 'problems', report, part, context });
 }
 
-/** A file with a run's problems by log item. */
+/** Of the job's name in a file's title. */
+const longestJobName = 80;
+
+/** A file with a run's problems by log item, named for the run. */
 async function fileContent({ part, of }: OutboxEntry, run: JudgedRun, world: World): Promise<Content> {
   const content = await world.spool.get(fileName(run.key, part));
   if (content === undefined) return { kind: 'unavailable' };
-  const title = of === 1 ? 'All problems' : `All problems, part ${part} of ${of}`;
-  return { kind: 'file', title, content };
+  const parts = of === 1 ? [] : [`part ${part} of ${of}`];
+  return { kind: 'file', title: [...nameOf(run), 'all problems', ...parts].join(', '), content };
+}
+
+/** "Exchange nightly, 2026-11-21 22:00 UTC", as far as it is known. */
+function nameOf({ report }: JudgedRun): readonly string[] {
+  if (report === undefined) return [];
+  const began = new Date(report.startedAt);
+  const time = Number.isNaN(began.getTime())
+    ? []
+    : [`${began.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
+  return [report.job.name.slice(0, longestJobName), ...time];
 }
 
 /** What is said in place of a list whose log is gone. */

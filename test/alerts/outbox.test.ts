@@ -10,6 +10,8 @@ import { failure, newFailure, problem, reportOf } from './reports';
 
 const keys = ({ outbox }: JobRecord) => outbox.map(({ key }) => key);
 
+const day = 24 * 3_600_000;
+
 const mine = { by: 'me', at: 1, channel: 'C1' };
 
 const opened = new Nights().report(reportOf([problem('Mailbox is locked')])).record;
@@ -116,6 +118,24 @@ describe('where Slack takes nothing for hours', () => {
       0,
     );
     expect(runs).toBe(nights.night);
+  });
+
+  test('runs that changed nothing, of which files alone are owed, are told of as one, too', () => {
+    const nights = new Nights().report(failure()).sleep();
+    while (!isCrowded(nights.record)) {
+      nights.report(failure());
+      const trouble = { since: nights.now - day, tries: 1, last: nights.now };
+      nights.record = {
+        ...nights.record,
+        outbox: nights.record.outbox.map((entry) => ({ ...entry, trouble })),
+      };
+      nights.night++;
+    }
+    const { outbox } = withRoom(nights.record, nights.now);
+    const skipped = outbox.flatMap(({ skipped }) => skipped ?? []);
+    const files = outbox.filter(({ kind }) => kind === 'file').length;
+    expect(skipped).toHaveLength(1);
+    expect(files + (skipped[0]?.runs ?? 0)).toBe(nights.night - 1);
   });
 
   test('what the runs found that are told of as one is let go', () => {
