@@ -25,12 +25,13 @@ function isRecovery(ending: Ending | undefined): ending is Extract<Ending, { kin
  * @param reopen for how long after a recovery a message is reopened, in ms
  */
 export function reopenable(
-  { recovered }: Pick<JobRecord, 'recovered'>,
+  { recovered, incidents }: Pick<JobRecord, 'recovered' | 'incidents'>,
   { startedAt }: Report,
   channel: string,
   reopen: number,
 ): RecoveredIncident | undefined {
-  if (recovered?.parent.channel !== channel) return undefined;
+  // What is still owed of a later recovery must not be overtaken.
+  if (incidents.length > 0 || recovered?.parent.channel !== channel) return undefined;
   const pause = Date.parse(startedAt) - Date.parse(recovered.endedAt);
   // A clock that was put back by far tells nothing of how long ago it was.
   return Math.abs(pause) < reopen ? recovered : undefined;

@@ -1,5 +1,5 @@
 import { endUnwatched } from '../../functions/alerts/decide';
-import { giveUp } from '../../functions/alerts/outbox';
+import { confirm, giveUp } from '../../functions/alerts/outbox';
 import { remind } from '../../functions/alerts/reminder';
 import type { Report } from '../../functions/alerts/report';
 import { Nights } from './nights';
@@ -92,6 +92,22 @@ test('one of whose recovery nobody heard yet opens a new message', () => {
   nights.night += 0.1;
   nights.report(begun(nights, failure([denied])));
   expect(nights.incident.parent).toBeUndefined();
+});
+
+test('one of whose last recovery nobody heard yet does not go on in a message from before', () => {
+  const nights = new Nights()
+    .report(failure([denied]))
+    .sleep()
+    .well();
+  nights.night += 0.1;
+  nights.report(begun(nights, failure([denied])));
+  nights.night += 0.01;
+  nights.well();
+  for (const { key, incident } of nights.record.outbox)
+    if (incident === 'hq.night-0') nights.record = confirm(nights.record, key);
+  expect(nights.record.recovered?.key).toBe('hq.night-0');
+  nights.night += 0.01;
+  expect(nights.report(begun(nights, failure([denied]))).incident.parent).toBeUndefined();
 });
 
 test('one that was not watched for a while opens a new message', () => {

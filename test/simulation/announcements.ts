@@ -69,7 +69,7 @@ function runViolations(
   run: ToldRun,
   telling: Telling,
   byRun: PostsByRun,
-  { ledger, opened, invocations }: Evidence,
+  { ledger, opened, invocations, rules }: Evidence,
 ): readonly Violation[] {
   const { name, announcement } = run;
   if (run.isShutOut) return [];
@@ -84,7 +84,8 @@ function runViolations(
   if (run.isBlurred) return blurredViolations(run, telling, byRun);
   if (announcement === undefined) {
     if (run.isLocked || (telling === 'unknown' && run.mustBeReported)) return [];
-    if (telling !== 'must' && run.mustBeReported && !run.isTooOld) return lostViolations(run);
+    if (telling !== 'must' && run.mustBeReported && !run.isTooOld)
+      return rules.hasPage ? [] : lostViolations(run);
     return run.mustBeReported && !run.isTooOld && !run.isLetBe && !run.isSkipped
       ? [violation('missed', name)]
       : [];

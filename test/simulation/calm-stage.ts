@@ -23,10 +23,12 @@ export function buildCalmStage(
     readonly start: number;
     readonly alerts: AlertsConfig;
     readonly hardships: Hardships;
+    /** Whether there is a session page. */
+    readonly hasPage?: boolean;
     readonly mutation: Mutation;
   },
 ): CalmStage {
-  const { start, alerts, hardships, mutation } = setting;
+  const { start, alerts, hardships, hasPage = false, mutation } = setting;
   const chance = new Chance(1);
   const clock = new VirtualClock(start);
   const calm = { start, end: start };
@@ -35,7 +37,7 @@ export function buildCalmStage(
     clock,
     trace: new Trace(clock.now, start, 0),
     servers: [server],
-    config: { ...configFor([server], alerts), routes: hardships.routes },
+    config: { ...configFor([server], alerts, hasPage), routes: hardships.routes },
     weather: new SeededWeather(chance.stream('weather'), clock.now, calm.start, calm.end),
     latency: new Latency(chance.stream('latency'), clock.now, calm),
     hardships,

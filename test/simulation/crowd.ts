@@ -229,7 +229,7 @@ function wrongs(
       closed: hardships.closed,
       locked: new Set(),
       servers: [server],
-      rules: { ...crowdRules, since: start },
+      rules: { ...crowdRules, since: start, hasPage: false },
       ledger,
       table,
       opened,

@@ -70,7 +70,7 @@ interface Chapter {
   /** The parent of the open incident, and its latest run. */
   readonly open?: { readonly parent: Posted | undefined; readonly latest: ToldRun };
   /** The parent of an incident that is over, which may be reopened. */
-  readonly closed?: Posted;
+  readonly closed?: { readonly parent: Posted; readonly endedAt: number };
 }
 
 function jobViolations(
@@ -120,9 +120,10 @@ function chapterViolations(
   if (announcement === undefined) return [];
   const isReopened =
     open === undefined &&
-    rules.reopen > 0 &&
     kindOf(announcement) === 'change' &&
-    closed?.message.ts === announcement.message.thread;
+    closed !== undefined &&
+    closed.parent.message.ts === announcement.message.thread &&
+    run.sessions[0].createdAt - closed.endedAt < rules.reopen;
   const kind = open === undefined && !isReopened ? 'parent' : 'change';
   const mustShout = isReopened
     ? isNewsAgain(run, kinds)
@@ -146,7 +147,8 @@ function chapterViolations(
 
 function next(run: ToldRun, { open, kinds, closed }: Chapter): Chapter {
   if (!run.mustBeReported) {
-    const over = open === undefined ? closed : open.parent;
+    const over =
+      open?.parent === undefined ? closed : { parent: open.parent, endedAt: run.last.endedAt ?? 0 };
     return {
       kinds: new Map([...kinds].map(([kind, known]) => [kind, { ...known, open: false }])),
       ...(over !== undefined && { closed: over }),
@@ -167,7 +169,7 @@ function next(run: ToldRun, { open, kinds, closed }: Chapter): Chapter {
   const { announcement } = run;
   const opening =
     announcement !== undefined && kindOf(announcement) === 'change' && closed !== undefined
-      ? closed
+      ? closed.parent
       : announcement;
   const parent = open === undefined ? opening : open.parent;
   return { kinds: after, open: { parent, latest: run } };

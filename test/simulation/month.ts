@@ -31,7 +31,7 @@ export interface Month {
 }
 
 /** Plays a month in which nothing goes wrong but backups, polled every quarter of an hour; every morning somebody reads the channel. */
-export async function playMonth(): Promise<Month> {
+export async function playMonth({ hasPage = false } = {}): Promise<Month> {
   const start = Date.UTC(2026, 10, 1);
   const end = start + nights * night + night / 2;
   const server = planMonth(new Chance(1, 'world'), start);
@@ -45,6 +45,7 @@ export async function playMonth(): Promise<Month> {
       remindAfter: { error: night },
     },
     hardships: noHardships,
+    hasPage,
     mutation: {},
   });
   for (let at = start + minute; at < end; at += 15 * minute) {
@@ -90,6 +91,7 @@ export async function playMonth(): Promise<Month> {
           reopen: 6 * 60 * minute,
           remindAfter: {},
           since: start,
+          hasPage,
         },
         ledger: stage.ledger,
         table: stage.table,

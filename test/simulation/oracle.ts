@@ -26,6 +26,8 @@ export interface ExpectedRun {
 export interface Rules extends AlertsConfig {
   /** Nobody watched before then, epoch ms: what was over longer ago than a server looks back is of no interest. */
   readonly since: number;
+  /** Whether there is a session page: it shows what a run found that changed nothing. */
+  readonly hasPage: boolean;
 }
 
 /** The runs of a server's jobs, each job's in order of creation. Runs that never end are left out. */

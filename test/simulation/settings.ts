@@ -20,7 +20,8 @@ export function configOf(
   const apis = new Map(
     servers.map(({ name, api }) => [name, chance.pick<ServerConfig['api']>(['auto', api])]),
   );
-  const config = configFor(servers, {
+  const hasPage = chance.stream('page').happens(0.3);
+  const alerts: AlertsConfig = {
     minSeverity: chance.happens(0.15) ? 'error' : 'warning',
     waitForRetries: chance.happens(0.8),
     growth: 10,
@@ -30,7 +31,8 @@ export function configOf(
       { error: 24 * hour },
       { error: hour, warning: 2 * hour },
     ]),
-  });
+  };
+  const config = configFor(servers, alerts, hasPage);
   return {
     ...config,
     routes,
@@ -38,8 +40,8 @@ export function configOf(
   };
 }
 
-/** The configuration for some servers. */
-export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfig): Config {
+/** The configuration for some servers. @param hasPage whether there is a session page; its links cannot be made here */
+export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfig, hasPage = false): Config {
   return {
     servers: servers.map(({ name, lookback }) => ({
       name,
@@ -52,7 +54,10 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     watched: servers.map(({ name }) => ({ name })),
     slack: { secret: 'slack', channel, apiUrl: 'https://slack.com/api/' },
     schedule: 'rate(5 minutes)',
-    links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
+    links: {
+      session: 'https://portal.example.com/{server}/{jobId}/{sessionId}',
+      ...(hasPage && { page: { expiry: 168 * hour } }),
+    },
     alerts,
     routes: [],
     ignore: [],

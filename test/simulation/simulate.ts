@@ -97,7 +97,7 @@ export async function simulate(seed: number, { mutation = {}, traced = 0 }: Play
     hardships,
     closed: [...closed, ...hardships.closed],
     locked,
-    rules: { ...config.alerts, since: start },
+    rules: { ...config.alerts, since: start, hasPage: config.links.page !== undefined },
     ledger,
     table,
     opened,
