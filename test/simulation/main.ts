@@ -71,10 +71,13 @@ function tellCrowd(crowd: Crowd): boolean {
 }
 
 async function playOneMonth(): Promise<boolean> {
-  const month = await playMonth();
-  for (const line of monthLines(month)) console.log(line);
-  for (const { kind, what } of month.violations) console.log(`  ${kind}: ${what}`);
-  return month.violations.length === 0;
+  const months = [await playMonth(), await playMonth({ hasPage: true })];
+  for (const [index, month] of months.entries()) {
+    console.log(index === 0 ? 'Without a page:' : 'With a page:');
+    for (const line of monthLines(month)) console.log(line);
+    for (const { kind, what } of month.violations) console.log(`  ${kind}: ${what}`);
+  }
+  return months.every(({ violations }) => violations.length === 0);
 }
 
 async function playOne(seed: number, traced: boolean): Promise<boolean> {

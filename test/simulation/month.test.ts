@@ -11,3 +11,13 @@ test('in a month of twenty nightly jobs the channel hears of what is new or has 
   );
   expect(month.rawItems).toBeGreaterThan(100 * month.channelPosts);
 }, 120_000);
+
+/** How many replies and files stood in the threads of that month before threads were for news alone. */
+const repliesBefore = 724;
+
+test('with a page the threads of that month hold news alone, and the channel hears of as much', async () => {
+  const month = await playMonth({ hasPage: true });
+  expect(month.violations).toEqual([]);
+  expect(month.replies).toBeLessThanOrEqual(repliesBefore / 4);
+  expect(month.channelPosts).toBe(44);
+}, 120_000);
