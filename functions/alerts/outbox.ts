@@ -1,6 +1,6 @@
 import type { Incident, PostedMessage } from './incident';
 import type { Claim, JobRecord, JudgedRun, OutboxEntry, Trouble } from './job-record';
-import { recoveredFrom } from './reopening';
+import { lastRecovery } from './reopening';
 
 /** How many judged runs are remembered. */
 const mostRuns = 40;
@@ -195,8 +195,7 @@ export function settled(record: JobRecord): JobRecord {
   const ended = record.incidents.filter(isOver);
   const over = new Map(ended.map(({ key, parent }) => [key, parent]));
   const { recovered: before, ...rest } = record;
-  const last = ended.at(-1);
-  const recovered = last === undefined ? before : recoveredFrom(last);
+  const recovered = ended.reduce(lastRecovery, before);
   return {
     ...rest,
     ...(recovered !== undefined && { recovered }),

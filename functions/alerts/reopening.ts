@@ -2,16 +2,18 @@ import type { Ending, Incident, RecoveredIncident } from './incident';
 import type { JobRecord } from './job-record';
 import type { Report } from './report';
 
-/** What is kept of an incident that is over; undefined where it did not end well, or stands nowhere. */
-export function recoveredFrom({
-  ending,
-  parent,
-  key,
-  heardAt,
-  gaveUp,
-}: Incident): RecoveredIncident | undefined {
+/**
+ * What is kept of the last recovery when everything is said of an incident that is over: its own, unless it did not end well or
+ * stands nowhere. Of an earlier one files may be said after a later one is over.
+ */
+export function lastRecovery(
+  before: RecoveredIncident | undefined,
+  { ending, parent, key, heardAt, gaveUp }: Incident,
+): RecoveredIncident | undefined {
   if (!isRecovery(ending) || parent === undefined) return undefined;
-  return { key, heardAt, parent, endedAt: ending.endedAt, ...(gaveUp !== undefined && { gaveUp }) };
+  const { endedAt } = ending;
+  if (before !== undefined && Date.parse(before.endedAt) > Date.parse(endedAt)) return before;
+  return { key, heardAt, parent, endedAt, ...(gaveUp !== undefined && { gaveUp }) };
 }
 
 function isRecovery(ending: Ending | undefined): ending is Extract<Ending, { kind: 'clean' }> {

@@ -137,3 +137,27 @@ test('every reminder has a key of its own, also those of a message that was reop
   expect(second).toContainEqual(expect.stringContaining('reminder'));
   expect(first.filter((key) => second.includes(key))).toEqual([]);
 });
+
+test('what is said late of an earlier incident does not bring its message back', () => {
+  const nights = new Nights().report(failure([denied])).sleep();
+  nights.report(begun(nights, failure([denied, locked])));
+  const file = nights.record.outbox.find(({ kind }) => kind === 'file')?.key ?? '';
+  const sayAllButFile = () => {
+    nights.night += 0.01;
+    for (const { key, kind } of nights.record.outbox) {
+      const posted = kind === 'parent' ? { channel: 'C1', id: key } : undefined;
+      if (key !== file) nights.record = confirm(nights.record, key, posted);
+    }
+  };
+  sayAllButFile();
+  nights.well();
+  sayAllButFile();
+  nights.report(begun(nights, failure([denied])));
+  const { key } = nights.incident;
+  sayAllButFile();
+  nights.well();
+  sayAllButFile();
+  nights.record = confirm(nights.record, file);
+  expect(nights.record.outbox).toEqual([]);
+  expect(nights.record.recovered?.key).toBe(key);
+});
