@@ -7,7 +7,7 @@ import { type JobRecord, type JudgedRun, openIncident } from './job-record';
 import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';
-import { reopenable } from './reopening';
+import { hasGrown, reopenable } from './reopening';
 import type { Report } from './report';
 import {
   allOver,
@@ -105,7 +105,7 @@ function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord 
   const change = changeBy(result.report, beforeOf(open), record.known, run.decidedAt, growth);
   const { parent, latest } = open;
   // What was said while nobody knew whose job it is may stand where others read it.
-  const mustMove = isWorse(change) || latest.state === 'nameless';
+  const mustMove = isNews(change, result.report, open) || latest.state === 'nameless';
   const channel = mayStandIn(open, record);
   if (channel !== undefined && channel !== result.channel && mustMove) {
     const ended = endIncident(record, open, { kind: 'moved', channel: result.channel }, run);
@@ -173,20 +173,22 @@ function opened(
 /** What goes wrong so soon after a recovery goes on in the same message. That an error is back is news: people believe that it is over. */
 function reopened(
   record: JobRecord,
-  { key, parent, heardAt, gaveUp }: RecoveredIncident,
+  recovered: RecoveredIncident,
   run: NewRun,
   reported: Reported,
 ): JobRecord {
-  const { report, counts } = reported;
+  const { report, counts, rules } = reported;
+  const { key, parent, heardAt, gaveUp, replaces } = recovered;
   const anew = newIncident(record, run, reported);
   const { change } = anew;
-  const isHeard = isWorse(change) || report.severity === 'error';
+  const isHeard = isWorse(change) || report.severity === 'error' || hasGrown(report, recovered, rules.growth);
   const incident: Incident = {
     ...anew,
     key,
     parent,
     ...(!isHeard && { heardAt }),
     ...(gaveUp !== undefined && { gaveUp }),
+    ...(replaces !== undefined && { replaces }),
   };
   const { files } = counts.further;
   const of = { incident: key, run: run.key };
@@ -230,6 +232,11 @@ function afterOpening(record: JobRecord, run: NewRun, { report, rules }: Reporte
   return after(asOpened(before, report.problems), report, run, rules.growth);
 }
 
+/** Whether everybody in the channel has to hear of a further run: it is worse, or the first one of its incident that is an error. */
+function isNews(change: Incident['change'], report: Report, open: Incident): boolean {
+  return isWorse(change) || (report.severity === 'error' && open.hadErrors === undefined);
+}
+
 function continued(
   record: JobRecord,
   open: Incident,
@@ -237,7 +244,7 @@ function continued(
   { report, counts, rules }: Reported,
 ): JobRecord {
   const { change } = run;
-  const worse = isWorse(change);
+  const worse = isNews(change, report, open);
   // A log that could not be read leaves no file: the reply is all there is.
   const isQuiet = report.state === 'ended' && isUnchanged(change) && report.severity === open.latest.severity;
   const { errorSince = run.decidedAt, ...rest } = open;
@@ -252,7 +259,7 @@ function continued(
     heardAt: worse ? run.decidedAt : open.heardAt,
     replacements: 0,
   };
-  const { files } = isQuiet ? counts.unchanged : counts.further;
+  const { files } = isQuiet && change.elsewhere === undefined ? counts.unchanged : counts.further;
   const of = { incident: open.key, run: run.key };
   return {
     ...record,

@@ -60,10 +60,10 @@ export function growthOf(
   before: ObjectsBefore | undefined,
   least: GrowthRule,
 ): Growth | undefined {
-  if (before === undefined || least === 'off') return undefined;
+  if (before === undefined) return undefined;
   const { objects, unlisted } = problem;
   const now = objects.length;
-  if (now - before.count < least || now < factor * before.count) return undefined;
+  if (!isGrowth(now, before.count, least)) return undefined;
   const known = new Set(before.marks.match(/.{4}/gs) ?? []);
   const isRemembered = before.marks.length === 4 * before.count;
   const added = isRemembered ? objects.filter(({ name }) => !known.has(objectMark(name))) : [];
@@ -75,6 +75,18 @@ export function growthOf(
     added: added.slice(0, mostAdded).map(({ name }) => name.slice(0, longestName)),
     furtherAdded: Math.max(0, added.length - mostAdded),
   };
+}
+
+/** Whether a number has grown enough to be news. */
+export function isGrowth(now: number, before: number, least: GrowthRule): boolean {
+  return least !== 'off' && now - before >= least && now >= factor * before;
+}
+
+/** Whether a known problem hits objects that it did not hit before, or more than anybody remembers. */
+export function isElsewhere({ objects }: Problem, before: ObjectsBefore | undefined): boolean {
+  if (before === undefined) return false;
+  const known = new Set(before.marks.match(/.{4}/gs) ?? []);
+  return objects.some(({ name }) => !known.has(objectMark(name)));
 }
 
 /** Two of a few objects are hardly taken for one, and nothing but a name depends on it. */

@@ -144,6 +144,8 @@ export interface Claim {
   readonly since?: number;
   /** Where it goes: the message has to be looked for where it was sent, whatever the configuration says later. */
   readonly channel: string;
+  /** The message below which it goes; the parent may be another one later. */
+  readonly thread?: string;
 }
 
 /** A job of which nothing was ever judged. */

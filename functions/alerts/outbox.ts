@@ -131,7 +131,14 @@ export function confirm(record: JobRecord, key: string, posted?: PostedMessage):
       ? { ...incident, parent: posted }
       : incident,
   );
-  return settled({ ...record, incidents, outbox });
+  // What a run changed is told once, also where its files are still owed.
+  const runs = entry.kind === 'change' ? record.runs.map((run) => withoutTold(run, entry)) : record.runs;
+  return settled({ ...record, incidents, runs, outbox });
+}
+
+function withoutTold(run: JudgedRun, entry: OutboxEntry): JudgedRun {
+  const { change: _, ...told } = run;
+  return run.key === entry.run ? told : run;
 }
 
 /**
@@ -178,8 +185,16 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
   const owed = record.outbox.filter((entry) => entry.incident === key && entry.kind !== 'update');
   const latest = record.runs.findLast((run) => run.incident === key)?.key ?? key;
   const parent = parentEntry({ incident: key, run: latest }, replacements + 1);
-  const outbox = replacements > mostReplacements ? others : [parent, ...owed, ...others];
+  // The new parent tells of the latest run; it need not be told beside it.
+  const quieter = owed.map((entry) =>
+    entry.kind === 'change' && entry.run === latest ? inThread(entry) : entry,
+  );
+  const outbox = replacements > mostReplacements ? others : [parent, ...quieter, ...others];
   return settled({ ...record, incidents, outbox });
+}
+
+function inThread({ inChannel: _, ...entry }: OutboxEntry): OutboxEntry {
+  return entry;
 }
 
 /** Whether two messages are the same one. */

@@ -1,6 +1,7 @@
+import { type GrowthRule, isGrowth } from './growth';
 import type { Ending, Incident, RecoveredIncident } from './incident';
 import type { JobRecord } from './job-record';
-import type { Report } from './report';
+import { problemItemCount, type Report } from './report';
 
 /**
  * What is kept of the last recovery when everything is said of an incident that is over: its own, unless it did not end well or
@@ -8,12 +9,20 @@ import type { Report } from './report';
  */
 export function lastRecovery(
   before: RecoveredIncident | undefined,
-  { ending, parent, key, heardAt, gaveUp }: Incident,
+  { ending, parent, key, heardAt, latest, gaveUp, replaces }: Incident,
 ): RecoveredIncident | undefined {
   if (!isRecovery(ending) || parent === undefined) return undefined;
   const { endedAt } = ending;
   if (before !== undefined && Date.parse(before.endedAt) > Date.parse(endedAt)) return before;
-  return { key, heardAt, parent, endedAt, ...(gaveUp !== undefined && { gaveUp }) };
+  return {
+    key,
+    heardAt,
+    parent,
+    endedAt,
+    items: problemItemCount(latest),
+    ...(gaveUp !== undefined && { gaveUp }),
+    ...(replaces !== undefined && { replaces }),
+  };
 }
 
 function isRecovery(ending: Ending | undefined): ending is Extract<Ending, { kind: 'clean' }> {
@@ -37,4 +46,9 @@ export function reopenable(
   const pause = Date.parse(startedAt) - Date.parse(recovered.endedAt);
   // A clock that was put back by far tells nothing of how long ago it was.
   return Math.abs(pause) < reopen ? recovered : undefined;
+}
+
+/** Whether a run has so many more problems than the one before the recovery that it is news, whatever these are. */
+export function hasGrown(report: Report, { items }: RecoveredIncident, growth: GrowthRule): boolean {
+  return isGrowth(problemItemCount(report), items, growth);
 }

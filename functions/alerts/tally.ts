@@ -29,12 +29,13 @@ export class Tally {
   constructor(private readonly ignoring: Ignoring = ignoreNothing) {}
 
   /**
-   * Counts one log item; Success and Running are no problems, and neither is what a rule passes over.
+   * Counts one log item; Success and Running are no problems, and neither is what a rule passes over, nor how an earlier attempt
+   * ended.
    *
    * @returns why a rule passes it over; undefined where none does
    */
-  add(item: LogItem): string | undefined {
-    if (!isSeverity(item.outcome)) return undefined;
+  add(item: LogItem, isOfEarlierAttempt = false): string | undefined {
+    if (!isSeverity(item.outcome) || (isOfEarlierAttempt && isClosingLine(item.text))) return undefined;
     if (item.outcome === 'error') this.hasErrors = true;
     const verdict = this.ignoring(item.text);
     if (verdict !== undefined) {
@@ -73,9 +74,9 @@ export class Tally {
 
   /** How bad the worst log item is, be it a closing line; undefined where none is a problem. */
   get worst(): Severity | undefined {
-    const { causes, closing } = this;
-    if (causes.counts.error + closing.counts.error > 0) return 'error';
-    return causes.total + closing.total > 0 ? 'warning' : undefined;
+    const counts = [this.causes, ...(this.isPassedOver ? [] : [this.closing])];
+    if (counts.some(({ counts }) => counts.error > 0)) return 'error';
+    return counts.some(({ total }) => total > 0) ? 'warning' : undefined;
   }
 
   /** What rules passed over. */
@@ -89,7 +90,12 @@ export class Tally {
   }
 
   private get counted(): ProblemCount {
-    return this.causes.total > 0 ? this.causes : this.closing;
+    return this.causes.total > 0 || this.isPassedOver ? this.causes : this.closing;
+  }
+
+  /** Whether rules pass over all that the log tells but for how it closes: then nothing is wrong. */
+  private get isPassedOver(): boolean {
+    return this.causes.total === 0 && this.uses.ignored.size > 0;
   }
 }
 

@@ -87,7 +87,14 @@ async function claimAndSay(
   const content = await contentOf(entry, record, lost, world);
   if (content.kind === 'unavailable') return 'unavailable';
   const since = found.kind === 'unknown' && { since: found.since };
-  const mine: Claim = { by: world.newId(), at: world.clock(), channel, ...since };
+  const { thread } = destination(entry, incident, channel);
+  const mine: Claim = {
+    by: world.newId(),
+    at: world.clock(),
+    channel,
+    ...(thread !== undefined && { thread }),
+    ...since,
+  };
   const claimed = await memory.update((record) => claim(record, entry, mine));
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   // Whoever judged a further run meanwhile may have learned whose the job is, and whoever posted another parent, where its
@@ -176,8 +183,8 @@ type Found =
 async function look(entry: OutboxEntry, incident: Incident, world: World): Promise<Found> {
   const { claim, kind, trouble } = entry;
   if (claim === undefined || kind === 'update') return { kind: 'not sent' };
-  const { channel, since = claim.at } = claim;
-  const to = destination(entry, incident, channel);
+  const { channel, thread, since = claim.at } = claim;
+  const to = { ...destination(entry, incident, channel), ...(thread !== undefined && { thread }) };
   try {
     for (const pause of looks) {
       if (pause > 0) await world.wait(pause);

@@ -7,6 +7,8 @@ import { SessionGoneError } from '../veeam/veeam-errors';
 export interface RunItem {
   readonly sessionId: string;
   readonly item: LogItem;
+  /** Whether a further attempt came after the one that it comes from. */
+  readonly isOfEarlierAttempt?: true;
 }
 
 /** A part of a run's log as the server sent it. */
@@ -40,7 +42,8 @@ export async function* readRunLog(
     const counts = ({ outcome }: LogItem) => attempt === last || outcome === 'warning';
     try {
       for await (const page of veeam.logItems(sessionId, { ...reading, ...inTime })) {
-        yield { read: page.length, items: page.filter(counts).map((item) => ({ sessionId, item })) };
+        const from = { sessionId, ...(attempt !== last && { isOfEarlierAttempt: true as const }) };
+        yield { read: page.length, items: page.filter(counts).map((item) => ({ ...from, item })) };
       }
     } catch (error) {
       // The last attempt tells how the run ended; an earlier one may have been cleaned up.

@@ -48,7 +48,7 @@ export async function readRun(
     onPage?.(read);
     for (const one of items) {
       if (!isSeverity(one.item.outcome)) continue;
-      const ignored = tally.add(one.item);
+      const ignored = tally.add(one.item, one.isOfEarlierAttempt);
       await files.add({ ...one, ...(ignored !== undefined && { ignored }) });
     }
   }

@@ -58,7 +58,7 @@ export class Findings {
   add({ read, items }: LogPart): void {
     this.read += read;
     for (const one of items) {
-      this.tally.add(one.item);
+      this.tally.add(one.item, one.isOfEarlierAttempt);
       if (this.matched(one.item)) this.list(one);
     }
   }

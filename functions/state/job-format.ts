@@ -20,6 +20,7 @@ const change = z.object({
   fresh: someProblems,
   worse: someProblems,
   grown: z.exactOptional(z.object({ total: z.number(), worst: z.array(growth) })),
+  elsewhere: z.exactOptional(z.literal(true)),
   back: someProblems,
   still: z.number(),
   fixed: someProblems,
@@ -82,7 +83,9 @@ const recovered = z.object({
   parent: posted,
   endedAt: z.string(),
   heardAt: z.number(),
+  items: z.number(),
   gaveUp: z.exactOptional(gaveUp),
+  replaces: z.exactOptional(posted),
 });
 
 const judgedRun = z.object({
@@ -110,7 +113,13 @@ const outboxEntry = z.pipe(
     inChannel: z.exactOptional(z.literal(true)),
     broadcast: z.exactOptional(z.literal(true)),
     claim: z.exactOptional(
-      z.object({ by: z.string(), at: z.number(), since: z.exactOptional(z.number()), channel: z.string() }),
+      z.object({
+        by: z.string(),
+        at: z.number(),
+        since: z.exactOptional(z.number()),
+        channel: z.string(),
+        thread: z.exactOptional(z.string()),
+      }),
     ),
     trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
     skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),

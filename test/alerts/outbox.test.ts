@@ -250,6 +250,18 @@ describe('a parent that is gone', () => {
     expect(record.incidents[0]).not.toHaveProperty('parent');
   });
 
+  test('is posted anew by the run that shouts, which is not said once more in the channel', () => {
+    const nights = new Nights().report(failure()).sleep().report(newFailure(1));
+    nights.record = {
+      ...nights.record,
+      outbox: nights.record.outbox.map((entry) =>
+        entry.kind === 'change' ? { ...entry, inChannel: true } : entry,
+      ),
+    };
+    const { outbox } = replaceParent(nights.record, 'hq.night-0', { channel: 'C1', id: '0.0' });
+    expect(outbox.filter(({ inChannel }) => inChannel)).toEqual([]);
+  });
+
   test('is not replaced once more by whoever saw the old one alone', () => {
     const old = { channel: 'C1', id: '0.0' };
     const replaced = replaceParent(gone().record, 'hq.night-0', old);

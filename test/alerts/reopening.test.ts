@@ -46,6 +46,11 @@ test('one whose error is back shouts, although the run did not fail outright', (
   expect(again(5, reportOf([denied])).sleep().said).toContain('change!');
 });
 
+test('one whose known warnings hit many more objects shouts', () => {
+  const many = { ...denied, severity: 'warning', count: 26 } as const;
+  expect(again(5, reportOf([many])).sleep().said).toContain('change!');
+});
+
 test('it is over again with its next run without problems, in the same message, and may be reopened again', () => {
   const nights = again(5).sleep().well();
   expect(nights.record.incidents).toMatchObject([{ key: 'hq.night-0', parent, ending: { kind: 'clean' } }]);

@@ -110,15 +110,21 @@ describe('a tally', () => {
       expect(tally.closingLines).toEqual([]);
     });
 
-    test('counts it where rules pass over everything else', () => {
+    test('does not count it where rules pass over everything else: then all is well', () => {
       const ignoring = new IgnoreRules([{ pattern: { text: 'site is full' }, reason: 'archives' }]).forRun({
         server: 'hq',
         job: { name: 'Archives' },
         startedAt: '2026-11-21T22:00:00Z',
       });
       const tally = tallyOf([full, closing], ignoring);
-      expect(tally.counts).toEqual({ error: 1, warning: 0 });
-      expect(tally.closingLines).toEqual([]);
+      expect(tally.counts).toEqual({ error: 0, warning: 0 });
+      expect(tally.worst).toBeUndefined();
+    });
+
+    test('does not count how an earlier attempt ended', () => {
+      const tally = new Tally();
+      tally.add(closing, true);
+      expect(tally.worst).toBeUndefined();
     });
 
     test('counts what says more than that the job ended', () => {

@@ -67,6 +67,8 @@ function lockedViolations(
 /** What a job's story has come to. */
 interface Chapter {
   readonly kinds: ReadonlyMap<string, { readonly open: boolean; readonly error: boolean }>;
+  /** Whether a run of the open incident was an error. */
+  readonly hadErrors: boolean;
   /** The parent of the open incident, and its latest run. */
   readonly open?: { readonly parent: Posted | undefined; readonly latest: ToldRun };
   /** The parent of an incident that is over, which may be reopened. */
@@ -79,7 +81,7 @@ function jobViolations(
   { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
 ): readonly Violation[] {
   const found: Violation[] = [];
-  let chapter: Chapter = { kinds: new Map() };
+  let chapter: Chapter = { kinds: new Map(), hadErrors: false };
   for (const [index, run] of runs.entries()) {
     // What was over before anybody watched may have been judged or not.
     if (run.isTooOld && run.posts.length === 0) continue;
@@ -102,7 +104,7 @@ function shownAs({ last }: ToldRun): string {
 function chapterViolations(
   run: ToldRun,
   telling: Telling | undefined,
-  { open, kinds, closed }: Chapter,
+  { open, kinds, closed, hadErrors }: Chapter,
   later: readonly ToldRun[],
   { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
 ): readonly Violation[] {
@@ -129,7 +131,7 @@ function chapterViolations(
     ? isNewsAgain(run, kinds)
     : open === undefined
       ? undefined
-      : isWorse(run, open.latest, kinds);
+      : (run.severity === 'error' && !hadErrors) || isWorse(run, open.latest, kinds);
   return [
     ...(over.length > 0 ? [violation('unwanted', `that an incident is over with ${name}`)] : []),
     ...(kindOf(announcement) === kind
@@ -145,12 +147,13 @@ function chapterViolations(
   ];
 }
 
-function next(run: ToldRun, { open, kinds, closed }: Chapter): Chapter {
+function next(run: ToldRun, { open, kinds, closed, hadErrors }: Chapter): Chapter {
   if (!run.mustBeReported) {
     const over =
       open?.parent === undefined ? closed : { parent: open.parent, endedAt: run.last.endedAt ?? 0 };
     return {
       kinds: new Map([...kinds].map(([kind, known]) => [kind, { ...known, open: false }])),
+      hadErrors: false,
       ...(over !== undefined && { closed: over }),
     };
   }
@@ -172,7 +175,7 @@ function next(run: ToldRun, { open, kinds, closed }: Chapter): Chapter {
       ? closed.parent
       : announcement;
   const parent = open === undefined ? opening : open.parent;
-  return { kinds: after, open: { parent, latest: run } };
+  return { kinds: after, hadErrors: hadErrors || run.severity === 'error', open: { parent, latest: run } };
 }
 
 /** How many more objects are news. */
@@ -181,7 +184,8 @@ const leastGrowth = 10;
 /** Whether a run that comes after a recovery has to be heard of: an error is back, or something is new. */
 function isNewsAgain(run: ToldRun, kinds: Chapter['kinds']): boolean | undefined {
   if (run.severity === 'error' || hasFailedOutright(run)) return true;
-  if (run.problems.some(({ kind }) => kind === undefined)) return undefined;
+  if (run.problems.some(({ kind }) => kind === undefined) || run.problems.length >= leastGrowth)
+    return undefined;
   return run.problems.some(({ kind }) => !kinds.has(kind ?? ''));
 }
 
