@@ -57,6 +57,8 @@ export interface AnnouncementContext {
   readonly listLink?: string;
   /** How many CSV files will follow in the thread. */
   readonly files: number;
+  /** Whether the thread lists the run's problems, beside those files. */
+  readonly listed: boolean;
   /** Whom to mention, by id: a person or a user group. */
   readonly mention?: string;
   /** The message that this one takes the place of, with its address where the chat still has it. */

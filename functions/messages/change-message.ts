@@ -76,5 +76,5 @@ function fixed({ fixed: { total, worst } }: Change): readonly string[] {
 /** Where its log items are: a further run has no list of its own. Nobody is led to those of a job that nobody knows. */
 function itemsIn(report: Report, { files }: AnnouncementContext): readonly string[] {
   const isSilent = problemItemCount(report) === 0 || report.state === 'nameless';
-  return isSilent && files === 0 ? [] : [whereabouts(report, 0, files)];
+  return isSilent && files === 0 ? [] : [whereabouts(report, files)];
 }

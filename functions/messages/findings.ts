@@ -1,4 +1,4 @@
-import { problemItemCount, type Report } from '../alerts/report';
+import { ignoredCount, problemItemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
 import { tally } from '../wording/amounts';
 import type { Span } from './block-kit';
@@ -54,7 +54,13 @@ export function summarySpans(report: Report): readonly Span[] {
 }
 
 function withoutReason(report: Report): string {
-  return statusOf(report) === 'stopped'
+  const isStopped = statusOf(report) === 'stopped';
+  if (ignoredCount(report) > 0) {
+    return isStopped
+      ? 'It was stopped before its end, and rules pass over all that the log gives as a reason.'
+      : 'Rules pass over all that the log gives as a reason.';
+  }
+  return isStopped
     ? 'It was stopped before its end, and the log gives no reason.'
     : 'The log gives no reason. Look at the job’s history in the Veeam console.';
 }

@@ -31,7 +31,7 @@ export const nightly: Report = {
   otherItems: 0,
 };
 
-export const plainContext: AnnouncementContext = { files: 0, advice: adviceFor };
+export const plainContext: AnnouncementContext = { files: 0, listed: true, advice: adviceFor };
 
 /** A problem that hits each of some objects once. */
 export function problem(
@@ -157,7 +157,8 @@ export const anyContext: fc.Arbitrary<AnnouncementContext> = fc.record(
   {
     sessionLink: fc.oneof(fc.constant('https://vb365.example.com/hq/1/2'), hostile),
     files: fc.nat({ max: 3 }),
+    listed: fc.boolean(),
     advice: fc.constant(adviceFor),
   },
-  { requiredKeys: ['files', 'advice'] },
+  { requiredKeys: ['files', 'listed', 'advice'] },
 );

@@ -11,6 +11,7 @@ import { nightly, plainContext, problem, reportOf } from './reports';
 
 const page: AnnouncementContext = {
   ...plainContext,
+  listed: false,
   sessionLink: 'https://page/session',
   problemLink: () => 'https://page/problem',
   listLink: 'https://page/list',
@@ -140,6 +141,11 @@ const everything: Readonly<Record<string, () => Announcement>> = {
     parentAfter(new Nights().report(failed(reportOf(many, 20))), { ...plainContext, files: 2 }),
   'First run: more problems than fit, all of them in the thread': () =>
     parentAfter(new Nights().report(reportOf([offline, certificate, denied(), virus, owners])), plainContext),
+  'First run: more problems than fit, and the page has no links at the moment': () =>
+    parentAfter(new Nights().report(reportOf([offline, certificate, denied(), virus, owners])), {
+      ...plainContext,
+      listed: false,
+    }),
   'First run: failed without a reason': () => parentAfter(new Nights().report(failed(reportOf([])))),
   'First run: stopped without a reason': () =>
     parentAfter(new Nights().report({ ...warning(reportOf([])), status: 'Stopped' })),
@@ -169,6 +175,11 @@ const everything: Readonly<Record<string, () => Announcement>> = {
         ],
         expired: [{ reason: 'Until the migration', items: 2, until: '2026-11-01' }],
       }),
+    ),
+  'First run: rules pass over all that its log tells': () =>
+    parentAfter(
+      new Nights().report({ ...failed(reportOf([])), ignored: [{ reason: 'Known to support', items: 5 }] }),
+      { ...plainContext, files: 1 },
     ),
   'First run: people are mentioned': () =>
     parentAfter(new Nights().report(failed(reportOf([denied()]))), { ...page, mention: 'S0123456789' }),
@@ -259,6 +270,11 @@ const everything: Readonly<Record<string, () => Announcement>> = {
   'Reply: it did not get far enough to check': () => changeAfter(incidents['failing outright']()),
   'Reply: its log could not be read': () =>
     changeAfter(openFor(2).report({ ...failed(reportOf([])), status: 'Warning', state: 'unreadable' }), page),
+  'Reply: rules pass over all that its log tells': () =>
+    changeAfter(
+      openFor(2).report({ ...failed(reportOf([])), ignored: [{ reason: 'Known to support', items: 5 }] }),
+      { ...page, files: 1 },
+    ),
   'Reply: recovered': () => overOf(viewAfter(incidents.recovered()).incident),
   'Reply: recovered, but for what is below the threshold': () =>
     overOf(viewAfter(incidents['recovered but for warnings']()).incident),
