@@ -235,28 +235,36 @@ describe('a card in the channel', () => {
   });
 
   test.each([
-    [{ state: 'ended', status: 'Failed' }, '# Backup failed', '🔴 The log gives no reason.'],
+    [
+      { state: 'ended', status: 'Failed', severity: 'error' },
+      '# Backup failed',
+      '🔴 The log gives no reason.',
+    ],
     [
       { state: 'ended', status: 'Stopped', severity: 'warning' },
       '# Backup stopped',
       '🟡 It was stopped before its end, and the log gives no reason.',
     ],
     [
-      { state: 'ended', status: 'Disconnected' },
+      { state: 'ended', status: 'Disconnected', severity: 'error' },
       '# Backup ended as Disconnected',
       '🔴 The log gives no reason.',
     ],
     [
-      { state: 'vanished', status: '' },
+      { state: 'vanished', status: '', severity: 'error' },
       '# Backup session vanished',
       '🔴 The session is no longer on the server',
     ],
     [
-      { state: 'unreadable', status: 'Warning' },
+      { state: 'unreadable', status: 'Warning', severity: 'error' },
       '# Log could not be read',
       '🔴 The session ended as Warning, but',
     ],
-    [{ state: 'running', status: 'Running' }, '# Backup still running', '🔵 No problems so far.'],
+    [
+      { state: 'running', status: 'Running', severity: 'warning' },
+      '# Backup still running',
+      '🔵 No problems so far.',
+    ],
     [{ state: 'ended', status: 'Success', severity: 'warning' }, '# Backup finished', '🟢 No problems.'],
   ] as const)('tells of a run without a single problem in its log: %j', (given, event, sentence) => {
     const [title, line] = shownBy(parentMessage({ ...reportOf([]), ...given }, context));

@@ -55,9 +55,11 @@ export function problem(
 export function reportOf(problems: readonly Problem[], otherItems = 0): Report {
   const countOf = (severity: string) =>
     problems.reduce((sum, { severity: own, count }) => sum + (own === severity ? count : 0), 0);
+  const error = countOf('error') + otherItems;
   return {
     ...nightly,
-    counts: { error: countOf('error') + otherItems, warning: countOf('warning') },
+    severity: error > 0 ? 'error' : 'warning',
+    counts: { error, warning: countOf('warning') },
     problems,
     otherItems,
   };
