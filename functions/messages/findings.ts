@@ -40,6 +40,12 @@ export function summary(report: Report, joint = ' and '): string {
   }
 }
 
+/** Whether nobody knows if a run had problems. */
+export function isUncertain(report: Report): boolean {
+  const isUnread = report.state === 'vanished' || report.state === 'unreadable';
+  return isUnread && problemItemCount(report) === 0;
+}
+
 /** Whether a summary is no more than numbers, so that a sentence may go on behind them. */
 export function isOfNumbers(report: Report): boolean {
   return report.state === 'ended' && problemItemCount(report) > 0;

@@ -244,6 +244,13 @@ const everything: Readonly<Record<string, () => Announcement>> = {
   'Over: recovered': () => parentAfter(incidents.recovered()),
   'Over: recovered, but for what is below the threshold': () =>
     parentAfter(incidents['recovered but for warnings']()),
+  'Over: recovered after a run whose log could not be read': () =>
+    parentAfter(
+      openFor(2)
+        .report({ ...failed(reportOf([])), status: 'Success', state: 'unreadable' })
+        .sleep()
+        .well(),
+    ),
   'Over: the job was removed': () => parentAfter(incidents.gone()),
   'Over: the server is no longer watched': () => parentAfter(unwatched()),
   'Over: it got worse and moved': () => parentAfter(incidents.moved()),
@@ -289,6 +296,16 @@ const everything: Readonly<Record<string, () => Announcement>> = {
     kind: 'reminder',
     view: viewAfter(new Nights().report(warning(reportOf([locked(names(12)), virus, owners, denied()])))),
     context: plainContext,
+  }),
+  'Reply: a reminder of a run that vanished': () => ({
+    kind: 'reminder',
+    view: viewAfter(openFor(2).report({ ...failed(reportOf([])), status: '', state: 'vanished' })),
+    context: page,
+  }),
+  'Reply: a reminder of a run that was stopped without a reason': () => ({
+    kind: 'reminder',
+    view: viewAfter(openFor(2).report({ ...reportOf([]), status: 'Stopped' })),
+    context: page,
   }),
   'Reply: runs that Slack did not take': () => ({
     kind: 'skipped',
