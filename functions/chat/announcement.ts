@@ -34,6 +34,8 @@ export interface FurtherRun {
   readonly change: Change;
   /** What it found; it may be abridged. */
   readonly report: Report;
+  /** Whether the job had recovered, and the run reopened the message of its incident. */
+  readonly reopened?: true;
 }
 
 /** A CSV file that the chat does not take. */

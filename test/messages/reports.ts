@@ -51,15 +51,17 @@ export function problem(
   };
 }
 
-/** A report with these problems, counted. */
+/** A report with these problems, counted; what it does not list is no worse than the worst that it does. */
 export function reportOf(problems: readonly Problem[], otherItems = 0): Report {
   const countOf = (severity: string) =>
     problems.reduce((sum, { severity: own, count }) => sum + (own === severity ? count : 0), 0);
-  const error = countOf('error') + otherItems;
+  const others = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const error = countOf('error') + (others === 'error' ? otherItems : 0);
+  const warning = countOf('warning') + (others === 'warning' ? otherItems : 0);
   return {
     ...nightly,
     severity: error > 0 ? 'error' : 'warning',
-    counts: { error, warning: countOf('warning') },
+    counts: { error, warning },
     problems,
     otherItems,
   };
