@@ -105,7 +105,9 @@ function wordsOf(problem: Problem): Words {
   if (gapsIn(reason) === 1 && gapsIn(name) === 1) {
     return { reason: reason.replace('…', () => only.name), extent: '' };
   }
-  return { reason, extent: shown(only.name, 300) };
+  // An object that was taken out of the name may be called like a word of the reason, and is not said by it.
+  const isSaid = gapsIn(name) === 0 && reason.toLowerCase().includes(only.name.toLowerCase());
+  return { reason, extent: isSaid ? '' : shown(only.name, 300) };
 }
 
 function extentOf(problem: Problem, kind: string | undefined): string {

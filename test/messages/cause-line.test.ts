@@ -40,12 +40,24 @@ describe('the line of a problem with one log item', () => {
     expect(causeWords(problemIn(text))).toBe(line);
   });
 
-  test.each(['Attempt 5 (id: 7) to open the file has not come back', 'The disk of 8 (12) has no space left'])(
-    'is the text of %j, which names no object',
-    (text) => {
-      expect(causeWords(problemIn(text))).toBe(`Error: ${text}`);
-    },
-  );
+  test('does not say twice what the reason says already, whatever its case', () => {
+    const problem = problemIn('Contract schema check failed');
+    const objects = [{ name: 'contract schema check', count: 1 }];
+    expect(causeWords({ ...problem, objects })).toBe('Error: Contract schema check failed');
+  });
+
+  test('has an object that is called like a word of the reason', () => {
+    expect(causeWords(problemIn('Processing team Team failed with error: Team is archived'))).toBe(
+      'Error: Team is archived, Team',
+    );
+  });
+
+  test.each([
+    'Failed 15 of them to open (id: 7) the file',
+    'Waiting 15 s for (id: 7) the disk was not enough',
+  ])('is the text of %j, which names no object', (text) => {
+    expect(causeWords(problemIn(text))).toBe(`Error: ${text}`);
+  });
 });
 
 test('a thread shows the object of every log item that it counts as named', () => {

@@ -185,7 +185,7 @@ describe('a card in the channel', () => {
     expect(shownBy(parentMessage(nightly, context))).toEqual([
       '# Backup finished with errors: Exchange nightly',
       '🔴 *1 error and 3 warnings*.',
-      '🔴 *Contract schema check for the Exchange Online REST API failed* · Contract schema check',
+      '🔴 *Contract schema check for the Exchange Online REST API failed*',
       'Give the Entra application Exchange.ManageAsApp and Global Reader back. [KB4847](https://www.veeam.com/kb4847)',
       '🟡 *OneDrive was not found* · 3 OneDrives',
       'The user has no OneDrive: check the license, or exclude the object.',
@@ -304,7 +304,7 @@ describe('a card in the channel', () => {
     expect(parentMessage(nightly, context).text.split('\n')).toEqual([
       'Exchange nightly finished with errors: Contract schema check for the Exchange Online REST API failed and 1 more problem · hq',
       '1 error, 3 warnings.',
-      'Error: Contract schema check for the Exchange Online REST API failed, Contract schema check',
+      'Error: Contract schema check for the Exchange Online REST API failed',
       'Warning: OneDrive was not found, 3 OneDrives',
       'hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1',
     ]);
