@@ -7,7 +7,7 @@ import { ProblemCount } from './problem-count';
 import type { RuleUse } from './report';
 import { isSeverity, type Severity } from './severity';
 
-/** How many closing lines a run may have, which has one or two an attempt; further ones are problems like others. */
+/** How many closing lines of a run are kept, which has one or two an attempt. */
 const mostClosingLines = 5;
 
 /**
@@ -43,8 +43,8 @@ export class Tally {
       uses.set(verdict.rule, (uses.get(verdict.rule) ?? 0) + 1);
       if (verdict.kind === 'ignored') return verdict.rule.reason;
     }
-    if (this.closingTexts.length < mostClosingLines && isClosingLine(item.text)) {
-      this.closingTexts.push(ownCopy(item.text.trim()));
+    if (isClosingLine(item.text)) {
+      if (this.closingTexts.length < mostClosingLines) this.closingTexts.push(ownCopy(item.text.trim()));
       this.closing.add(item, item.outcome);
     } else {
       this.causes.add(item, item.outcome);

@@ -34,6 +34,8 @@ export interface FurtherRun {
   readonly change: Change;
   /** What it found; it may be abridged. */
   readonly report: Report;
+  /** Whether the job had recovered, and the run reopened the message of its incident. */
+  readonly reopened?: true;
 }
 
 /** A CSV file that the chat does not take. */
@@ -57,6 +59,8 @@ export interface AnnouncementContext {
   readonly listLink?: string;
   /** How many CSV files will follow in the thread. */
   readonly files: number;
+  /** Whether the thread lists the run's problems, beside those files. */
+  readonly listed: boolean;
   /** Whom to mention, by id: a person or a user group. */
   readonly mention?: string;
   /** The message that this one takes the place of, with its address where the chat still has it. */

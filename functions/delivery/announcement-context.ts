@@ -13,7 +13,9 @@ export async function contextOf(
   report: Report,
   run: JudgedRun | undefined,
 ): Promise<AnnouncementContext> {
-  const about = { files: run?.files ?? 0, advice: adviceFor };
+  // The thread lists the run that opened it, where no page does.
+  const listed = run !== undefined && run.key === run.incident && config.links.page === undefined;
+  const about = { files: run?.files ?? 0, listed, advice: adviceFor };
   const page = (await pageLinks())?.of(report.server, report.sessionId);
   if (page !== undefined) {
     return {

@@ -2,7 +2,7 @@ import type { IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
 import { needsLog } from '../alerts/report';
-import type { Announcement } from '../chat/announcement';
+import type { Announcement, FurtherRun } from '../chat/announcement';
 import type { World } from '../invocation/world';
 import { fileName, reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
@@ -44,7 +44,7 @@ export async function contentOf(
     case 'change': {
       const run = record.runs.find(({ key }) => key === entry.run);
       if (run === undefined) return { kind: 'nothing' };
-      if (entry.kind === 'change') return asContent(await changeIn(run, entry, view, world));
+      if (entry.kind === 'change') return asContent(await changeIn(run, entry, view, record, world));
       const content = await (entry.kind === 'thread' ? listContent : fileContent)(entry, run, world);
       return content.kind === 'unavailable' && lost.has(run.key) ? lostContent(run) : content;
     }
@@ -87,13 +87,18 @@ async function changeIn(
   run: JudgedRun,
   entry: OutboxEntry,
   { incident }: IncidentView,
+  { runs }: JobRecord,
   world: World,
 ): Promise<Announcement> {
   const { sessionId, change, report } = run;
   if (change === undefined || report === undefined) return { kind: 'lost log', sessionId };
   const context = await contextOf(world, report, run);
   const mention = mentionIn(entry, incident, change, world);
-  return { kind: 'change', run: { sessionId, change, report }, context: { ...context, ...mention } };
+  const before = runs[runs.indexOf(run) - 1];
+  // All runs of an incident are of it; only one that reopens it follows a run that went well.
+  const isReopening = run.key !== incident.key && before !== undefined && before.incident === undefined;
+  const further: FurtherRun = { sessionId, change, report, ...(isReopening && { reopened: true }) };
+  return { kind: 'change', run: further, context: { ...context, ...mention } };
 }
 
 /** A part of a run's problems by kind, as the thread shows them. */

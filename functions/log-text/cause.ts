@@ -5,7 +5,7 @@ import { findSubject } from './subject';
 
 /** What a problem's name says, apart from what it says of every object alike. */
 export interface Cause {
-  /** What was wrong: a part of the name, with a capital where that is safe, no period at its end, and its bracket closed. */
+  /** What was wrong: parts of the name, with a capital where that is safe, no period at its end, and its bracket closed. */
   readonly reason: string;
   /** The kind of thing that it hits, in the singular, as VB365 calls it: 'mailbox', 'OneDrive'; absent where the name does not say. */
   readonly object?: string;
@@ -39,7 +39,7 @@ function reasonOf(name: string): string {
   }
   const answered = answer.exec(reason)?.groups?.said;
   const said = answered !== undefined && tells(answered) ? answered : reason;
-  return said.slice(0, endOfReason(said));
+  return withoutIds(said);
 }
 
 /** Whether a text begins with words; what begins with a name that was left out, or a count, is no reason. */
@@ -88,18 +88,32 @@ function behindObject(text: string): string | undefined {
 const answer =
   /^[^\d{]{0,200}\{.{0,200}?"(?:message|value|error_description)" ?: ?"(?<said>(?:[^"\\]|\\(?!r|n).){2,2000})/su;
 
-/** Where ids begin that follow a reason: a label and what varies, behind a sentence; or of a request, or a header. */
-const tails = [
-  /(?<=[.,;)\]]) ?\p{L}[\p{L}\p{N}-]{0,60}(?: [\p{L}\p{N}-]{1,30}){0,5} ?[:=] ?…/u,
-  / (?:[\w-]{1,40}-id|\w{1,60}Id|(?:Trace|Correlation|Request) I[Dd]) ?[:=] ?…/,
-  / [A-Z]\w{0,30}(?:-[A-Z]\w{0,30}){1,5} ?: /,
-];
+/** A label of whose value nothing is known: "Path: …". */
+const labeled = '\\p{L}[\\p{L}\\p{N}-]{0,60}(?: [\\p{L}\\p{N}-]{1,30}){0,5} ?[:=] ?…';
 
-/** Where a reason ends and ids follow it; with the text where a status is among them. */
-function endOfReason(text: string): number {
-  const found = tails.map((tail) => tail.exec(text)?.index ?? -1).filter((at) => at > 0);
-  const end = Math.min(text.length, ...found);
-  return /\b(?:status|code)\b/i.test(text.slice(end)) ? text.length : end;
+/** The same of a request, which stands within a sentence, too. */
+const labeledId = '(?:[\\w-]{1,40}-id|\\w{1,60}Id|(?:Trace|Correlation|Request) I[Dd]) ?[:=] ?…';
+
+/** Further labels, up to where something else begins. */
+const further = `(?:[.,;]? ?${labeled})*(?=[.,;](?: |$)|$|[)\\]}"'])`;
+
+/** Labels behind a sentence, with the mark that closes them, or behind a part of one. */
+const labels = new RegExp(
+  `(?<=\\.) ?${labeled}${further}[.,;]?|(?:(?:(?<=[)\\]])|[,;]) ?${labeled}| ${labeledId})${further}`,
+  'gu',
+);
+
+/** How the headers of an answer begin. */
+const header = / [A-Z]\w{0,30}(?:-[A-Z]\w{0,30}){1,5} ?: /;
+
+/** What follows headers and may be the cause. */
+const telling = /\b(?:[Ss]tatus|[Cc]ode)\b|[.!?] \p{Lu}/u;
+
+/** A reason without ids; what stands behind them may be the cause, and stays. */
+function withoutIds(text: string): string {
+  const end = header.exec(text)?.index ?? text.length;
+  const said = telling.test(text.slice(end)) ? text : text.slice(0, end);
+  return said.replace(labels, '');
 }
 
 /** Without what closes it: a period, a comma before what was left out, a bracket that was not opened. */

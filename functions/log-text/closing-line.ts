@@ -4,6 +4,15 @@ import { takeVariableParts } from './variable-parts';
 const beginning =
   /^Job (?:failed|finished|completed|stopped|ended|was stopped|canceled)[a-z() ]{0,30} at (?=.{0,40}$)/;
 
+/** A time of day or a date, which no address, version or id is. */
+const moments = [
+  /(?<![\p{Nd}.:])\p{Nd}{1,2}:\p{Nd}{2}(?!\p{Nd}|[.:]\p{Nd}{3})/u,
+  /(?<![\p{L}\p{Nd}.-])\p{Nd}{1,4}(?<mark>[./-]) ?\p{Nd}{1,2}\k<mark> ?\p{Nd}{1,4}(?!\p{Nd}|\.\p{Nd})/u,
+];
+
+/** What may stand behind a time: "Uhr", or a time zone. */
+const zone = / (?:Uhr|UTC|GMT|CES?T|[ECMP][SD]T|\((?:UTC|GMT)(?:[+-]\d{1,2}(?::\d{2})?)?\))\.?$/;
+
 /** What a culture may write beside the numbers of a time. */
 const mostLetters = 2;
 
@@ -18,7 +27,9 @@ export function isClosingLine(text: string): boolean {
   const time = text
     .trim()
     .slice(begun[0].length)
-    .replace(/\p{Cf}/gu, '');
+    .replace(/\p{Cf}/gu, '')
+    .replace(zone, '');
+  if (!moments.some((moment) => moment.test(time))) return false;
   let isNamed = false;
   const rest = takeVariableParts(time, () => {
     isNamed = true;

@@ -75,11 +75,15 @@ function isTheSame(reason: string, text: string): boolean {
 
 /** Whether what stands in for a problem's objects are whole texts, because no object can be told apart in them. */
 export function holdsWholeTexts({ name, objects: [first] }: Problem): boolean {
-  const longest = name
-    .split('…')
-    .map((piece) => piece.trim())
-    .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
-  return longest !== '' && first !== undefined && first.name.includes(longest);
+  // Brackets that held nothing else went with what varies, so the words between two gaps may stand apart in the text.
+  const words = name.split(' ').filter((word) => word !== '' && !word.includes('…'));
+  if (words.length === 0 || first === undefined) return false;
+  let at = 0;
+  return words.every((word) => {
+    const found = first.name.indexOf(word, at);
+    at = found + word.length;
+    return found >= 0;
+  });
 }
 
 /** By how much a problem has grown: "40 mailboxes now, 1 before". */
@@ -97,11 +101,13 @@ function wordsOf(problem: Problem): Words {
   const [only] = objects;
   if (count > 1 || only === undefined) return { reason, extent: extentOf(problem, kind) };
   if (holdsWholeTexts(problem)) return { reason: causeOf(only.name).reason, extent: '' };
-  // Where nothing that varies was dropped with the boilerplate, the object stands within the reason.
-  if (gapsIn(reason) > 0 && gapsIn(reason) === gapsIn(name)) {
+  // Where only one thing varies it is the object; among several nobody knows which.
+  if (gapsIn(reason) === 1 && gapsIn(name) === 1) {
     return { reason: reason.replace('…', () => only.name), extent: '' };
   }
-  return { reason, extent: shown(only.name, 300) };
+  // An object that was taken out of the name may be called like a word of the reason, and is not said by it.
+  const isSaid = gapsIn(name) === 0 && reason.toLowerCase().includes(only.name.toLowerCase());
+  return { reason, extent: isSaid ? '' : shown(only.name, 300) };
 }
 
 function extentOf(problem: Problem, kind: string | undefined): string {

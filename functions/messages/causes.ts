@@ -1,5 +1,5 @@
 import { hitsOneEach, type Problem } from '../alerts/problem';
-import { problemItemCount, type Report } from '../alerts/report';
+import type { Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import { causeOf } from '../log-text/cause';
 import { amount, figure } from '../wording/amounts';
@@ -56,7 +56,7 @@ export function causeBlocks(
 /** What a message leaves out of a run, in exact numbers, and where all of it is; nothing where it names all problems. */
 export function remainder(
   report: Report,
-  { files, listLink }: AnnouncementContext,
+  { files, listed, listLink }: AnnouncementContext,
   named: readonly Problem[],
 ): readonly Span[] {
   const rest = report.problems.filter((problem) => !named.includes(problem));
@@ -68,7 +68,8 @@ export function remainder(
   if (left.length === 0) return [];
   const said = named.length > 0 ? `And ${left.join(', and ')}. ` : `${left.join(', and ')}, not named here. `;
   if (listLink !== undefined) return [{ text: said }, { link: listLink, text: 'See the whole list' }];
-  return [{ text: `${said}${whereabouts(report, files === 0 ? problemItemCount(report) : 0, files)}` }];
+  const where = listed && files === 0 ? 'The thread lists them all.' : whereabouts(report, files);
+  return [{ text: `${said}${where}` }];
 }
 
 /** Some of the objects that a problem hits, and exactly how many more there are. */

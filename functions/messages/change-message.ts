@@ -21,9 +21,12 @@ import { whereabouts } from './whereabouts';
 
 const mostNews = 5;
 
+/** Why the message of an incident that was over changes again. */
+const recovered = 'The job had recovered; its message goes on.';
+
 /** The reply that says what a further run changed. It makes sense alone, since it may be shown in the channel, too. */
 export function changeMessage(run: FurtherRun, context: AnnouncementContext): Message {
-  const { change, sessionId } = run;
+  const { change, sessionId, reopened } = run;
   const report = { ...run.report, sessionId };
   const mark = (problem: Problem) => newsOf(change, problem);
   const news = report.problems.filter((problem) => mark(problem) !== undefined).slice(0, mostNews);
@@ -35,11 +38,11 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
     ...ruleNotes(report),
   ];
   return message(
-    [...notification({ report, named, markOf: mark, change }), ...more],
+    [...notification({ report, named, markOf: mark, change }), ...(reopened ? [recovered] : []), ...more],
     [
       richText([
         { paragraph: titleSpans(circle(report), headline(report)) },
-        { paragraph: sentence(report, change) },
+        { paragraph: sentence(run) },
         ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
       ]),
       ...causeBlocks(news, context, mark),
@@ -52,10 +55,13 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
 }
 
 /** What the run found, and what of it is news. */
-function sentence(report: Report, change: Change): readonly Span[] {
+function sentence({ report, change, reopened }: FurtherRun): readonly Span[] {
   const known = isOfNumbers(report) ? 'Nothing new' : '';
-  const sentences = [changed(change) || known, notChecked(change)].filter((sentence) => sentence !== '');
-  return [...summarySpans(report), ...sentences.map((sentence) => ({ text: ` ${sentence}.` }))];
+  const sentences = [changed(change) || known, notChecked(change)]
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}.`);
+  const all = reopened ? [...sentences, recovered] : sentences;
+  return [...summarySpans(report), ...all.map((text) => ({ text: ` ${text}` }))];
 }
 
 /** How much news there is besides what is named. */
@@ -76,5 +82,5 @@ function fixed({ fixed: { total, worst } }: Change): readonly string[] {
 /** Where its log items are: a further run has no list of its own. Nobody is led to those of a job that nobody knows. */
 function itemsIn(report: Report, { files }: AnnouncementContext): readonly string[] {
   const isSilent = problemItemCount(report) === 0 || report.state === 'nameless';
-  return isSilent && files === 0 ? [] : [whereabouts(report, 0, files)];
+  return isSilent && files === 0 ? [] : [whereabouts(report, files)];
 }

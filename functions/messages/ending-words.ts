@@ -3,6 +3,7 @@ import { amount, duration } from '../wording/amounts';
 import { between } from '../wording/dates';
 import { unbroken } from '../wording/text';
 import type { Span } from './block-kit';
+import { isUncertain } from './findings';
 
 /** How an incident ended, in words. */
 export interface EndingWords {
@@ -54,8 +55,10 @@ function over(title: string, said: string, server: string): EndingWords {
 }
 
 /** How long an incident took, and how many runs: "2 d 1 h, 3 runs with problems". */
-function course({ since, runs }: Incident, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
-  const counted = amount(runs, 'run with problems', 'runs with problems');
+function course({ since, runs, latest }: Incident, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
+  const counted = isUncertain(latest)
+    ? amount(runs, 'run')
+    : amount(runs, 'run with problems', 'runs with problems');
   const lasted = between(since, endedAt);
   return lasted === undefined ? counted : `${unbroken(duration(lasted))}, ${counted}`;
 }

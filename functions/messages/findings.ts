@@ -1,4 +1,4 @@
-import { problemItemCount, type Report } from '../alerts/report';
+import { ignoredCount, problemItemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
 import { tally } from '../wording/amounts';
 import type { Span } from './block-kit';
@@ -40,6 +40,12 @@ export function summary(report: Report, joint = ' and '): string {
   }
 }
 
+/** Whether nobody knows if a run had problems. */
+export function isUncertain(report: Report): boolean {
+  const isUnread = report.state === 'vanished' || report.state === 'unreadable';
+  return isUnread && problemItemCount(report) === 0;
+}
+
 /** Whether a summary is no more than numbers, so that a sentence may go on behind them. */
 export function isOfNumbers(report: Report): boolean {
   return report.state === 'ended' && problemItemCount(report) > 0;
@@ -54,7 +60,13 @@ export function summarySpans(report: Report): readonly Span[] {
 }
 
 function withoutReason(report: Report): string {
-  return statusOf(report) === 'stopped'
+  const isStopped = statusOf(report) === 'stopped';
+  if (ignoredCount(report) > 0) {
+    return isStopped
+      ? 'It was stopped before its end, and rules pass over all that the log gives as a reason.'
+      : 'Rules pass over all that the log gives as a reason.';
+  }
+  return isStopped
     ? 'It was stopped before its end, and the log gives no reason.'
     : 'The log gives no reason. Look at the job’s history in the Veeam console.';
 }

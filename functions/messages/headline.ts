@@ -1,5 +1,9 @@
 import { problemItemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
+import { shown } from '../wording/text';
+
+/** A longer status would leave no room for the name of the job. */
+const longestStatus = 40;
 
 /** What happened, to which job, wherever a run is told: "Backup failed: Exchange nightly". */
 export function headline(report: Report): string {
@@ -49,10 +53,12 @@ function ending(report: Report): string {
     case 'success':
     case 'warning':
       if (wentWell(report)) return 'Backup finished';
-      return report.counts.error > 0 ? 'Backup finished with errors' : 'Backup finished with warnings';
+      return report.severity === 'error' ? 'Backup finished with errors' : 'Backup finished with warnings';
     case 'unfinished':
     case 'not begun':
     case 'unknown':
-      return report.status === '' ? 'Backup ended without a status' : `Backup ended as ${report.status}`;
+      return report.status === ''
+        ? 'Backup ended without a status'
+        : `Backup ended as ${shown(report.status, longestStatus)}`;
   }
 }

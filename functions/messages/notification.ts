@@ -39,8 +39,8 @@ export function notification({ report, named, markOf, change, event }: Occasion)
 
 function worst({ problems, otherItems }: Report, [first]: readonly Problem[]): string {
   if (first === undefined) return '';
-  const rest = problems.length - 1;
-  const more = rest === 0 ? 'more problems' : amount(rest, 'more problem');
-  const others = otherItems > 0 ? ` and ${rest === 0 ? '' : 'more than '}${more}` : ` and ${more}`;
-  return `: ${reasonOf(first, longestCause)}${rest === 0 && otherItems === 0 ? '' : others}`;
+  // What is not listed is of one kind at least.
+  const rest = problems.length - 1 + (otherItems > 0 ? 1 : 0);
+  const more = ` and ${otherItems > 0 ? 'at least ' : ''}${amount(rest, 'more problem')}`;
+  return `: ${reasonOf(first, longestCause)}${rest === 0 ? '' : more}`;
 }

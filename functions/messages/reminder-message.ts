@@ -1,5 +1,6 @@
 import { hasFailedOutright } from '../alerts/change';
 import type { IncidentView } from '../alerts/incident';
+import { problemItemCount, type Report } from '../alerts/report';
 import type { AnnouncementContext } from '../chat/announcement';
 import { richText } from './block-kit';
 import { causeLine } from './cause-line';
@@ -8,7 +9,7 @@ import { circle } from './headline';
 import { type Message, message } from './message';
 import { notification } from './notification';
 import { identity, runLine } from './run-line';
-import { standing } from './sentence';
+import { standingOf } from './sentence';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
@@ -16,7 +17,7 @@ import { viewSession } from './view-session';
 export function reminderMessage(view: IncidentView, context: AnnouncementContext): Message {
   const { latest } = view.incident;
   const { name } = latest.job;
-  const event = `${name} still ${hasFailedOutright(latest) ? 'fails' : 'has problems'}`;
+  const event = `${name} ${standing(latest)}`;
   const named = namedProblems(latest, unmarked);
   const causes = named.map((problem) =>
     causeLine(problem, { longest: longestReason, href: context.problemLink?.(problem.fingerprint) }),
@@ -32,7 +33,7 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
     [
       richText([
         { paragraph: titleSpans(circle(latest), `Reminder: ${event}`) },
-        { paragraph: standing(view) },
+        { paragraph: standingOf(view) },
       ]),
       lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
       viewSession(context),
@@ -40,6 +41,12 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
     ],
     identity(latest),
   );
+}
+
+/** What is still the case with a job, as far as anybody knows. */
+function standing(latest: Report): string {
+  if (latest.state === 'ended' && hasFailedOutright(latest)) return 'still fails';
+  return problemItemCount(latest) > 0 ? 'still has problems' : 'has not recovered yet';
 }
 
 /** Nothing is new about what is still the case. */

@@ -3,7 +3,7 @@ import { ordinal } from '../wording/amounts';
 import { momentOf } from '../wording/dates';
 import type { Span } from './block-kit';
 import { changed } from './changed';
-import { isOfNumbers, summarySpans } from './findings';
+import { isOfNumbers, isUncertain, summarySpans } from './findings';
 import { wentWell } from './headline';
 import { dayOf, momentSpan } from './moments';
 
@@ -21,7 +21,7 @@ export function sentenceOf(view: IncidentView): readonly Span[] {
 }
 
 /** What is still the case in an incident of which nothing new is to be told. */
-export function standing(view: IncidentView): readonly Span[] {
+export function standingOf(view: IncidentView): readonly Span[] {
   const { incident } = view;
   const now = incident.runs > 1 ? furtherRun(incident) : summarySpans(incident.latest);
   return [...now, ...lastGood(view)];
@@ -35,6 +35,7 @@ function lastGood({ incident: { latest }, lastGood }: IncidentView): readonly Sp
 
 function furtherRun(incident: Incident): readonly Span[] {
   const summary = summarySpans(incident.latest);
+  if (isUncertain(incident.latest)) return summary;
   const [numbers] = summary;
   return numbers !== undefined && isOfNumbers(incident.latest)
     ? [numbers, { text: ', ' }, ...inARow(incident)]

@@ -113,7 +113,7 @@ function missingNote(report: Report, named: number, files: number): string {
   const missing = total - named;
   const verb = missing === 1 ? 'is' : 'are';
   const said = `${figure(missing)} of ${amount(total, 'log item')} ${verb} not named in this thread.`;
-  return `${said} ${whereabouts(report, named, files)}`;
+  return `${said} ${whereabouts(report, files)}`;
 }
 
 function inBold(text: string): BuiltBlock {

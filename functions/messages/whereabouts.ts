@@ -2,20 +2,24 @@ import { problemItemCount, type Report } from '../alerts/report';
 import { amount } from '../wording/amounts';
 
 /**
- * Where the log items are that the thread does not name.
+ * Where a run's log items are that no message names.
  *
- * @param named how many of the report's log items the thread names
  * @param files how many CSV files follow in the thread
  */
-export function whereabouts(report: Report, named: number, files: number): string {
-  const total = problemItemCount(report);
-  if (named >= total) return 'The thread lists them all.';
+export function whereabouts(report: Report, files: number): string {
   if (files > 0) {
     const holders =
       files === 1 ? 'The CSV file in the thread has' : `The ${files} CSV files in the thread have`;
-    return `${holders} ${total === 1 ? 'the log item' : `all ${amount(total, 'log item')}`}.`;
+    return `${holders} ${contentOf(report)}.`;
   }
   return report.state === 'vanished'
     ? 'The log that names the rest is no longer on the server.'
     : 'The session’s log in the Veeam console has the rest.';
+}
+
+/** What the CSV files of a run hold. */
+function contentOf(report: Report): string {
+  const total = problemItemCount(report);
+  if (total === 0) return 'what rules passed over';
+  return total === 1 ? 'the log item' : `all ${amount(total, 'log item')}`;
 }

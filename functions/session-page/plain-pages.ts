@@ -17,8 +17,8 @@ export const refusedPage = plainPage(
   404,
   'There is nothing here',
   html`<p>This link is not valid, or it has expired.</p>
-<p>For a new link, open <strong>View session</strong> in the job’s message in Slack: the button is made anew each time that the message is edited.</p>
-<p>By hand, this prints the message with a new link, and posts nothing:</p>
+<p>If the incident is still open, its message in Slack links to the latest run.</p>
+<p>For this session, the following prints a new link and posts nothing:</p>
 <p><code>npm run notify <span>-- preview SESSION</span> <span>--server SERVER</span> <span>--aws</span></code></p>
 <p class="muted small">The address of a link names both: /s/SERVER/SESSION?…</p>`,
 );

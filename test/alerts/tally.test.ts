@@ -132,10 +132,15 @@ describe('a tally', () => {
       expect(tally.counts).toEqual({ error: 1, warning: 1 });
     });
 
-    test('counts the lines that are too many to close a log', () => {
+    test('counts none of them beside a problem, however many attempts there were, and keeps five', () => {
       const tally = tallyOf([...Array.from({ length: 9 }, () => closing), full]);
       expect(tally.closingLines).toHaveLength(5);
-      expect(tally.counts).toEqual({ error: 4, warning: 1 });
+      expect(tally.counts).toEqual({ error: 0, warning: 1 });
+    });
+
+    test('counts all of them where there is nothing else', () => {
+      const tally = tallyOf(Array.from({ length: 9 }, () => closing));
+      expect(tally.counts).toEqual({ error: 9, warning: 0 });
     });
   });
 

@@ -185,7 +185,7 @@ describe('a card in the channel', () => {
     expect(shownBy(parentMessage(nightly, context))).toEqual([
       '# Backup finished with errors: Exchange nightly',
       '🔴 *1 error and 3 warnings*.',
-      '🔴 *Contract schema check for the Exchange Online REST API failed* · Contract schema check',
+      '🔴 *Contract schema check for the Exchange Online REST API failed*',
       'Give the Entra application Exchange.ManageAsApp and Global Reader back. [KB4847](https://www.veeam.com/kb4847)',
       '🟡 *OneDrive was not found* · 3 OneDrives',
       'The user has no OneDrive: check the license, or exclude the object.',
@@ -235,28 +235,36 @@ describe('a card in the channel', () => {
   });
 
   test.each([
-    [{ state: 'ended', status: 'Failed' }, '# Backup failed', '🔴 The log gives no reason.'],
+    [
+      { state: 'ended', status: 'Failed', severity: 'error' },
+      '# Backup failed',
+      '🔴 The log gives no reason.',
+    ],
     [
       { state: 'ended', status: 'Stopped', severity: 'warning' },
       '# Backup stopped',
       '🟡 It was stopped before its end, and the log gives no reason.',
     ],
     [
-      { state: 'ended', status: 'Disconnected' },
+      { state: 'ended', status: 'Disconnected', severity: 'error' },
       '# Backup ended as Disconnected',
       '🔴 The log gives no reason.',
     ],
     [
-      { state: 'vanished', status: '' },
+      { state: 'vanished', status: '', severity: 'error' },
       '# Backup session vanished',
       '🔴 The session is no longer on the server',
     ],
     [
-      { state: 'unreadable', status: 'Warning' },
+      { state: 'unreadable', status: 'Warning', severity: 'error' },
       '# Log could not be read',
       '🔴 The session ended as Warning, but',
     ],
-    [{ state: 'running', status: 'Running' }, '# Backup still running', '🔵 No problems so far.'],
+    [
+      { state: 'running', status: 'Running', severity: 'warning' },
+      '# Backup still running',
+      '🔵 No problems so far.',
+    ],
     [{ state: 'ended', status: 'Success', severity: 'warning' }, '# Backup finished', '🟢 No problems.'],
   ] as const)('tells of a run without a single problem in its log: %j', (given, event, sentence) => {
     const [title, line] = shownBy(parentMessage({ ...reportOf([]), ...given }, context));
@@ -296,7 +304,7 @@ describe('a card in the channel', () => {
     expect(parentMessage(nightly, context).text.split('\n')).toEqual([
       'Exchange nightly finished with errors: Contract schema check for the Exchange Online REST API failed and 1 more problem · hq',
       '1 error, 3 warnings.',
-      'Error: Contract schema check for the Exchange Online REST API failed, Contract schema check',
+      'Error: Contract schema check for the Exchange Online REST API failed',
       'Warning: OneDrive was not found, 3 OneDrives',
       'hq · job 196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5 · session 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1',
     ]);

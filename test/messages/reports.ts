@@ -31,7 +31,7 @@ export const nightly: Report = {
   otherItems: 0,
 };
 
-export const plainContext: AnnouncementContext = { files: 0, advice: adviceFor };
+export const plainContext: AnnouncementContext = { files: 0, listed: true, advice: adviceFor };
 
 /** A problem that hits each of some objects once. */
 export function problem(
@@ -51,13 +51,17 @@ export function problem(
   };
 }
 
-/** A report with these problems, counted. */
+/** A report with these problems, counted; what it does not list is no worse than the worst that it does. */
 export function reportOf(problems: readonly Problem[], otherItems = 0): Report {
   const countOf = (severity: string) =>
     problems.reduce((sum, { severity: own, count }) => sum + (own === severity ? count : 0), 0);
+  const others = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  const error = countOf('error') + (others === 'error' ? otherItems : 0);
+  const warning = countOf('warning') + (others === 'warning' ? otherItems : 0);
   return {
     ...nightly,
-    counts: { error: countOf('error') + otherItems, warning: countOf('warning') },
+    severity: error > 0 ? 'error' : 'warning',
+    counts: { error, warning },
     problems,
     otherItems,
   };
@@ -157,7 +161,8 @@ export const anyContext: fc.Arbitrary<AnnouncementContext> = fc.record(
   {
     sessionLink: fc.oneof(fc.constant('https://vb365.example.com/hq/1/2'), hostile),
     files: fc.nat({ max: 3 }),
+    listed: fc.boolean(),
     advice: fc.constant(adviceFor),
   },
-  { requiredKeys: ['files', 'advice'] },
+  { requiredKeys: ['files', 'listed', 'advice'] },
 );

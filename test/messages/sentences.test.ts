@@ -11,6 +11,7 @@ import { nightly, plainContext, problem, reportOf } from './reports';
 
 const page: AnnouncementContext = {
   ...plainContext,
+  listed: false,
   sessionLink: 'https://page/session',
   problemLink: () => 'https://page/problem',
   listLink: 'https://page/list',
@@ -19,7 +20,6 @@ const page: AnnouncementContext = {
 const names = (count: number) =>
   Array.from({ length: count }, (_, index) => `mailbox-${index + 1}@contoso.com`);
 
-const warning = (report: Report): Report => ({ ...report, severity: 'warning' });
 const failed = (report: Report): Report => ({ ...report, status: 'Failed', severity: 'error' });
 
 const locked = (objects: readonly string[] = ['sales@contoso.com']) =>
@@ -64,6 +64,13 @@ const changeAfter = (nights: Nights, context: AnnouncementContext = { ...page, f
   const { change, latest: report } = viewAfter(nights).incident;
   return { kind: 'change', run: { sessionId: report.sessionId, change, report }, context };
 };
+const reopened = () =>
+  new Nights()
+    .report(failed(reportOf([denied()])))
+    .sleep()
+    .well()
+    .sleep(0.2)
+    .report(failed(reportOf([denied(), locked()])));
 const overOf = (incident: Incident): Announcement => ({ kind: 'over', incident });
 const listOf = (report: Report, part = 1, context = page): Announcement => ({
   kind: 'problems',
@@ -114,7 +121,7 @@ const everything: Readonly<Record<string, () => Announcement>> = {
       new Nights()
         .well(1)
         .sleep()
-        .report(warning(reportOf([locked(), owners]))),
+        .report(reportOf([locked(), owners])),
     ),
   'First run: failed, the object stands within the reason': () =>
     parentAfter(
@@ -124,11 +131,19 @@ const everything: Readonly<Record<string, () => Announcement>> = {
         .report(failed(reportOf([offline]))),
     ),
   'First run: several log items about each object': () =>
-    parentAfter(new Nights().report(warning(reportOf([lasting])))),
+    parentAfter(new Nights().report(reportOf([lasting]))),
+  'First run: warnings, and an error line that closes the log': () =>
+    parentAfter(
+      new Nights().report({
+        ...reportOf([locked()]),
+        severity: 'error',
+        closingLines: ['Job failed at 11/21/2026 10:00:00 PM'],
+      }),
+    ),
   'First run: stopped by a person': () =>
     parentAfter(
       new Nights().report({
-        ...warning(reportOf([{ ...locked(), status: 'Stop' }])),
+        ...reportOf([{ ...locked(), status: 'Stop' }]),
         status: 'Stopped',
       }),
     ),
@@ -140,9 +155,14 @@ const everything: Readonly<Record<string, () => Announcement>> = {
     parentAfter(new Nights().report(failed(reportOf(many, 20))), { ...plainContext, files: 2 }),
   'First run: more problems than fit, all of them in the thread': () =>
     parentAfter(new Nights().report(reportOf([offline, certificate, denied(), virus, owners])), plainContext),
+  'First run: more problems than fit, and the page has no links at the moment': () =>
+    parentAfter(new Nights().report(reportOf([offline, certificate, denied(), virus, owners])), {
+      ...plainContext,
+      listed: false,
+    }),
   'First run: failed without a reason': () => parentAfter(new Nights().report(failed(reportOf([])))),
   'First run: stopped without a reason': () =>
-    parentAfter(new Nights().report({ ...warning(reportOf([])), status: 'Stopped' })),
+    parentAfter(new Nights().report({ ...reportOf([]), status: 'Stopped' })),
   'First run: it could not begin': () =>
     parentAfter(new Nights().report({ ...failed(reportOf([])), status: 'Disconnected' })),
   'First run: vanished': () =>
@@ -170,6 +190,11 @@ const everything: Readonly<Record<string, () => Announcement>> = {
         expired: [{ reason: 'Until the migration', items: 2, until: '2026-11-01' }],
       }),
     ),
+  'First run: rules pass over all that its log tells': () =>
+    parentAfter(
+      new Nights().report({ ...failed(reportOf([])), ignored: [{ reason: 'Known to support', items: 5 }] }),
+      { ...plainContext, files: 1 },
+    ),
   'First run: people are mentioned': () =>
     parentAfter(new Nights().report(failed(reportOf([denied()]))), { ...page, mention: 'S0123456789' }),
   'First run: in place of a message that was deleted': () =>
@@ -190,7 +215,7 @@ const everything: Readonly<Record<string, () => Announcement>> = {
   'By hand: still running': () => parentOfRun({ ...reportOf([]), state: 'running', status: 'Running' }),
   'By hand: still running, with problems': () =>
     parentOfRun({ ...reportOf([denied()]), state: 'running', status: 'Running' }),
-  'By hand: all is well': () => parentOfRun({ ...warning(reportOf([])), status: 'Success' }),
+  'By hand: all is well': () => parentOfRun({ ...reportOf([]), status: 'Success' }),
 
   'Further run: new problems': () => parentAfter(incidents.worse(), { ...page, files: 1 }),
   'Further run: nothing changed': () => parentAfter(openFor(4), { ...page, files: 1 }),
@@ -198,7 +223,7 @@ const everything: Readonly<Record<string, () => Announcement>> = {
   'Further run: a warning became an error': () =>
     parentAfter(
       new Nights()
-        .report(warning(reportOf([locked()])))
+        .report(reportOf([locked()]))
         .sleep()
         .report(reportOf([{ ...locked(), severity: 'error', status: 'Error' }])),
     ),
@@ -230,9 +255,20 @@ const everything: Readonly<Record<string, () => Announcement>> = {
     parentAfter(openFor(2).report({ ...failed(reportOf([])), status: 'Warning', state: 'unreadable' })),
   'Further run: failed without a reason': () => parentAfter(openFor(2).report(failed(reportOf([])))),
 
+  'Further run: it reopens the message of an incident that was over': () => parentAfter(reopened()),
+  'Further run: its log could not be read, although it ended well': () =>
+    parentAfter(openFor(2).report({ ...failed(reportOf([])), status: 'Success', state: 'unreadable' })),
+
   'Over: recovered': () => parentAfter(incidents.recovered()),
   'Over: recovered, but for what is below the threshold': () =>
     parentAfter(incidents['recovered but for warnings']()),
+  'Over: recovered after a run whose log could not be read': () =>
+    parentAfter(
+      openFor(2)
+        .report({ ...failed(reportOf([])), status: 'Success', state: 'unreadable' })
+        .sleep()
+        .well(),
+    ),
   'Over: the job was removed': () => parentAfter(incidents.gone()),
   'Over: the server is no longer watched': () => parentAfter(unwatched()),
   'Over: it got worse and moved': () => parentAfter(incidents.moved()),
@@ -249,16 +285,28 @@ const everything: Readonly<Record<string, () => Announcement>> = {
         .report(reportOf([denied(names(40)), locked()])),
       { ...page, files: 1, mention: 'U0123456789' },
     ),
+  'Reply: it reopens the message of an incident that was over': () => {
+    const { change, latest: report } = viewAfter(reopened()).incident;
+    const run = { sessionId: report.sessionId, change, report, reopened: true } as const;
+    return { kind: 'change', run, context: { ...page, files: 1 } };
+  },
+  'Reply: its log could not be read, although it ended well': () =>
+    changeAfter(openFor(2).report({ ...failed(reportOf([])), status: 'Success', state: 'unreadable' }), page),
   'Reply: more news than fits': () =>
     changeAfter(
       new Nights()
-        .report(warning(reportOf([locked()])))
+        .report(reportOf([locked()]))
         .sleep()
         .report(failed(reportOf(many))),
     ),
   'Reply: it did not get far enough to check': () => changeAfter(incidents['failing outright']()),
   'Reply: its log could not be read': () =>
     changeAfter(openFor(2).report({ ...failed(reportOf([])), status: 'Warning', state: 'unreadable' }), page),
+  'Reply: rules pass over all that its log tells': () =>
+    changeAfter(
+      openFor(2).report({ ...failed(reportOf([])), ignored: [{ reason: 'Known to support', items: 5 }] }),
+      { ...page, files: 1 },
+    ),
   'Reply: recovered': () => overOf(viewAfter(incidents.recovered()).incident),
   'Reply: recovered, but for what is below the threshold': () =>
     overOf(viewAfter(incidents['recovered but for warnings']()).incident),
@@ -271,8 +319,18 @@ const everything: Readonly<Record<string, () => Announcement>> = {
   }),
   'Reply: a reminder of warnings': () => ({
     kind: 'reminder',
-    view: viewAfter(new Nights().report(warning(reportOf([locked(names(12)), virus, owners, denied()])))),
+    view: viewAfter(new Nights().report(reportOf([locked(names(12)), virus, owners, ...many.slice(0, 1)]))),
     context: plainContext,
+  }),
+  'Reply: a reminder of a run that vanished': () => ({
+    kind: 'reminder',
+    view: viewAfter(openFor(2).report({ ...failed(reportOf([])), status: '', state: 'vanished' })),
+    context: page,
+  }),
+  'Reply: a reminder of a run that was stopped without a reason': () => ({
+    kind: 'reminder',
+    view: viewAfter(openFor(2).report({ ...reportOf([]), status: 'Stopped' })),
+    context: page,
   }),
   'Reply: runs that Slack did not take': () => ({
     kind: 'skipped',

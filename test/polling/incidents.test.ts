@@ -66,6 +66,11 @@ test('a job that fails again some hours after it recovered goes on in its messag
   expect(others).toEqual([]);
   expect(shown(parent)).toContain('Backup failed: Exchange nightly');
   expect(kinds(stage.replies(parent))).toEqual(['thread-1', 'over', 'change!', '']);
+  expect(shown(stage.replies(parent)[2])).toContain('The job had recovered; its message goes on.');
+  stage.pass(2 * 60);
+  addEnded(stage, jobId, 'Failed', [denied('finance'), missing('Sales')]);
+  await stage.invoke();
+  expect(shown(stage.replies(parent)[4])).not.toContain('had recovered');
 });
 
 test('what is new is shown in the channel, what is fixed in the thread, and that it is over in the message', async () => {

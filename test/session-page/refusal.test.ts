@@ -95,7 +95,9 @@ test('10,000 changed links all get the same page, and the server hears of none',
 
 test('a refused link’s page says what makes a new one, and nothing of what was asked for', async () => {
   const page = await stage.get(stage.link(sessionId, -1));
-  expect(seen(page)).toContain('open View session in the job’s message in Slack');
+  expect(seen(page)).toContain(
+    'If the incident is still open, its message in Slack links to the latest run. For this session, the following prints',
+  );
   expect(seen(page)).toContain('npm run notify -- preview SESSION --server SERVER --aws');
   expect(page.body).not.toContain(sessionId);
 });
