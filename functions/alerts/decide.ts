@@ -1,9 +1,9 @@
 import { abridge } from './abridge';
 import { type Before, changeBy, hasFailedOutright, isComplete, isUnchanged, isWorse } from './change';
-import { closingMarks, withoutClosingLines } from './closing-lines';
 import type { GrowthRule } from './growth';
 import type { Ending, Incident, RecoveredIncident } from './incident';
 import { type JobRecord, type JudgedRun, openIncident } from './job-record';
+import { closingMarks, withoutClosingLines } from './known-closing-lines';
 import { isMarked, withMarks } from './marks';
 import { mostJudged, withLeft } from './open-sessions';
 import { fileEntries, parentEntry, remembered, replyEntry, threadEntries, withUpdate } from './outbox';

@@ -2,7 +2,7 @@ import { takeVariableParts } from './variable-parts';
 
 /** How a log's closing line begins; what follows is the time. */
 const beginning =
-  /^Job (?:failed|finished|completed|stopped|ended|was stopped|canceled)[a-z() ]{0,30} at (?=.{0,40}$)/;
+  /^Job (?:failed|finished|completed|stopped|ended|was stopped|canceled)(?: successfully| with (?:an? )?(?:warning|error)(?:s|\(s\))?| by (?:an? |the )?(?:user|administrator))? at (?=.{0,40}$)/;
 
 /** A time of day or a date, which no address, version or id is. */
 const moments = [

@@ -4,6 +4,7 @@ import { blocksOf, closeStage, set } from './current-stage';
 afterEach(closeStage);
 
 const failed: Line = ['Error', 'Job failed at 11/21/2026 10:00:00 PM'];
+const finished: Line = ['Warning', 'Job finished with warning at 11/21/2026 10:00:00 PM'];
 
 test('how a job ended is no second error beside the reason: the headline says it, and the thread when', async () => {
   const stage = await set();
@@ -61,4 +62,36 @@ test('by hand the same is said of it', async () => {
   const { jobId } = addBackups(stage, { retries: false });
   const { id } = addEnded(stage, jobId, 'Failed', [started, denied('finance'), failed]);
   expect(await stage.invoke({ session: id })).toMatchObject({ problems: 1, messagesPosted: 2 });
+});
+
+test('where rules pass over the only warning, how the log closes makes no report', async () => {
+  const ignore = [{ reason: 'known', pattern: { text: 'OneDrive was not found' } }];
+  const stage = await set({ rules: { ignore } });
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Warning', [missing('Sales'), finished]);
+  expect(await stage.invoke()).toMatchObject({ sessionsReported: 0, problems: 0 });
+});
+
+test('how an earlier attempt closed makes no report of a run that its retry healed', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage);
+  const lines = [denied('finance'), finished];
+  const main = addEnded(stage, jobId, 'Warning', lines, { willBeRetried: true });
+  await stage.invoke();
+  stage.pass(12);
+  addEnded(stage, jobId, 'Success', [started], { retryCount: 1, mainSessionId: main.id });
+  expect(await stage.invoke()).toMatchObject({ sessionsReported: 0 });
+  expect(stage.parents()).toEqual([]);
+});
+
+test('a cause that only looks like it is news', async () => {
+  const stage = await set();
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Warning', [missing('Sales')]);
+  await stage.invoke();
+  stage.pass(60);
+  const line: Line = ['Warning', 'Job failed to connect to proxy at 10.0.0.5:9193'];
+  addEnded(stage, jobId, 'Warning', [missing('Sales'), line]);
+  await stage.invoke();
+  expect(stage.timeline()).toHaveLength(2);
 });
