@@ -9,7 +9,7 @@ import { moment } from './quantities';
 import { sessionPill } from './status-pill';
 import type { Named } from './title';
 
-/** What happened, to which job, and the session's own status. */
+/** What happened, to which job, the session's own status and, where the facts stand below the problems, when it began. */
 export function headHtml({ link, session, job }: Named, title: string): Html {
   const outcome = sessionOutcome(session);
   const kind = session.job.kind === 'copy' ? 'Backup copy session' : 'Backup session';
@@ -18,7 +18,7 @@ export function headHtml({ link, session, job }: Named, title: string): Html {
 <header class="top ${outcome}"><div class="wide">
 <p class="over">${kind}${job === 'gone' && ' of a deleted job'}</p>
 <h1>${foreign(title, 250)}</h1>
-<p class="lead">${sessionPill(session)}</p>
+<p class="lead">${sessionPill(session)} <span class="brief">Started ${moment(session.createdAt)}</span></p>
 </div></header>
 `;
 }

@@ -75,10 +75,10 @@ ${named ? objectsHtml(problem) : undefined}
 `;
 }
 
-/** The name with the words that stand around the cause, as the log has them. */
+/** The name as the log has it, where more stands around the cause than how the object is said to have ended. */
 function wholeName(name: string): Html | undefined {
   const { reason } = causeOf(name);
-  if (name.replace(/[.\s]+$/, '') === reason) return undefined;
+  if (name.replace(/[.\s]+$/, '').endsWith(reason)) return undefined;
   return html`<p class="muted small">${foreign(name)}</p>`;
 }
 

@@ -32,6 +32,7 @@ p{margin:0 0 .75rem}
 .lead .pill{font-size:.9375rem;padding:.2rem .8rem}
 .facts dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(12rem,100%),1fr));gap:1rem 1.5rem;margin:0;padding:1rem 1.15rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 .facts div{min-width:0}
+.lead .brief{display:none}
 .facts h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .local{font-size:.875rem;color:var(--muted);font-variant-numeric:tabular-nums}
 dd .local,td .local,.attempts .local{display:block}
@@ -103,7 +104,7 @@ form{flex:1 1 100%}
 }
 @media (max-width:40rem){
 .top{padding:1.25rem 0}main{padding:1.25rem 0 2rem}
-.flow{display:flex;flex-direction:column}.facts{order:1}.items{order:2}
+.flow{display:flex;flex-direction:column}.facts{order:1}.items{order:2}.lead .brief{display:inline}
 .facts h2{position:static;width:auto;height:auto;clip-path:none;margin-bottom:.9rem}
 .attempts .muted{display:none}.group{padding:.85rem .9rem}.objects{font-size:.8125rem}.objects li{padding:.1rem .4rem}
 }

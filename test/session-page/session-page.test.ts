@@ -88,7 +88,7 @@ describe('the page of a session', () => {
     expect(page.body).toContain(`id="p-${fingerprint}"`);
     expect(page.body.match(/<li class="group/g)).toHaveLength(2);
     expect(seen(page)).toContain(
-      'Error 2 mailboxes Failed to get folder properties. Not allowed to access Non IPM folder Processing mailbox … failed',
+      'Error 2 mailboxes Failed to get folder properties. Not allowed to access Non IPM folder Microsoft restricts',
     );
     expect(seen(page)).toMatch(/finance@contoso\.onmicrosoft\.com\s+sales@contoso\.onmicrosoft\.com/);
     expect(page.body).toContain(
@@ -139,6 +139,7 @@ describe('the page of a session', () => {
     const page = await stage.get(stage.link(id));
     const times = [...page.body.matchAll(/<time datetime="([^"]+)">(.*?)<\/time>/g)];
     expect(times.map(([, iso = '', shown = '']) => [iso, seen({ body: shown }).trim()])).toEqual([
+      ['2026-11-21T21:57:00Z', '2026-11-21 21:57:00 UTC'],
       ['2026-11-21T21:57:00Z', '2026-11-21 21:57:00 UTC'],
       ['2026-11-21T22:00:00Z', '2026-11-21 22:00:00 UTC'],
       ['2026-11-20T06:00:00Z', '2026-11-20 06:00:00 UTC'],
