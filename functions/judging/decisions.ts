@@ -1,9 +1,10 @@
-import { decide, type NewRun, type RunVerdict } from '../alerts/decide';
+import { decide } from '../alerts/decide';
 import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isCrowded, tooMuch, withRoom } from '../alerts/make-room';
 import { isMarked } from '../alerts/marks';
 import { markedSlow, requeued, withLeft } from '../alerts/open-sessions';
 import { problemItemCount } from '../alerts/report';
+import type { NewRun, RunVerdict } from '../alerts/verdict';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';

@@ -1,10 +1,10 @@
-import type { NewRun } from '../alerts/decide';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
 import { attemptsOf, groupIntoRuns, lastAttempt, type Run } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
+import type { NewRun } from '../alerts/verdict';
 import { routeOf } from '../config/route-of';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';

@@ -1,4 +1,3 @@
-import type { WellRun } from '../alerts/decide';
 import type { Ignoring } from '../alerts/ignore-rules';
 import type { Leftover } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
@@ -11,6 +10,7 @@ import {
 } from '../alerts/report-of-run';
 import { attemptsOf, endOf, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import { hasEnded } from '../alerts/session-status';
+import type { WellRun } from '../alerts/verdict';
 import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';

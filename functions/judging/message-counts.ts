@@ -1,5 +1,5 @@
-import type { MessageCounts } from '../alerts/decide';
 import { ignoredCount, problemItemCount, type Report } from '../alerts/report';
+import type { MessageCounts } from '../alerts/verdict';
 import type { World } from '../invocation/world';
 
 const nothing: MessageCounts = {

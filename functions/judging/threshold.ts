@@ -1,6 +1,6 @@
-import type { WellRun } from '../alerts/decide';
 import { problemItemCount, type Report } from '../alerts/report';
 import { routeFor } from '../alerts/routes';
+import type { WellRun } from '../alerts/verdict';
 import type { Config } from '../config/config';
 
 /**

@@ -1,4 +1,4 @@
-import { endUnwatched } from '../alerts/decide';
+import { endUnwatched } from '../alerts/ending';
 import { withServers } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';

@@ -1,5 +1,5 @@
-import { endUnwatched } from '../alerts/decide';
 import { checkDue } from '../alerts/due';
+import { endUnwatched } from '../alerts/ending';
 import { type JobRecord, openIncident } from '../alerts/job-record';
 import { isTaken, takeSessions } from '../alerts/open-sessions';
 import { partsOwed } from '../alerts/outbox';

@@ -1,5 +1,6 @@
-import { decide, type RunVerdict, type WellRun } from '../alerts/decide';
+import { decide } from '../alerts/decide';
 import { endOf } from '../alerts/run';
+import type { RunVerdict, WellRun } from '../alerts/verdict';
 import type { ServerConfig } from '../config/config';
 import { routeOf } from '../config/route-of';
 import { ChatHealth } from '../delivery/chat-health';

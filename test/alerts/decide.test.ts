@@ -1,4 +1,5 @@
-import { endUnwatched, reportByHand } from '../../functions/alerts/decide';
+import { reportByHand } from '../../functions/alerts/decide';
+import { endUnwatched } from '../../functions/alerts/ending';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { claim } from '../../functions/alerts/outbox';
 import { remind, reminderDue } from '../../functions/alerts/reminder';

@@ -1,13 +1,9 @@
-import {
-  decide,
-  type IncidentRules,
-  type MessageCounts,
-  type RunVerdict,
-} from '../../functions/alerts/decide';
+import { decide } from '../../functions/alerts/decide';
 import type { Incident } from '../../functions/alerts/incident';
 import { type JobRecord, nothingJudged, openIncident } from '../../functions/alerts/job-record';
 import { confirm } from '../../functions/alerts/outbox';
 import type { Report } from '../../functions/alerts/report';
+import type { IncidentRules, MessageCounts, RunVerdict } from '../../functions/alerts/verdict';
 
 const day = 24 * 3_600_000;
 const first = Date.UTC(2026, 10, 21, 23);

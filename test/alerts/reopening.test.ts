@@ -1,4 +1,4 @@
-import { endUnwatched } from '../../functions/alerts/decide';
+import { endUnwatched } from '../../functions/alerts/ending';
 import { confirm, giveUp } from '../../functions/alerts/outbox';
 import { remind } from '../../functions/alerts/reminder';
 import type { Report } from '../../functions/alerts/report';

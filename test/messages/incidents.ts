@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { decide, endUnwatched, reportByHand } from '../../functions/alerts/decide';
+import { decide, reportByHand } from '../../functions/alerts/decide';
+import { endUnwatched } from '../../functions/alerts/ending';
 import type { IncidentView } from '../../functions/alerts/incident';
 import { viewOf } from '../../functions/alerts/incident-view';
 import { nothingJudged, openIncident } from '../../functions/alerts/job-record';

@@ -1,4 +1,4 @@
-import { endUnwatched } from '../../functions/alerts/decide';
+import { endUnwatched } from '../../functions/alerts/ending';
 import type { Incident, IncidentView } from '../../functions/alerts/incident';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report } from '../../functions/alerts/report';
