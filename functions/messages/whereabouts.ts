@@ -21,5 +21,6 @@ export function whereabouts(report: Report, files: number): string {
 function contentOf(report: Report): string {
   const total = problemItemCount(report);
   if (total === 0) return 'what rules passed over';
-  return total === 1 ? 'the log item' : `all ${amount(total, 'log item')}`;
+  if (total === 1) return 'the log item';
+  return total === 2 ? 'both log items' : `all ${amount(total, 'log item')}`;
 }
