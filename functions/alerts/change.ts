@@ -1,4 +1,4 @@
-import { type GrownProblems, type GrowthRule, growthOf, isElsewhere } from './growth';
+import { type GrownProblems, type GrowthRule, growthOf } from './growth';
 import type { Problem } from './problem';
 import type { Report } from './report';
 import { byMark, forgotten, isKnown, marksOf, type SeenProblem, type SeenProblems } from './seen-problems';
@@ -12,8 +12,6 @@ export interface Change {
   readonly worse: SomeProblems;
   /** Known and there before, no worse, but on many more objects now; absent where there are none. */
   readonly grown?: GrownProblems;
-  /** Whether a known problem hits objects that it did not hit when it was told last. */
-  readonly elsewhere?: true;
   /** Known, but not there after the run before: they came back. */
   readonly back: SomeProblems;
   /** There before, and still there. Those of `worse` are among them. */
@@ -83,7 +81,6 @@ export function changeBy(
     fresh: of((problem) => !isKnown(earlier(problem), now) && !unremembered.has(problem.severity)),
     worse: of(isNowError),
     ...(grown.length > 0 && { grown: { total: grown.length, worst: grown.slice(0, mostNamed) } }),
-    ...(kinds.some((problem) => isElsewhere(problem, earlier(problem)?.objects)) && { elsewhere: true }),
     back: of((problem) => {
       const before = earlier(problem);
       return isKnown(before, now) && !before.open;

@@ -39,7 +39,7 @@ export function continued(
     heardAt: worse ? run.decidedAt : open.heardAt,
     replacements: 0,
   };
-  const { files } = isQuiet && change.elsewhere === undefined ? counts.unchanged : counts.further;
+  const { files } = isQuiet ? counts.unchanged : counts.further;
   const of = { incident: open.key, run: run.key };
   return {
     ...record,

@@ -82,13 +82,6 @@ export function isGrowth(now: number, before: number, least: GrowthRule): boolea
   return least !== 'off' && now - before >= least && now >= factor * before;
 }
 
-/** Whether a known problem hits objects that it did not hit before, or more than anybody remembers. */
-export function isElsewhere({ objects }: Problem, before: ObjectsBefore | undefined): boolean {
-  if (before === undefined) return false;
-  const known = new Set(before.marks.match(/.{4}/gs) ?? []);
-  return objects.some(({ name }) => !known.has(objectMark(name)));
-}
-
 /** Two of a few objects are hardly taken for one, and nothing but a name depends on it. */
 function objectMark(name: string): string {
   return createHash('sha256').update(name).digest('base64url').slice(0, 4);

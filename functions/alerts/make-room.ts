@@ -48,10 +48,19 @@ export function withRoom(record: JobRecord, now: number): JobRecord {
   const dropped = new Set(older.slice(0, fewer.outbox.length - leftOwed));
   if (dropped.size === 0) return fewer;
   const decided = new Map(fewer.runs.map(({ key, decidedAt }) => [key, decidedAt]));
-  const outbox = withoutEntries(fewer.outbox, dropped, ({ run }) => decided.get(run) ?? now);
-  const told = new Set([...dropped].filter(({ kind }) => kind === 'change').map(({ run }) => run));
+  const lost = [...dropped].filter(tellsOfRun(fewer));
+  const outbox = withoutEntries(fewer.outbox, dropped, lost, ({ run }) => decided.get(run) ?? now);
+  const told = new Set(lost.map(({ run }) => run));
   const runs = fewer.runs.map((run) => (told.has(run.key) ? withoutChange(run) : run));
   return settled({ ...fewer, runs, outbox });
+}
+
+/** Whether an entry is what tells of a further run: its reply or, where it changed nothing, its file alone. */
+function tellsOfRun({ outbox, runs }: JobRecord): (entry: OutboxEntry) => boolean {
+  const replies = new Set(outbox.filter(({ kind }) => kind === 'change').map(({ run }) => run));
+  const untold = new Set(runs.filter(({ change }) => change !== undefined).map(({ key }) => key));
+  return ({ kind, run, incident }) =>
+    kind === 'change' || (kind === 'file' && run !== incident && untold.has(run) && !replies.has(run));
 }
 
 /** A run whose change is told together with others: it is not told once more. */
@@ -73,17 +82,14 @@ function isDroppable({ kind, claim }: OutboxEntry): boolean {
 function withoutEntries(
   outbox: readonly OutboxEntry[],
   dropped: ReadonlySet<OutboxEntry>,
+  lost: readonly OutboxEntry[],
   at: (entry: OutboxEntry) => number,
 ): readonly OutboxEntry[] {
   const kept: OutboxEntry[] = [];
-  const replies = new Set(outbox.filter(({ kind }) => kind === 'change').map(({ run }) => run));
-  // A run that changed nothing is told of by its file alone.
-  const tellsOfRun = ({ kind, run, incident }: OutboxEntry) =>
-    kind === 'change' || (kind === 'file' && run !== incident && !replies.has(run));
   for (const entry of outbox) {
     if (!dropped.has(entry)) {
       kept.push(entry);
-    } else if (tellsOfRun(entry)) {
+    } else if (lost.includes(entry)) {
       const place = kept.findIndex(
         ({ kind, incident, claim }) =>
           kind === 'skipped' && incident === entry.incident && claim === undefined,

@@ -20,7 +20,6 @@ const change = z.object({
   fresh: someProblems,
   worse: someProblems,
   grown: z.exactOptional(z.object({ total: z.number(), worst: z.array(growth) })),
-  elsewhere: z.exactOptional(z.literal(true)),
   back: someProblems,
   still: z.number(),
   fixed: someProblems,

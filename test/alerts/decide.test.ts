@@ -124,16 +124,6 @@ describe('an incident', () => {
     expect(nights.said).toContain('change!');
   });
 
-  test('says nothing where known problems hit other objects, but adds the file, also where there is a page', () => {
-    const counted = { ...counts, unchanged: { files: 0 } };
-    const on = (name: string) => reportOf([{ ...missing, objects: [{ name, count: 1 }] }]);
-    const nights = new Nights().report(on('Sales')).sleep();
-    for (const name of ['Sales', 'Legal', 'Sales']) {
-      nights.judge({ ...reported, report: on(name), counts: counted });
-      expect(nights.sleep().said).toEqual(name === 'Sales' ? ['update'] : ['update', 'file']);
-    }
-  });
-
   test('says what is fixed by name', () => {
     const nights = new Nights()
       .report(reportOf([missing, locked]))

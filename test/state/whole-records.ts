@@ -76,7 +76,6 @@ const change = fc.record<Required<Change>>({
   fresh: someProblems,
   worse: someProblems,
   grown: fc.record<Required<GrownProblems>>({ total: count, worst: someOf(growth) }),
-  elsewhere: yes,
   back: someProblems,
   still: count,
   fixed: someProblems,
