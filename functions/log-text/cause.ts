@@ -97,9 +97,12 @@ const labeledId = '(?:[\\w-]{1,40}-id|\\w{1,60}Id|(?:Trace|Correlation|Request) 
 /** Further labels, up to where something else begins. */
 const further = `(?:[.,;]? ?${labeled})*(?=[.,;](?: |$)|$|[)\\]}"'])`;
 
+/** What Entra ID adds to its reason: "[Reason - The key used is expired., Found key …, Please visit …]". */
+const behindReason = '(?<=\\[Reason [-–] [^\\],]{1,200}\\.), [^\\]]*';
+
 /** Labels behind a sentence, with the mark that closes them, or behind a part of one. */
 const labels = new RegExp(
-  `(?<=\\.) ?${labeled}${further}[.,;]?|(?:(?:(?<=[)\\]])|[,;]) ?${labeled}| ${labeledId})${further}`,
+  `${behindReason}|(?<=\\.) ?${labeled}${further}[.,;]?|(?:(?:(?<=[)\\]])|[,;]) ?${labeled}| ${labeledId})${further}`,
   'gu',
 );
 

@@ -6,6 +6,11 @@ import { beyond, corpus } from './log-templates';
 import { shapesOf, textsOf } from './log-texts';
 
 test.each([
+  [
+    'AADSTS700027: Client assertion contains an invalid signature. [Reason – The key used is expired., Thumbprint of key used by client: …, Found key …, Please visit the Azure Portal to see configured keys for app Id ….]',
+    'AADSTS700027: Client assertion contains an invalid signature. [Reason – The key used is expired.]',
+    undefined,
+  ],
   ['Processing mailbox … failed with error: Mailbox is locked.', 'Mailbox is locked', 'mailbox'],
   [
     'Processing site … finished with warning: Failed to backup item: …, Item may have a virus reported by the virus scanner plug-in.',
