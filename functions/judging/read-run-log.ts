@@ -34,16 +34,16 @@ interface Attempt extends Pick<LogReading, 'hasEnded'> {
 export async function* readRunLog(
   veeam: VeeamClient,
   attempts: readonly Attempt[],
-  inTime: Pick<LogReading, 'until'> = {},
+  options: Pick<LogReading, 'until' | 'mayPassOver'> = {},
 ): AsyncGenerator<LogPart> {
   const last = attempts.at(-1);
   for (const attempt of attempts) {
     const { id: sessionId, ...reading } = attempt;
     const counts = ({ outcome }: LogItem) => attempt === last || outcome === 'warning';
     try {
-      for await (const page of veeam.logItems(sessionId, { ...reading, ...inTime })) {
+      for await (const page of veeam.logItems(sessionId, { ...reading, ...options })) {
         const from = { sessionId, ...(attempt !== last && { isOfEarlierAttempt: true as const }) };
-        yield { read: page.length, items: page.filter(counts).map((item) => ({ ...from, item })) };
+        yield { read: page.read, items: page.items.filter(counts).map((item) => ({ ...from, item })) };
       }
     } catch (error) {
       // The last attempt tells how the run ended; an earlier one may have been cleaned up.

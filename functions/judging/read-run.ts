@@ -20,6 +20,8 @@ interface RunToRead {
   readonly key: string;
   /** The ids of its sessions, the last one last. */
   readonly attempts: readonly string[];
+  /** Whether the last of them has not ended. */
+  readonly isRunning?: boolean;
   /** What an operator's rules say about its log items. */
   readonly ignoring: Ignoring;
 }
@@ -38,13 +40,13 @@ interface LogAccess extends Pick<LogReading, 'until'> {
  * @throws SessionGoneError when the last attempt's log is gone, and the errors of VeeamClient
  */
 export async function readRun(
-  { key, attempts, ignoring }: RunToRead,
+  { key, attempts, isRunning = false, ignoring }: RunToRead,
   { veeam, spool, onPage, ...inTime }: LogAccess,
 ): Promise<RunFindings> {
   const tally = new Tally(ignoring);
   const files = new FileParts(key, spool);
-  const sessions = attempts.map((id) => ({ id }));
-  for await (const { read, items } of readRunLog(veeam, sessions, inTime)) {
+  const sessions = attempts.map((id) => ({ id, hasEnded: !isRunning }));
+  for await (const { read, items } of readRunLog(veeam, sessions, { ...inTime, mayPassOver: true })) {
     onPage?.(read);
     for (const one of items) {
       if (!isSeverity(one.item.outcome)) continue;

@@ -26,7 +26,7 @@ import { adoptEarlier } from './migrate-record';
 import { type DealtJob, pollJob } from './poll-job';
 import { jobsUnder, readServer } from './renamed-server';
 import type { AnsweredPoll, Poll } from './running-poll';
-import { inTwoLanes, type Lane } from './two-lanes';
+import { inTwoLanes } from './two-lanes';
 
 /** How many jobs are judged at once in each lane: reading logs is waiting, mostly. */
 const jobsAtOnce = 4;
@@ -170,17 +170,20 @@ class Round {
     const { poll, speech } = this;
     const again: Task[] = [];
     const unread: { readonly task: Task; readonly owed: number }[] = [];
+    // Where there are few, none waits for another, and a long log is read in one go.
+    const isCrowded = tasks.length > jobsAtOnce;
     for (const { jobId, fresh } of tasks) this.leftOf.set(jobId, fresh);
     try {
       await inTwoLanes(tasks, jobsAtOnce, async (task, lane) => {
         await speech.room();
-        const dealt = await this.deal(task, lane);
+        const isQuick = isCrowded && lane === 'quick';
+        const dealt = await this.deal(task, isQuick ? quickTime : undefined);
         if (dealt === undefined) return 'done';
         this.notDealtWith.delete(task.jobId);
         this.taken.set(task.jobId, [...(this.taken.get(task.jobId) ?? []), ...dealt.taken]);
         this.leftOf.set(task.jobId, dealt.left);
         speech.add({ jobId: task.jobId, memory: dealt.memory, lost: dealt.lost });
-        const isTooSlow = dealt.slow && lane === 'quick';
+        const isTooSlow = dealt.slow && isQuick;
         if (!isTooSlow && dealt.more) {
           again.push({ ...task, fresh: dealt.left });
         } else if (dealt.owed !== undefined) {
@@ -197,10 +200,10 @@ class Round {
     return [...again, ...goOn.map(({ task }) => task)];
   }
 
-  private async deal(task: Task, lane: Lane): Promise<DealtJob | undefined> {
+  private async deal(task: Task, quick: number | undefined): Promise<DealtJob | undefined> {
     const { invocation, progress, world } = this.poll;
     const left = invocation.remaining() - timeToSay;
-    const patience = { deadline: world.clock() + left, ...(lane === 'quick' && { quick: quickTime }) };
+    const patience = { deadline: world.clock() + left, ...(quick !== undefined && { quick }) };
     try {
       if (left >= usualReading) return await pollJob(task, patience, this.poll);
       this.isCutOff = true;

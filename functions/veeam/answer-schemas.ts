@@ -14,11 +14,14 @@ const number = z.catch(
 
 const href = z.catch(z.optional(z.object({ href: z.string() })), undefined);
 
+/** A list as it was sent, whatever it holds; `z.array` would copy it, and lists are long. */
+const anyList = z.custom<readonly unknown[]>((value) => Array.isArray(value));
+
 /** A page as it is sent, or a bare array, which is the whole list. */
 export const listBody = z.union([
-  z.array(z.unknown()),
+  anyList,
   z.object({
-    results: z.nullable(z.array(z.unknown())),
+    results: z.nullable(anyList),
     limit: number,
     totalCount: number,
     _links: z.catch(z.object({ next: href }), {}),

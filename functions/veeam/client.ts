@@ -1,11 +1,10 @@
-import type { LogItem } from '../alerts/log-item';
 import type { Job, JobReference, Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
 import { asking } from './http';
 import { readJob } from './jobs';
-import { type LogReading, readLogItems } from './log-items';
+import { type LogPage, type LogReading, readLogItems } from './log-items';
 import { keepLogin } from './login';
 import { reading } from './reader';
 import { patient, type RetryPolicy } from './retry-policy';
@@ -45,7 +44,7 @@ export interface VeeamClient {
    *
    * @throws SessionGoneError when the server has no such session
    */
-  logItems(sessionId: string, options?: LogReading): AsyncIterable<readonly LogItem[]>;
+  logItems(sessionId: string, options?: LogReading): AsyncIterable<LogPage>;
   /** Undefined when the job is gone. */
   job(reference: JobReference): Promise<Job | undefined>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { type LogItemBody, logItemBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { pathPart } from './links';
 import { inPagesOf } from './page-size';
-import { pageOf, readList, readRestingList } from './paging';
+import { type Page, pageOf, readList, readRestingList } from './paging';
 import type { Read } from './reader';
 import { realTimeOf } from './server-time';
 import { longestStatus } from './server-words';
@@ -17,10 +17,20 @@ export const noText = '(no text)';
 /** How large a page of a log may be in bytes: several logs are read at a time. */
 const largestLogPage = 8_000_000;
 
+/** A part of a log. */
+export interface LogPage {
+  /** How many log items it holds. */
+  readonly read: number;
+  /** Those that were asked for. */
+  readonly items: readonly LogItem[];
+}
+
 /** How a log is read. */
 export interface LogReading {
   /** Whether the session has ended, so that nothing need be remembered of what was read. */
   readonly hasEnded?: boolean;
+  /** Whether log items that plainly tell of a success may be passed over; others still come with the problems. */
+  readonly mayPassOver?: boolean;
   /**
    * Until when the reading may take, epoch ms by the client's clock; `giveUpAt` counts as well. A request that would begin
    * after that, or is under way then, fails with OutOfTimeError.
@@ -34,17 +44,43 @@ export function readLogItems(
   read: Read,
   api: ApiVersion,
   sessionId: string,
-  { hasEnded = false, ...inTime }: LogReading = {},
-): AsyncIterable<readonly LogItem[]> {
-  const list = hasEnded ? readRestingList<LogItem> : readList<LogItem>;
+  { hasEnded = false, mayPassOver = false, ...inTime }: LogReading = {},
+): AsyncIterable<LogPage> {
+  const list = hasEnded ? resting : changing;
+  // Of a log that changes, each id counts.
+  const isWanted = hasEnded && mayPassOver ? isNoPlainSuccess : undefined;
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
   return list(
     inPagesOf(largestLogPage, async ({ offset, limit, mostBytes }) => {
       const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, mostBytes });
       if (!answer) throw new SessionGoneError(sessionId);
-      return pageOf(answer, { offset, limit }, `${nameOf(server)}: what ${path} answers`, logItemOf);
+      return pageOf(
+        answer,
+        { offset, limit },
+        `${nameOf(server)}: what ${path} answers`,
+        logItemOf,
+        isWanted,
+      );
     }),
   );
+}
+
+type ReadPage = (offset: number) => Promise<Page<LogItem>>;
+
+async function* resting(read: ReadPage): AsyncGenerator<LogPage> {
+  for await (const { sent, items } of readRestingList(read)) yield { read: sent, items };
+}
+
+async function* changing(read: ReadPage): AsyncGenerator<LogPage> {
+  for await (const items of readList(read)) yield { read: items.length, items };
+}
+
+/** Whether a log item may tell of anything but a success; the others, nearly all, are told apart without reading them. */
+function isNoPlainSuccess(sent: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return true;
+  const { title, type }: Partial<Record<keyof LogItemBody, unknown>> = sent;
+  if (typeof title === 'string' && title !== '') return !title.startsWith('[Success]');
+  return title !== undefined || type !== 'Success';
 }
 
 /**
@@ -54,7 +90,8 @@ export function readLogItems(
  * @param place its place in the log, which identifies it if nothing else does
  */
 export function logItemOf(sent: unknown, place: number): LogItem {
-  const body = logItemBody.parse(sent);
+  // A log may hold millions, of which next to none needs to be mended.
+  const body = isSound(sent) ? sent : logItemBody.parse(sent);
   const { status, text } = wordsOf(body);
   return {
     id: body.id || (body.usn === undefined ? `place ${place}` : `usn ${body.usn}`),
@@ -64,6 +101,19 @@ export function logItemOf(sent: unknown, place: number): LogItem {
     ...(body.creationTime !== undefined && { createdAt: body.creationTime }),
     ...(body.endTime !== undefined && realTimeOf(body.endTime) !== undefined && { endedAt: body.endTime }),
   };
+}
+
+/** Whether every field of a log item is of its type. */
+function isSound(sent: unknown): sent is LogItemBody {
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return false;
+  const fields: Partial<Record<keyof LogItemBody, unknown>> = sent;
+  const { id, usn, title, type, message, creationTime, endTime } = fields;
+  const texts = [id, title, type, message, creationTime, endTime];
+  return texts.every(isTextOrNone) && (usn === undefined || (typeof usn === 'number' && !Number.isNaN(usn)));
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 /** The status in brackets at the very start of a title; brackets further on are part of the text. */

@@ -8,6 +8,10 @@ export const largestPage = 10_000;
 /** A part of a list. */
 export interface Page<T> {
   readonly items: readonly T[];
+  /** How many items were sent for it; more than `items` where some were passed over. */
+  readonly sent: number;
+  /** The id of the first one that was sent; absent where there is none. */
+  readonly first?: string;
   /** Whether the server itself shows that nothing follows. */
   readonly last: boolean;
   /** What to throw when the next page brings nothing new although something must follow; absent where nothing need. */
@@ -53,27 +57,33 @@ export async function* readList<T extends { readonly id: string }>(
 
 /**
  * Reads a list that does not change any more, page by page. Unlike `readList` it remembers nothing of what it read, so that
- * it may be as long as it likes.
+ * it may be as long as it likes; and while a page is dealt with, the next one is under way.
  *
  * @param read gives the page that begins at an offset
  */
-export async function* readRestingList<T extends { readonly id: string }>(
+export async function* readRestingList<T>(
   read: (offset: number) => Promise<Page<T>>,
-): AsyncGenerator<readonly T[], void, void> {
+): AsyncGenerator<Page<T>, void, void> {
   let offset = 0;
   let before: string | undefined;
+  let coming = read(offset);
   for (;;) {
-    const { items, last, incomplete } = await read(offset);
-    const [first] = items;
-    if (first !== undefined && first.id === before) {
+    const page = await coming;
+    const { sent, first, last, incomplete } = page;
+    if (first !== undefined && first === before) {
       // The same page again: the end of the list, unless the server keeps something back.
       if (incomplete !== undefined) throw incomplete;
       return;
     }
-    if (first !== undefined) yield items;
+    before = first;
+    offset += sent;
+    if (!last) {
+      coming = read(offset);
+      // Whoever wants no more is not told what became of it.
+      coming.catch(() => {});
+    }
+    if (sent > 0) yield page;
     if (last) return;
-    before = first?.id;
-    offset += items.length;
   }
 }
 
@@ -82,13 +92,15 @@ export async function* readRestingList<T extends { readonly id: string }>(
  *
  * @param asked where the page begins, and how many items it could hold
  * @param item makes an item of what the server sent and its place in the list
+ * @param isWanted whether an item is not passed over, by what the server sent
  * @throws VeeamApiError when it is not a list
  */
-export function pageOf<T>(
+export function pageOf<T extends { readonly id: string }>(
   { body, status }: Answer,
   asked: { readonly offset: number; readonly limit: number },
   where: string,
   item: (sent: unknown, place: number) => T,
+  isWanted: (sent: unknown) => boolean = () => true,
 ): Page<T> {
   const parsed = listBody.safeParse(body);
   if (!parsed.success) {
@@ -98,15 +110,19 @@ export function pageOf<T>(
     );
   }
   const list = parsed.data;
-  const sent = Array.isArray(list) ? list : (list.results ?? []);
-  const items = sent.map((one, index) => item(one, asked.offset + index));
-  if (Array.isArray(list) || sent.length === 0) return { items, last: true };
-  // A full page, or a higher count, promises something; a link to a next page may lead to nothing.
   const { offset, limit: most } = asked;
+  const sent = 'results' in list ? (list.results ?? []) : list;
+  const items: T[] = [];
+  sent.forEach((one, index) => {
+    if (isWanted(one)) items.push(item(one, offset + index));
+  });
+  const page = { items, sent: sent.length, ...(sent.length > 0 && { first: item(sent[0], offset).id }) };
+  if (!('results' in list) || sent.length === 0) return { ...page, last: true };
+  // A full page, or a higher count, promises something; a link to a next page may lead to nothing.
   const { limit = most, totalCount = 0, _links } = list;
   const mustHaveMore = sent.length >= Math.min(limit, most) || totalCount > offset + sent.length;
   return {
-    items,
+    ...page,
     last: !mustHaveMore && _links.next === undefined,
     ...(mustHaveMore && {
       incomplete: new VeeamApiError(

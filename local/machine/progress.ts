@@ -18,7 +18,7 @@ export function withProgress(world: World, tell: Tell): World {
         ...client,
         async *logItems(sessionId, options) {
           for await (const page of client.logItems(sessionId, options)) {
-            items += page.length;
+            items += page.read;
             say();
             yield page;
           }

@@ -33,7 +33,7 @@ async function read(): Promise<void> {
   const findings = new Findings(firstView, () => undefined);
   for await (const page of client.logItems(sessionId)) {
     most = Math.max(most, process.memoryUsage().heapUsed - before);
-    findings.add({ read: page.length, items: page.map((item) => ({ sessionId, item })) });
+    findings.add({ read: page.read, items: page.items.map((item) => ({ sessionId, item })) });
   }
   globalThis.gc?.();
   const kept = process.memoryUsage().heapUsed - before;

@@ -118,13 +118,29 @@ describe('the log of a session', () => {
     });
     const pages = clientOf(server.url).logItems('9f4eba99');
     const first = await pages[Symbol.asyncIterator]().next();
-    expect(first.value).toHaveLength(10_000);
+    expect(first.value).toMatchObject({ read: 10_000 });
     expect(server.asked).toHaveLength(1);
 
     expect(await all(clientOf(server.url).logItems('9f4eba99'))).toHaveLength(25_000);
     expect(server.asked.slice(1).map(({ query }) => query.get('offset'))).toEqual(['0', '10000', '20000']);
     expect(server.asked[0]?.path).toBe('/v7/JobSessions/9f4eba99/LogItems');
     expect(server.asked[0]?.query.get('limit')).toBe('10000');
+  });
+
+  test.each([
+    ['v7', { title: '[Success] fine' }, { title: '[success] fine' }],
+    ['v8', { type: 'Success', message: 'fine' }, { title: 'Odd', type: 'Success' }],
+  ])('is told without its successes where these may be passed over (%s)', async (api, fine, odd) => {
+    const bad = { title: '[Error] bad', message: 'bad', type: 'Error' };
+    const results = [fine, odd, fine, bad, { title: '[Running] still' }, fine];
+    const server = await scriptedServer(() => ({ json: { results } }));
+    const client = clientOf(server.url, { server: { api: api === 'v7' ? 'v7' : 'v8' } });
+    const pages = [];
+    const reading = { hasEnded: true, mayPassOver: true };
+    for await (const page of client.logItems('x', reading)) pages.push(page);
+    expect(pages).toMatchObject([
+      { read: 6, items: [{ id: 'place 1' }, { id: 'place 3', outcome: 'error' }, { id: 'place 4' }] },
+    ]);
   });
 
   test('may be a bare array', async () => {
@@ -167,7 +183,7 @@ describe('a reading that may take until a time', () => {
   test('begins no request after it, while others go on', async () => {
     const { server, client, now, pass } = await twoPages();
     const pages = client.logItems('slow', { until: now() + 60_000 })[Symbol.asyncIterator]();
-    expect((await pages.next()).value).toMatchObject([{ id: 'a' }]);
+    expect((await pages.next()).value).toMatchObject({ items: [{ id: 'a' }] });
     pass(60_000);
     await expect(pages.next()).rejects.toThrow(OutOfTimeError);
     expect(server.asked).toHaveLength(1);
@@ -224,8 +240,8 @@ describe('a log of long items', () => {
     const server = await logOf(Array.from({ length: 30 }, () => megabytes(1)));
     const ids: string[] = [];
     for await (const page of clientOf(server.url).logItems('long', { hasEnded })) {
-      expect(page.length).toBeLessThanOrEqual(7);
-      ids.push(...page.map(({ id }) => id));
+      expect(page.read).toBeLessThanOrEqual(7);
+      ids.push(...page.items.map(({ id }) => id));
     }
     expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `${index}`));
     const limits = server.asked.map(({ query }) => Number(query.get('limit')));

@@ -13,6 +13,11 @@ type Change =
   | { readonly kind: 'insert'; readonly at: number }
   | { readonly kind: 'move'; readonly from: number; readonly to: number };
 
+function pageWith(items: readonly Item[], last: boolean): Page<Item> {
+  const [first] = items;
+  return { items, sent: items.length, ...(first !== undefined && { first: first.id }), last };
+}
+
 /** A list that changes before each request as the script says, and then rests. */
 function restless(initial: number, size: number, changes: readonly Change[]) {
   const list: Item[] = Array.from({ length: initial }, (_, index) => ({ id: `first ${index}` }));
@@ -27,7 +32,7 @@ function restless(initial: number, size: number, changes: readonly Change[]) {
       if (change?.kind === 'move' && list.length > 0)
         list.splice(change.to % list.length, 0, ...list.splice(change.from % list.length, 1));
       const items = list.slice(offset, offset + size);
-      return { items, last: items.length < size };
+      return pageWith(items, items.length < size);
     },
   };
 }
@@ -70,7 +75,7 @@ test('a list that never rests comes to an end', async () => {
   let requests = 0;
   const pages = readList(async (offset) => {
     requests++;
-    return { items: [{ id: `${offset % 7}` }, { id: `${requests}` }], last: requests % 50 === 0 };
+    return pageWith([{ id: `${offset % 7}` }, { id: `${requests}` }], requests % 50 === 0);
   });
   await all(pages);
   expect(requests).toBeLessThanOrEqual(200);
@@ -111,8 +116,29 @@ describe('a list that rests', () => {
     );
   });
 
+  test('has its next page asked for before the last one is dealt with, and none after the end', async () => {
+    const source = restless(6, 3, []);
+    const pages = readRestingList(source.read);
+    await pages.next();
+    expect(source.requests()).toBe(2);
+    await pages.next();
+    expect(source.requests()).toBe(3);
+    expect((await pages.next()).done).toBe(true);
+    expect(source.requests()).toBe(3);
+  });
+
+  test('may be left while its next page fails', async () => {
+    const page = pageWith([{ id: 'a' }], false);
+    const pages = readRestingList((offset) =>
+      offset === 0 ? Promise.resolve(page) : Promise.reject(new VeeamApiError('It is gone.')),
+    );
+    expect((await pages.next()).value).toEqual(page);
+    await pages.return();
+    await new Promise(setImmediate);
+  });
+
   test('ends where a server repeats its last page, and fails where it keeps something back', async () => {
-    const page = { items: [{ id: 'a' }], last: false };
+    const page = pageWith([{ id: 'a' }], false);
     expect(await all(readRestingList(async () => page))).toEqual([{ id: 'a' }]);
     const incomplete = new VeeamApiError('It repeats itself.');
     await expect(all(readRestingList(async () => ({ ...page, incomplete })))).rejects.toBe(incomplete);

@@ -142,8 +142,10 @@ export function clientOf(
 }
 
 /** Everything an iterable of pages gives. */
-export async function all<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+export async function all<T>(
+  pages: AsyncIterable<readonly T[] | { readonly items: readonly T[] }>,
+): Promise<T[]> {
   const items: T[] = [];
-  for await (const page of pages) items.push(...page);
+  for await (const page of pages) items.push(...('items' in page ? page.items : page));
   return items;
 }
