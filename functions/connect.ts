@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { adviceWith } from './alerts/advice';
 import { IgnoreRules } from './alerts/ignore-rules';
+import type { RegexMatcher } from './alerts/text-pattern';
 import type { Config, ServerConfig } from './config/config';
-import type { World } from './invocation/world';
+import type { ServerWorld, World } from './invocation/world';
 import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
 import { ProductError } from './product-error';
@@ -11,7 +12,7 @@ import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credenti
 import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
 import { dryRunChat } from './slack/dry-run';
-import { slackApi } from './slack/slack-api';
+import type { SlackApi, SlackApiOptions } from './slack/slack-api';
 import { slackChat } from './slack/slack-chat';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
@@ -34,14 +35,22 @@ export const thisMachine: Machine = {
   random: Math.random,
 };
 
-/** What differs between AWS, one machine, and a test. */
-export interface Surroundings {
+/** What differs between AWS, one machine, and a test for whoever reads servers. */
+export interface ServerSurroundings {
   readonly config: Config;
   readonly secrets: SecretReader;
   readonly store: Store;
   readonly log: World['log'];
   readonly machine?: Machine;
   readonly wires?: Wires;
+  /** Finds regular expressions: handed in, since most configurations need none. */
+  readonly regexMatcher: RegexMatcher;
+}
+
+/** What differs between AWS, one machine, and a test. */
+export interface Surroundings extends ServerSurroundings {
+  /** Makes a client of Slack's Web API: handed in, since most polls need none. */
+  readonly slackApi: (options: SlackApiOptions) => SlackApi;
   /** Where what is read waits until it is said; the disk unless a simulation says otherwise. */
   readonly spool?: Spool;
   /** The session page, where there is one. */
@@ -54,22 +63,16 @@ export interface Wires {
   readonly slack: typeof fetch;
 }
 
-/** The world with real clients of everything. Nothing is asked of it yet. */
-export function connect(surroundings: Surroundings): World {
-  const { config, secrets, store, log, machine = thisMachine, wires, page } = surroundings;
-  const { spool = diskSpool() } = surroundings;
-  const { clock, wait, newId } = machine;
+/** Real clients of what reading servers takes. Nothing is asked of them yet. */
+export function connectServers(surroundings: ServerSurroundings): ServerWorld {
+  const { config, secrets, store, log, machine = thisMachine, wires, regexMatcher } = surroundings;
   const clients = new Map<string, VeeamClient>();
-
   return {
     config,
-    ignoreRules: new IgnoreRules(config.ignore),
-    adviceFor: adviceWith(config.knowledge),
+    ignoreRules: new IgnoreRules(config.ignore, regexMatcher),
+    adviceFor: adviceWith(config.knowledge, regexMatcher),
     store,
-    spool,
-    clock,
-    wait,
-    newId,
+    clock: machine.clock,
     log,
     veeam: (server, knownVersion) => {
       const knownApi = apiVersionOf(knownVersion);
@@ -85,6 +88,20 @@ export function connect(surroundings: Surroundings): World {
       clients.set(server.name, client);
       return client;
     },
+    secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
+  };
+}
+
+/** The world with real clients of everything. Nothing is asked of it yet. */
+export function connect(surroundings: Surroundings): World {
+  const { config, secrets, log, machine = thisMachine, wires, page, slackApi } = surroundings;
+  const { spool = diskSpool() } = surroundings;
+  const { clock, wait, newId } = machine;
+  return {
+    ...connectServers(surroundings),
+    spool,
+    wait,
+    newId,
     pageLinks: async () => {
       const { expiry } = config.links.page ?? {};
       if (page === undefined || expiry === undefined) return undefined;
@@ -97,7 +114,6 @@ export function connect(surroundings: Surroundings): World {
         return undefined;
       }
     },
-    secretVersion: async (server) => (await secrets.read(server.secret, { fresh: true })).version,
     chat: slackChat(
       slackApi({
         apiUrl: config.slack.apiUrl,

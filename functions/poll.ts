@@ -3,20 +3,21 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
-import { fromPollVariables } from './environment';
+import { codeDirectory, fromPollVariables } from './environment';
 import { type InvocationResult, throwFailures } from './invocation/result';
 import type { World } from './invocation/world';
 import { secretKeys } from './page-links/keys';
 import { invoke } from './polling/invoke';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { dynamoStore } from './state/dynamo-store';
+import { regexMatcherFor, slackApiWhenNeeded } from './when-needed';
 
 /** Made once: a warm function remembers its configuration, secrets, logins and connections. */
 let world: World | undefined;
 
 /** The poll function: polls one server or all, or reports one session by hand. */
 export async function handler(event: unknown, context: Context): Promise<InvocationResult> {
-  world ??= connectToAws();
+  world ??= await connectToAws();
   const result = await invoke(event, world, {
     requestId: context.awsRequestId,
     remaining: () => context.getRemainingTimeInMillis(),
@@ -25,15 +26,18 @@ export async function handler(event: unknown, context: Context): Promise<Invocat
   return result;
 }
 
-function connectToAws(): World {
+async function connectToAws(): Promise<World> {
+  const config = readResolvedConfig(codeDirectory(process.env));
   const { stateTable, page } = fromPollVariables(process.env);
   const { clock } = thisMachine;
   const secrets = new SecretsManagerClient();
   return connect({
-    config: readResolvedConfig(__dirname),
+    config,
     secrets: secretsManagerReader(secrets),
     store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
     log: (line) => console.info(line),
+    slackApi: slackApiWhenNeeded,
+    regexMatcher: await regexMatcherFor(config),
     ...(page && { page: { url: page.url, keys: secretKeys(secrets, page.keySecret, clock) } }),
   });
 }

@@ -2,15 +2,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
-import { connect, thisMachine } from './connect';
-import { fromPageVariables } from './environment';
+import { connectServers, thisMachine } from './connect';
+import { codeDirectory, fromPageVariables } from './environment';
 import { secretKeys } from './page-links/keys';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { pageWorld } from './session-page/connect-page';
 import { bufferedHandler, streamedHandler } from './session-page/function-url';
-import type { PageLimits, PageRequest, PageWorld } from './session-page/page-world';
+import type { PageLimits, PageRequest, PageResponse, PageWorld } from './session-page/page-world';
 import { respond } from './session-page/respond';
 import { dynamoStore } from './state/dynamo-store';
+import { regexMatcherFor } from './when-needed';
 
 const environment = fromPageVariables(process.env);
 
@@ -20,24 +21,26 @@ let world: PageWorld | undefined;
 /** The session page, behind a Function URL: streamed, or at once where the function runs inside a VPC. */
 export const handler = environment.streams ? streamedHandler(answer) : bufferedHandler(answer);
 
-function answer(request: PageRequest, context: Context, mostBytes?: number) {
-  world ??= connectToAws();
+async function answer(request: PageRequest, context: Context, mostBytes?: number): Promise<PageResponse> {
+  world ??= await connectToAws();
   const limits: PageLimits = {
     remaining: () => context.getRemainingTimeInMillis(),
     ...(mostBytes !== undefined && { mostBytes }),
   };
-  return respond(request, world, limits);
+  return await respond(request, world, limits);
 }
 
-function connectToAws(): PageWorld {
+async function connectToAws(): Promise<PageWorld> {
+  const config = readResolvedConfig(codeDirectory(process.env));
   const { stateTable, keySecret } = environment;
   const { clock } = thisMachine;
   const secrets = new SecretsManagerClient();
-  const everything = connect({
-    config: readResolvedConfig(__dirname),
+  const servers = connectServers({
+    config,
     secrets: secretsManagerReader(secrets),
     store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
     log: (line) => console.info(line),
+    regexMatcher: await regexMatcherFor(config),
   });
-  return pageWorld(everything, secretKeys(secrets, keySecret, clock));
+  return pageWorld(servers, secretKeys(secrets, keySecret, clock));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import type { Config } from '../functions/config/config';
 
 /** The bundles of the functions, JavaScript text. */
@@ -8,6 +8,9 @@ export interface FunctionCode {
   /** Absent where no session page is deployed. */
   readonly page?: string;
 }
+
+/** A file of `functions/` that exports a handler. */
+type Entry = 'poll' | 'session-page';
 
 /**
  * Bundles the functions that a configuration calls for, each with all that it imports, the AWS SDK included: that starts
@@ -18,17 +21,25 @@ export function bundleFunctions({ links }: Pick<Config, 'links'>): FunctionCode 
 }
 
 /** @returns one CommonJS file's text */
-function bundle(entry: string): string {
-  const { outputFiles } = buildSync({
+function bundle(entry: Entry): string {
+  const { outputFiles } = buildSync({ ...bundleOptions(entry), write: false });
+  return outputFiles.map(({ text }) => text).join('');
+}
+
+/** How a function is bundled; docs/decisions/0012-what-a-cold-start-loads.md says why so. */
+export function bundleOptions(entry: Entry): BuildOptions {
+  return {
     entryPoints: [join(__dirname, '..', 'functions', `${entry}.ts`)],
     bundle: true,
-    write: false,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    // Lambda hands credentials over in variables; the other ways to find them would only be loaded.
+    alias: { '@aws-sdk/credential-provider-node': join(__dirname, 'lambda-credentials.ts') },
+    // What is loaded when it is needed comes through `require`: the other loader takes longer.
+    supported: { 'dynamic-import': false },
     minify: true,
     logLevel: 'warning',
-  });
-  return outputFiles.map(({ text }) => text).join('');
+  };
 }

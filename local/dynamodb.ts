@@ -9,6 +9,8 @@ export interface BareDynamoDb {
   /** Where it listens, on loopback. */
   readonly url: string;
   readonly client: DynamoDBClient;
+  /** How many requests it has been sent. */
+  readonly requests: () => number;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,8 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Loca
 /** Starts a DynamoDB with the tables that it has kept, if any. */
 export async function startBareDynamoDb({ path }: DynamoDbOptions = {}): Promise<BareDynamoDb> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, ...(path !== undefined && { path }) });
+  let requests = 0;
+  server.on('request', () => requests++);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server.address())}`;
@@ -43,6 +47,7 @@ export async function startBareDynamoDb({ path }: DynamoDbOptions = {}): Promise
   return {
     url,
     client,
+    requests: () => requests,
     close: async () => {
       client.destroy();
       // Only the callback tells that the tables are closed, too.

@@ -1,4 +1,4 @@
-import { asOneLine, matcherOf, type TextPattern } from './text-pattern';
+import { asOneLine, matcherOf, type RegexMatcher, type TextPattern } from './text-pattern';
 import { type Advice, vendorAdvice } from './vendor-advice';
 
 /** What tells a known problem stands near the start of a text; the rest of a huge one is not searched. */
@@ -18,8 +18,8 @@ export interface OwnKnowledge extends Advice {
 export type AdviceFor = (text: string) => Advice | undefined;
 
 /** What an operator and the product know; the operator knows better. */
-export function adviceWith(own: readonly OwnKnowledge[]): AdviceFor {
-  const ownEntries = own.map(({ pattern, ...advice }) => ({ fits: matcherOf(pattern), advice }));
+export function adviceWith(own: readonly OwnKnowledge[], ofRegex: RegexMatcher): AdviceFor {
+  const ownEntries = own.map(({ pattern, ...advice }) => ({ fits: matcherOf(pattern, ofRegex), advice }));
   return (text) => {
     const line = asOneLine(text);
     return ownEntries.find(({ fits }) => fits(line))?.advice ?? adviceFor(text);

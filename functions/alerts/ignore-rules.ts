@@ -1,5 +1,5 @@
 import { fitsName } from './name-pattern';
-import { asOneLine, matcherOf, type TextPattern } from './text-pattern';
+import { asOneLine, matcherOf, type RegexMatcher, type TextPattern } from './text-pattern';
 
 /** A rule of an operator on what is no problem. */
 export interface IgnoreRule {
@@ -41,8 +41,8 @@ export class IgnoreRules {
     readonly fits: (line: string) => boolean;
   }[];
 
-  constructor(rules: readonly IgnoreRule[]) {
-    this.compiled = rules.map((rule) => ({ rule, fits: matcherOf(rule.pattern) }));
+  constructor(rules: readonly IgnoreRule[], ofRegex: RegexMatcher) {
+    this.compiled = rules.map((rule) => ({ rule, fits: matcherOf(rule.pattern, ofRegex) }));
   }
 
   /** Whether a job's name has to be known to tell which rules count. */

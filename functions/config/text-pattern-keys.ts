@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { asOneLine, regexMistake, type TextPattern } from '../alerts/text-pattern';
+import { regexMistake } from '../alerts/regular-expression';
+import { asOneLine, type TextPattern } from '../alerts/text-pattern';
 import { looksLikeCredential } from './credential-check';
 import { describe, text } from './value-kinds';
 

@@ -7,8 +7,8 @@ import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 
-/** What a poll works with: the configuration, and a client of everything outside. A test or a simulation brings its own. */
-export interface World {
+/** What reads servers: the configuration, and a client of everything that reading them takes. */
+export interface ServerWorld {
   readonly config: Config;
   /** The configuration's `ignore`, compiled. */
   readonly ignoreRules: IgnoreRules;
@@ -18,22 +18,26 @@ export interface World {
   veeam(server: ServerConfig, knownApi: string | undefined): VeeamClient;
   /** The version of the secret that a server's login comes from, read anew. @throws SecretError */
   secretVersion(server: ServerConfig): Promise<string>;
+  readonly store: Store;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** Takes one structured line per server and invocation. */
+  readonly log: (line: object) => void;
+}
+
+/** What a poll works with: the configuration, and a client of everything outside. A test or a simulation brings its own. */
+export interface World extends ServerWorld {
   readonly chat: Chat;
   /** A chat in which nothing is said: it adds the calls that would change something to `calls`. */
   dryRunChat(calls: ChatCall[]): Chat;
   /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
   pageLinks(): Promise<PageLinks | undefined>;
-  readonly store: Store;
   /** Keeps what a log's reading found until it is said. */
   readonly spool: Spool;
-  /** Epoch ms. */
-  readonly clock: () => number;
   /** Waits for some ms. */
   readonly wait: (ms: number) => Promise<void>;
   /** A new id that nobody else has. */
   readonly newId: () => string;
-  /** Takes one structured line per server and invocation. */
-  readonly log: (line: object) => void;
 }
 
 /** What one invocation has to keep to. */

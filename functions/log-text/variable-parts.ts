@@ -4,10 +4,7 @@ import { isName, quotation, type Says, saysOf, saysOfValue } from './quotation';
 import { shapes } from './shapes';
 
 /** An alternative each: one pass takes a text piece by piece, so that a code is passed over whole. */
-const pieces = new RegExp(
-  [quotation, ...shapes.map(({ name, pattern }) => `(?<${name}>${pattern})`)].join('|'),
-  'giu',
-);
+const pieces = whenUsed([quotation, ...shapes.map(({ name, pattern }) => `(?<${name}>${pattern})`)]);
 
 /** Replaces what varies by `…` and hands the names among it to `taken`. Never fails; linear in the length of the text. */
 export function takeVariableParts(text: string, taken: (name: string) => void): string {
@@ -19,7 +16,7 @@ export function takeVariableParts(text: string, taken: (name: string) => void): 
     if (says === 'nothing') return take(inner, isName(inner, before));
     return says === 'all' ? inner : takeVariableParts(inner, taken);
   };
-  return text.replace(pieces, (found: string, ...rest) => {
+  return text.replace(pieces(), (found: string, ...rest) => {
     const groups: Readonly<Record<string, string | undefined>> = rest.at(-1);
     const at = Number(rest.at(-3));
     if (groups.key !== undefined) return found;
@@ -52,7 +49,7 @@ const telling = [...codeShapes, ...valueShapes.filter(({ varies }) => varies ===
 
 /** A word that holds a digit. */
 const numbered = '(?<word>(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_-]*\\p{Nd}[\\p{L}\\p{N}_-]*)';
-const tellingOrNumbered = new RegExp([...telling.map(({ pattern }) => pattern), numbered].join('|'), 'giu');
+const tellingOrNumbered = whenUsed([...telling.map(({ pattern }) => pattern), numbered]);
 
 /** Codes and names such as `AADSTS700027`, `E1001`, `E3`, `POP3`, and `IPv6`; and what a label calls one. */
 const codeWord = /^(?:\p{Lu}{1,20}-?\d{3,}|\p{Lu}{1,6}[a-z]?-?\d{1,2})$/u;
@@ -60,10 +57,19 @@ const codeLabel = /\b(?:code|error|status|reason|exception|license|plan)s?:? $/i
 
 /** What is left of a name without the words that hold digits; codes stay. Linear in the length of the name. */
 export function outlineOf(name: string): string {
-  return name.replace(tellingOrNumbered, (found: string, ...rest) => {
+  return name.replace(tellingOrNumbered(), (found: string, ...rest) => {
     const groups: Readonly<Record<string, string | undefined>> = rest.at(-1);
     const at = Number(rest.at(-3));
     const isTelling = codeWord.test(found) || codeLabel.test(name.slice(Math.max(0, at - 20), at));
     return groups.word === undefined || isTelling ? found : '…';
   });
+}
+
+/** An expression of alternatives that is made when it is used first: most polls read no text, and one takes milliseconds. */
+function whenUsed(alternatives: readonly string[]): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= new RegExp(alternatives.join('|'), 'giu');
+    return made;
+  };
 }

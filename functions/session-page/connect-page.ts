@@ -1,6 +1,6 @@
 import type { ServerRecord } from '../alerts/server-record';
 import { throwIfRefused } from '../invocation/refused-login';
-import type { World } from '../invocation/world';
+import type { ServerWorld } from '../invocation/world';
 import type { KeyReader } from '../page-links/keys';
 import { ProductError } from '../product-error';
 import type { VeeamAuthError } from '../veeam/veeam-errors';
@@ -15,7 +15,7 @@ const recordLasts = 60_000;
  * A login that was refused is not tried again, neither by a poll nor by another function that has just been started: many
  * visits start many, and an account that is tried too often gets locked.
  */
-export function pageWorld(world: World, keys: KeyReader): PageWorld {
+export function pageWorld(world: ServerWorld, keys: KeyReader): PageWorld {
   const read = new Map<string, { readonly record: ServerRecord; readonly at: number }>();
   /** Read anew now and then: a visit need not wait for it. */
   const recordOf = async (name: string): Promise<ServerRecord> => {

@@ -1,4 +1,4 @@
-import { parseCookie } from 'undici';
+import { parseSetCookie } from 'undici/lib/web/cookies/parse.js';
 import type { Response } from './transport';
 
 /** The cookies of one server; some VB365 builds tie a token to one (antiforgery). */
@@ -15,7 +15,7 @@ export function cookieJar(): CookieJar {
   return {
     keep(headers) {
       for (const line of [headers['set-cookie'] ?? []].flat()) {
-        const cookie = parseCookie(line);
+        const cookie = parseSetCookie(line);
         if (!cookie) continue;
         const over = cookie.maxAge !== undefined && cookie.maxAge <= 0;
         if (over || cookie.value === '') jar.delete(cookie.name);

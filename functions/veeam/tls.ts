@@ -1,5 +1,6 @@
 import { checkServerIdentity, TLSSocket } from 'node:tls';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
+import connectorOf from 'undici/lib/core/connect.js';
 import type { ServerConfig } from '../config/config';
 import { nameOf, VeeamTlsError } from './veeam-errors';
 
@@ -10,7 +11,7 @@ import { nameOf, VeeamTlsError } from './veeam-errors';
  * @param timeout for the connection with its handshake, in ms
  */
 export function trustingConnector(server: ServerConfig, timeout: number): buildConnector.connector {
-  const connect = buildConnector({
+  const connect = connectorOf({
     timeout,
     // A resumed session shows no certificate.
     maxCachedSessions: 0,

@@ -1,4 +1,6 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import type { ServerConfig } from '../config/config';
 import type { RetryPolicy } from './retry-policy';
 import { trustingConnector } from './tls';
@@ -74,7 +76,7 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
     async send({ method, path, headers, body, timeout, mostBytes }) {
       const signal = AbortSignal.timeout(timeout);
       try {
-        const answer = await agent.request({
+        const answer = await request.call(agent, {
           origin: server.url,
           method,
           path,

@@ -1,11 +1,8 @@
 import type { Severity } from '../alerts/severity';
 
-const thousands = new Intl.NumberFormat('en-US');
-const ordinals = new Intl.PluralRules('en-US', { type: 'ordinal' });
-
 /** A number as people write it: "7,000". */
 export function figure(count: number): string {
-  return thousands.format(count);
+  return count.toLocaleString('en-US');
 }
 
 /** A number with its noun: "1 error", "7,000 log items", "12 mailboxes". */
@@ -25,7 +22,7 @@ export function ordinal(place: number): string {
     ['one', 'st'],
     ['two', 'nd'],
     ['few', 'rd'],
-  ]).get(ordinals.select(place));
+  ]).get(new Intl.PluralRules('en-US', { type: 'ordinal' }).select(place));
   return `${figure(place)}${ending ?? 'th'}`;
 }
 

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import { loadConfig } from '../../functions/config/load-config';
 import { connect, thisMachine } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { pageWorld } from '../../functions/session-page/connect-page';
+import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { serveSessionPage } from './session-page';
 import type { StandIns } from './stand-ins';
@@ -34,6 +36,8 @@ export async function startProduct(
     secrets: secretsManagerReader(client),
     store: dynamoStore({ ...dynamoDb, clock: thisMachine.clock }),
     log: () => {},
+    slackApi,
+    regexMatcher,
     ...(page !== undefined && { page: { url: page.url, keys } }),
   });
   return {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config } from '../../functions/config/config';
 import { connect, thisMachine } from '../../functions/connect';
 import { invoke } from '../../functions/polling/invoke';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import type { Place } from '../commands/place';
 import { type Tell, withProgress } from './progress';
@@ -25,7 +27,10 @@ export function here({ config, secrets, state, tell }: HereOptions): Place {
       const dynamoDb = await openState(state, event.dryRun !== true);
       try {
         const store = dynamoStore({ ...dynamoDb, clock: thisMachine.clock });
-        const world = withProgress(connect({ config, secrets, store, log: () => {} }), tell);
+        const world = withProgress(
+          connect({ config, secrets, store, log: () => {}, slackApi, regexMatcher }),
+          tell,
+        );
         return await invoke(event, world, { requestId: randomUUID(), remaining: () => Infinity });
       } finally {
         await dynamoDb.close();

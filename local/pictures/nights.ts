@@ -1,8 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config } from '../../functions/config/config';
 import { connect } from '../../functions/connect';
 import { invoke } from '../../functions/polling/invoke';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../dynamodb';
 import { startSecretsManager } from '../secrets-manager';
@@ -71,6 +73,8 @@ export async function startNights() {
     secrets: secretsManagerReader(client),
     store: dynamoStore({ ...dynamoDb, clock }),
     log: () => {},
+    slackApi,
+    regexMatcher,
     machine: {
       clock,
       wait: async (ms) => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { adviceFor, adviceWith } from '../../functions/alerts/advice';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import { vendorAdvice } from '../../functions/alerts/vendor-advice';
 import { readText } from '../../functions/log-text/fingerprint';
 
@@ -82,10 +83,13 @@ test('every article is about VB365, its title is short, and its hint fits a line
 test('what an operator knows goes before what the product knows', () => {
   const hint = 'Call the Teams desk.';
   const article = { title: 'Owners', url: 'https://wiki.example.com/owners' };
-  const advice = adviceWith([
-    { pattern: { text: 'Team mailbox owner' }, hint, article },
-    { pattern: { regex: 'disk [0-9]+ is full' }, hint: 'Free some space.' },
-  ]);
+  const advice = adviceWith(
+    [
+      { pattern: { text: 'Team mailbox owner' }, hint, article },
+      { pattern: { regex: 'disk [0-9]+ is full' }, hint: 'Free some space.' },
+    ],
+    regexMatcher,
+  );
   const team = 'Failed to process team: Sales. Failed to find Team mailbox owner account.';
   expect(advice(team)).toEqual({ hint, article });
   expect(advice(readText(team).name)).toEqual({ hint, article });

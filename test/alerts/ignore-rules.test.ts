@@ -1,4 +1,5 @@
 import { type IgnoreRule, IgnoreRules } from '../../functions/alerts/ignore-rules';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 
 const run = { server: 'hq', job: { name: 'Mailboxes (Europe)' }, startedAt: '2026-11-21T22:00:00Z' };
 const rule = (more: Partial<IgnoreRule> = {}): IgnoreRule => ({
@@ -7,7 +8,7 @@ const rule = (more: Partial<IgnoreRule> = {}): IgnoreRule => ({
   ...more,
 });
 const verdict = (rules: readonly IgnoreRule[], text = 'Nothing to process', where = run) =>
-  new IgnoreRules(rules).forRun(where)(text)?.kind;
+  new IgnoreRules(rules, regexMatcher).forRun(where)(text)?.kind;
 
 describe('a rule', () => {
   test('passes over what it fits, and nothing else', () => {
@@ -34,7 +35,7 @@ describe('a rule', () => {
 
   test('that counts goes before one that is over', () => {
     const over = rule({ until: '2026-01-31', reason: 'over' });
-    const ignoring = new IgnoreRules([over, rule()]).forRun(run);
+    const ignoring = new IgnoreRules([over, rule()], regexMatcher).forRun(run);
     expect(ignoring('Nothing to process')).toMatchObject({
       kind: 'ignored',
       rule: { reason: 'the archive is empty' },
@@ -43,6 +44,6 @@ describe('a rule', () => {
 });
 
 test('whether jobs must be known by name is known', () => {
-  expect(new IgnoreRules([rule({ server: 'hq' })]).nameJobs).toBe(false);
-  expect(new IgnoreRules([rule(), rule({ job: 'Sites' })]).nameJobs).toBe(true);
+  expect(new IgnoreRules([rule({ server: 'hq' })], regexMatcher).nameJobs).toBe(false);
+  expect(new IgnoreRules([rule(), rule({ job: 'Sites' })], regexMatcher).nameJobs).toBe(true);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { IgnoreRules, type Ignoring } from '../../functions/alerts/ignore-rules';
 import type { LogItem } from '../../functions/alerts/log-item';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import { Tally } from '../../functions/alerts/tally';
 
 let ids = 0;
@@ -65,10 +66,13 @@ describe('a tally', () => {
   });
 
   test('passes over what rules ignore, and says how much; what fits a rule that is over is a problem', () => {
-    const ignoring = new IgnoreRules([
-      { pattern: { text: 'nothing to process' }, reason: 'empty archives', until: '2027-01-31' },
-      { pattern: { regex: 'virus' }, reason: 'test files', until: '2026-01-31' },
-    ]).forRun({ server: 'hq', job: { name: 'Archives' }, startedAt: '2026-11-21T22:00:00Z' });
+    const ignoring = new IgnoreRules(
+      [
+        { pattern: { text: 'nothing to process' }, reason: 'empty archives', until: '2027-01-31' },
+        { pattern: { regex: 'virus' }, reason: 'test files', until: '2026-01-31' },
+      ],
+      regexMatcher,
+    ).forRun({ server: 'hq', job: { name: 'Archives' }, startedAt: '2026-11-21T22:00:00Z' });
     const tally = tallyOf(
       [
         item('warning', 'Nothing to process'),
@@ -111,7 +115,10 @@ describe('a tally', () => {
     });
 
     test('does not count it where rules pass over everything else: then all is well', () => {
-      const ignoring = new IgnoreRules([{ pattern: { text: 'site is full' }, reason: 'archives' }]).forRun({
+      const ignoring = new IgnoreRules(
+        [{ pattern: { text: 'site is full' }, reason: 'archives' }],
+        regexMatcher,
+      ).forRun({
         server: 'hq',
         job: { name: 'Archives' },
         startedAt: '2026-11-21T22:00:00Z',

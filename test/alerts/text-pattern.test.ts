@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { asOneLine, matcherOf, regexMistake, type TextPattern } from '../../functions/alerts/text-pattern';
+import { regexMatcher, regexMistake } from '../../functions/alerts/regular-expression';
+import { asOneLine, matcherOf, type TextPattern } from '../../functions/alerts/text-pattern';
 import { readText } from '../../functions/log-text/fingerprint';
 import { runs } from '../fuzz/runs';
 
-const fits = (pattern: TextPattern, text: string) => matcherOf(pattern)(asOneLine(text));
+const fits = (pattern: TextPattern, text: string) => matcherOf(pattern, regexMatcher)(asOneLine(text));
 
 const title =
   'Processing mailbox finance@contoso.onmicrosoft.com failed with error: The user "contoso\\0f1e" isn\'t assigned to any\r\n   management roles.';

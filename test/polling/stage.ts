@@ -1,9 +1,11 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config, ServerConfig } from '../../functions/config/config';
 import { connect } from '../../functions/connect';
 import type { ServerResult } from '../../functions/invocation/result';
 import { invoke } from '../../functions/polling/invoke';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../../local/dynamodb';
 import { startSecretsManager } from '../../local/secrets-manager';
@@ -124,6 +126,8 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       secrets: secretsManagerReader(secretsClient),
       store: dynamoStore({ client: dynamo.client, table: dynamo.table, clock }),
       log: () => {},
+      slackApi,
+      regexMatcher,
       machine: {
         clock,
         wait: async (ms) => {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { adviceFor } from '../../functions/alerts/advice';
 import { IgnoreRules } from '../../functions/alerts/ignore-rules';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import { signedPath } from '../../functions/page-links/link';
 import { Findings, pageSize } from '../../functions/session-page/findings';
 import { firstView } from '../../functions/session-page/page-query';
@@ -72,7 +73,7 @@ async function longLog(onAsked: (asked: Asked) => void = () => {}) {
     },
     keys: async () => keys,
     veeam: async () => veeam,
-    ignoreRules: new IgnoreRules([]),
+    ignoreRules: new IgnoreRules([], regexMatcher),
     adviceFor,
     clock,
     log: () => {},

@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Chat } from '../../functions/chat/chat';
 import type { Config } from '../../functions/config/config';
 import { connect, type Surroundings, type Wires } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
+import { slackApi } from '../../functions/slack/slack-api';
 import type { Store } from '../../functions/state/store';
 import type { VeeamClient } from '../../functions/veeam/client';
 import type { Transport } from '../../functions/veeam/transport';
@@ -45,6 +47,8 @@ export function startProduct(
     store: brokenStore(store),
     spool,
     log: () => {},
+    slackApi,
+    regexMatcher,
     machine: {
       clock: clock.now,
       wait: environment.wait,
