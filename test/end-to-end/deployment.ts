@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Certificate, makeCertificate } from '../../local/certificate';
 import { startDynamoDb } from '../../local/dynamodb';
+import type { HttpRequest, HttpResponse } from '../../local/http';
 import { startSecretsManager } from '../../local/secrets-manager';
 import { listen as listenSlack } from '../../local/slack/listen';
 import { createSlack } from '../../local/slack/slack';
@@ -35,6 +36,8 @@ export interface DeploymentSetup {
   readonly tls?: (certificate: Certificate) => object;
   /** Further keys of the configuration. */
   readonly config?: object;
+  /** Answers requests in the VB365 server's place; undefined leaves one to it. */
+  readonly inItsPlace?: (request: HttpRequest) => HttpResponse | undefined;
   /** Sees every request of the function. Everything then goes over plain HTTP, and time is the test's. */
   readonly watcher?: Watcher;
 }
@@ -44,6 +47,7 @@ export async function deploy({
   api,
   tls = ({ sha256 }) => ({ sha256 }),
   config: more = {},
+  inItsPlace,
   watcher,
 }: DeploymentSetup) {
   const directory = mkdtempSync(join(tmpdir(), 'deployment-'));
@@ -58,7 +62,10 @@ export async function deploy({
     channels: [{ id: channel, name: 'backup-alerts' }],
   });
   const [veeamListening, slackListening, dynamo, secrets] = await Promise.all([
-    listenVeeam(veeam, watcher ? {} : { certificate }),
+    listenVeeam(
+      { ...veeam, handle: (request) => inItsPlace?.(request) ?? veeam.handle(request) },
+      watcher ? {} : { certificate },
+    ),
     listenSlack(slack, { port: 0 }),
     startDynamoDb(),
     startSecretsManager({
@@ -115,6 +122,11 @@ export async function deploy({
     secrets,
     dynamo,
     lambda,
+    assets,
+    /** What the functions' variables say. */
+    environment,
+    /** Where its VB365 server is, and how one logs in to it. */
+    server: { url: veeamUrl, sha256: certificate.sha256, login },
     /** Everything secret that must appear nowhere. */
     credentials: [login.password, botToken, linkKey],
     /** The session page's function, in a runtime of its own. */

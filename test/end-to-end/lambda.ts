@@ -19,6 +19,8 @@ export interface LambdaOptions {
 /** One execution environment: cold on its first invocation and on the first one after it died, otherwise warm. */
 export interface Lambda {
   invoke(event: unknown): Promise<Outcome>;
+  /** The id of its process while it lives. */
+  pid(): number | undefined;
   /** What the function has logged so far, over all its lives. */
   logs(): string;
   /** Ends the function at once, in the middle of an invocation if there is one. */
@@ -73,6 +75,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
       }, timeout);
       return ended.finally(() => clearTimeout(timer));
     },
+    pid: () => life?.pid,
     logs: () => readFileSync(logFile, 'utf8'),
     kill,
     close: async () => {

@@ -20,6 +20,8 @@ interface StreamedAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly parts: readonly string[];
+  /** When the first part of it came, on the clock of `performance.now()`. */
+  readonly firstAt: number;
 }
 
 const prelude = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()) });
@@ -30,7 +32,11 @@ const parting = '\0'.repeat(8);
 async function streamed(request: IncomingMessage): Promise<StreamedAnswer> {
   const parts: string[] = [];
   const decoder = new TextDecoder();
-  for await (const chunk of request) parts.push(decoder.decode(chunk, { stream: true }));
+  let firstAt: number | undefined;
+  for await (const chunk of request) {
+    firstAt ??= performance.now();
+    parts.push(decoder.decode(chunk, { stream: true }));
+  }
   const whole = parts.join('');
   const end = whole.indexOf(parting);
   if (end < 0) throw new Error(`A streamed answer has no head: ${whole.slice(0, 200)}`);
@@ -41,7 +47,7 @@ async function streamed(request: IncomingMessage): Promise<StreamedAnswer> {
     skip = Math.max(0, skip - part.length);
     return kept === '' ? [] : [kept];
   });
-  return { ...head, parts: body };
+  return { ...head, parts: body, firstAt: firstAt ?? Number.NaN };
 }
 
 interface Invocation {

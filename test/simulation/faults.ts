@@ -128,6 +128,25 @@ export class SeededWeather implements Weather {
   }
 }
 
+/** Single faults, as likely for each request of whatever service. */
+export class SteadyWeather implements Weather {
+  /** @param share the probability of a fault, from 0 to 1 */
+  constructor(
+    private readonly chance: Chance,
+    private readonly clock: () => number,
+    private readonly span: { readonly start: number; readonly end: number },
+    private readonly share: number,
+  ) {}
+
+  next(service: Service): Fault | undefined {
+    const now = this.clock();
+    if (now < this.span.start || now >= this.span.end || !this.chance.happens(this.share)) return undefined;
+    return this.chance.pick(draws[service])(this.chance);
+  }
+
+  count(): void {}
+}
+
 function outage(chance: Chance, start: number, end: number): Outage {
   const service = chance.pick<Service>(['VB365', 'Slack', 'Slack', 'DynamoDB', 'Secrets Manager']);
   const from = start + chance.random() * (end - start);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Crowd, crowdLines, playClosed, playCrowd, playSlow } from './crowd';
 import { added, type Figures, lineOf, noFigures } from './figures';
 import { monthLines, playMonth } from './month';
+import { playProvider, providerLines } from './provider';
 import { simulate } from './simulate';
 import { startWorker } from './start-worker';
 import { storyOf } from './story';
@@ -13,6 +14,7 @@ import { storyOf } from './story';
 // npm run simulate -- --jobs 3000
 // npm run simulate -- --slow
 // npm run simulate -- --closed
+// npm run simulate -- --provider
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
       jobs: { type: 'string' },
       slow: { type: 'boolean', default: false },
       closed: { type: 'boolean', default: false },
+      provider: { type: 'boolean', default: false },
     },
   });
   process.exitCode = (await play(values)) ? 0 : 1;
@@ -41,6 +44,7 @@ interface Wishes {
   readonly jobs?: string | undefined;
   readonly slow: boolean;
   readonly closed: boolean;
+  readonly provider: boolean;
 }
 
 /** @returns whether all was well */
@@ -54,10 +58,12 @@ async function play({
   jobs,
   slow,
   closed,
+  provider,
 }: Wishes): Promise<boolean> {
   if (month) return await playOneMonth();
   if (jobs !== undefined) return tellCrowd(await playCrowd(Number(jobs)));
   if (closed) return tellCrowd(await playClosed());
+  if (provider) return await playTwoHours();
   if (slow) return tellCrowd(await playSlow());
   if (seed !== undefined) return await playOne(Number(seed), trace);
   return await playMany(Number(from), Number(seeds), Number(workers));
@@ -68,6 +74,15 @@ function tellCrowd(crowd: Crowd): boolean {
   for (const { kind, what } of crowd.violations.slice(0, 20)) console.log(`  ${kind}: ${what}`);
   if (crowd.violations.length > 20) console.log(`  and ${crowd.violations.length - 20} more`);
   return crowd.violations.length === 0;
+}
+
+async function playTwoHours(): Promise<boolean> {
+  const plays = [await playProvider(0), await playProvider(0.05)];
+  for (const [index, play] of plays.entries()) {
+    console.log(index === 0 ? 'Without faults:' : 'Where one request in twenty meets a fault:');
+    for (const line of providerLines(play)) console.log(line);
+  }
+  return plays.every(({ waits }) => waits.every(Number.isFinite));
 }
 
 async function playOneMonth(): Promise<boolean> {

@@ -10,8 +10,8 @@ const hour = 60 * minute;
 /** The usual time between two runs of a job, in ms. */
 export const night = 24 * hour;
 
-/** Over how long the runs of one night end, in ms. */
-const spread = 20 * minute;
+/** Over how long the runs of one night end unless a plan says otherwise, in ms. */
+const usualSpread = 20 * minute;
 
 /** What a crowd of jobs goes through. */
 export interface CrowdPlan {
@@ -20,13 +20,15 @@ export interface CrowdPlan {
   readonly pause: number;
   /** In how many nights every job fails before the one in which all goes well. */
   readonly badNights: number;
+  /** Over how long the runs of one night end, in ms. */
+  readonly spread?: number;
 }
 
 /** One server whose jobs all fail in some nights running, and then recover. @param start of the first night, epoch ms */
 export function planCrowd(
   chance: Chance,
   start: number,
-  { jobs, pause, badNights }: CrowdPlan,
+  { jobs, pause, badNights, spread = usualSpread }: CrowdPlan,
 ): PlannedServer {
   return calmServer(
     Array.from({ length: jobs }, (_, index) => {
@@ -109,7 +111,8 @@ function planKind(chance: Chance, at: number, kind: number): PlannedItem {
   };
 }
 
-function planJob(chance: Chance, name: string, sessions: readonly PlannedSession[]): PlannedJob {
+/** A job that is not retried, with a session a run. */
+export function planJob(chance: Chance, name: string, sessions: readonly PlannedSession[]): PlannedJob {
   return {
     id: randomUuid(chance.random),
     name,
@@ -120,7 +123,8 @@ function planJob(chance: Chance, name: string, sessions: readonly PlannedSession
   };
 }
 
-function planSession(
+/** A session of three minutes; where it fails, its first three log items are the errors. */
+export function planSession(
   chance: Chance,
   createdAt: number,
   { fails, items }: { readonly fails: boolean; readonly items: number },
