@@ -3,13 +3,6 @@ import { ConfigError } from './config/config-error';
 // What the stack tells its functions through environment variables; nothing of it is secret. The constructs and the functions
 // share the names of the variables, so that they cannot drift.
 
-/** Where Lambda unpacks a function's code: "Defined runtime environment variables" in its Developer Guide. @throws ConfigError */
-export function codeDirectory({ LAMBDA_TASK_ROOT: directory }: NodeJS.ProcessEnv): string {
-  if (!directory)
-    throw new ConfigError('The environment variable LAMBDA_TASK_ROOT is missing; Lambda sets it.');
-  return directory;
-}
-
 /** What the poll function is told. */
 interface PollEnvironment {
   /** The name of the DynamoDB table. */

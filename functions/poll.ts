@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connect, thisMachine } from './connect';
-import { codeDirectory, fromPollVariables } from './environment';
+import { fromPollVariables } from './environment';
 import { type InvocationResult, throwFailures } from './invocation/result';
 import type { World } from './invocation/world';
 import { secretKeys } from './page-links/keys';
@@ -27,7 +27,7 @@ export async function handler(event: unknown, context: Context): Promise<Invocat
 }
 
 async function connectToAws(): Promise<World> {
-  const config = readResolvedConfig(codeDirectory(process.env));
+  const config = readResolvedConfig(__dirname);
   const { stateTable, page } = fromPollVariables(process.env);
   const { clock } = thisMachine;
   const secrets = new SecretsManagerClient();

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { readResolvedConfig } from './config/resolved-config';
 import { connectServers, thisMachine } from './connect';
-import { codeDirectory, fromPageVariables } from './environment';
+import { fromPageVariables } from './environment';
 import { secretKeys } from './page-links/keys';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { pageWorld } from './session-page/connect-page';
@@ -31,7 +31,7 @@ async function answer(request: PageRequest, context: Context, mostBytes?: number
 }
 
 async function connectToAws(): Promise<PageWorld> {
-  const config = readResolvedConfig(codeDirectory(process.env));
+  const config = readResolvedConfig(__dirname);
   const { stateTable, keySecret } = environment;
   const { clock } = thisMachine;
   const secrets = new SecretsManagerClient();

@@ -8,7 +8,7 @@ import {
   reportWithoutLog,
   severityOf,
 } from '../alerts/report-of-run';
-import { attemptsOf, endOf, lastAttempt, type Run, waitsUntil } from '../alerts/run';
+import { endOf, lastAttempt, type Run, waitsUntil } from '../alerts/run';
 import { hasEnded } from '../alerts/session-status';
 import type { WellRun } from '../alerts/verdict';
 import type { World } from '../invocation/world';
@@ -98,7 +98,11 @@ async function judgeEnded(input: RunToJudge): Promise<Judgment> {
   if (nameless !== undefined) return nameless;
   const key = runKey(server, lastAttempt(run).id);
   const { tally, files } = await readRun(
-    { key, attempts: attemptsOf(run), ignoring: await ignoringFor(input) },
+    {
+      key,
+      attempts: run.sessions.map((session) => ({ id: session.id, hasEnded: hasEnded(session) })),
+      ignoring: await ignoringFor(input),
+    },
     { veeam, spool: world.spool, until: readingEnd(patience, world.clock()), onPage },
   );
   const severity = severityOf(run, tally);

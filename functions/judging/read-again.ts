@@ -100,12 +100,14 @@ function isOld({ decidedAt }: JudgedRun, { clock }: Pick<World, 'clock'>): boole
 
 /** @returns how many files hold the run's log items */
 async function readAgain(
-  { key, attempts, report }: JudgedRun,
+  { key, attempts: ids, report }: JudgedRun,
   veeam: VeeamClient,
   until: number,
   { spool, ignoreRules }: World,
 ): Promise<number> {
   const ignoring = report === undefined ? ignoreNothing : ignoreRules.forRun(report);
+  const isRunning = report?.state === 'running';
+  const attempts = ids.map((id) => ({ id, hasEnded: !isRunning }));
   const { tally, files } = await readRun({ key, attempts, ignoring }, { veeam, spool, until });
   if (report !== undefined) await spool.put(reportName(key), reportFormat.write(withFindings(report, tally)));
   return files;

@@ -17,10 +17,12 @@ export interface LogPart {
   readonly read: number;
   /** Those that count. */
   readonly items: readonly RunItem[];
+  /** Whether the log does not rest that should, so that some of it may have slipped past. */
+  readonly isShifted?: true;
 }
 
 /** An attempt whose log is read. */
-interface Attempt extends Pick<LogReading, 'hasEnded'> {
+export interface Attempt extends Required<Pick<LogReading, 'hasEnded'>> {
   readonly id: string;
 }
 
@@ -43,7 +45,8 @@ export async function* readRunLog(
     try {
       for await (const page of veeam.logItems(sessionId, { ...reading, ...options })) {
         const from = { sessionId, ...(attempt !== last && { isOfEarlierAttempt: true as const }) };
-        yield { read: page.read, items: page.items.filter(counts).map((item) => ({ ...from, item })) };
+        const items = page.items.filter(counts).map((item) => ({ ...from, item }));
+        yield { read: page.read, items, ...(page.isShifted && { isShifted: page.isShifted }) };
       }
     } catch (error) {
       // The last attempt tells how the run ended; an earlier one may have been cleaned up.

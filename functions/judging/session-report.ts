@@ -53,12 +53,9 @@ export async function reportOfSession(
   const onPage = (logItems: number) => {
     progress.logItemsRead += logItems;
   };
-  const isRunning = !hasEnded(session);
-  const { tally, files } = await readRun(
-    { key, attempts: [session.id], isRunning, ignoring },
-    { veeam, spool, onPage },
-  );
-  const state = isRunning ? 'running' : 'ended';
+  const attempts = [{ id: session.id, hasEnded: hasEnded(session) }];
+  const { tally, files } = await readRun({ key, attempts, ignoring }, { veeam, spool, onPage });
+  const state = hasEnded(session) ? 'ended' : 'running';
   const severity = severityOf(run, tally);
   // Nobody can say any more whose a job was that is gone and was never read.
   const report = isNameless(job, config)

@@ -12,6 +12,8 @@ export interface Limits {
   readonly until?: number;
   /** How long the body of the answer may be, in bytes; `largestAnswer` if it does not say. */
   readonly mostBytes?: number;
+  /** Whether anybody still waits for the answer: where nobody does, it is not asked for again. */
+  readonly isWanted?: () => boolean;
 }
 
 /** A question to the server. */
@@ -82,8 +84,9 @@ export function asking(
   }
 
   return (question) => {
+    const { isWanted = () => true } = question;
     const wait = async (ms: number) => {
-      if (ms >= leftFor(question)) throw outOfTime(server);
+      if (ms >= leftFor(question) || !isWanted()) throw outOfTime(server);
       await world.wait(ms);
     };
     const attempts = question.once ? 1 : policy.attempts;

@@ -14,8 +14,8 @@ import { nameOf, SessionGoneError } from './veeam-errors';
 /** Shown for a log item that says nothing. */
 export const noText = '(no text)';
 
-/** How large a page of a log may be in bytes: several logs are read at a time. */
-const largestLogPage = 8_000_000;
+/** How large a page of a log may be in bytes: several logs are read at a time, and of each a page comes while one is dealt with. */
+const largestLogPage = 4_000_000;
 
 /** A part of a log. */
 export interface LogPage {
@@ -23,6 +23,8 @@ export interface LogPage {
   readonly read: number;
   /** Those that were asked for. */
   readonly items: readonly LogItem[];
+  /** Whether it begins with what the page before it held: the log has not ended as it should have, and items may have slipped past. */
+  readonly isShifted?: true;
 }
 
 /** How a log is read. */
@@ -48,35 +50,33 @@ export function readLogItems(
 ): AsyncIterable<LogPage> {
   const list = hasEnded ? resting : changing;
   // Of a log that changes, each id counts.
-  const isWanted = hasEnded && mayPassOver ? isNoPlainSuccess : undefined;
+  const wanted = hasEnded && mayPassOver ? { isWanted: mayTellOfProblem } : {};
   const path = `/${api}/JobSessions/${pathPart(sessionId)}/LogItems`;
   return list(
-    inPagesOf(largestLogPage, async ({ offset, limit, mostBytes }) => {
-      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, { ...inTime, mostBytes });
+    inPagesOf(largestLogPage, async ({ offset, limit, mostBytes, isWanted }) => {
+      const limits = { ...inTime, mostBytes, ...(isWanted && { isWanted }) };
+      const answer = await read(`${path}?limit=${limit}&offset=${offset}`, limits);
       if (!answer) throw new SessionGoneError(sessionId);
-      return pageOf(
-        answer,
-        { offset, limit },
-        `${nameOf(server)}: what ${path} answers`,
-        logItemOf,
-        isWanted,
-      );
+      const where = `${nameOf(server)}: what ${path} answers`;
+      return pageOf(answer, { offset, limit }, where, { item: logItemOf, idOf, ...wanted });
     }),
   );
 }
 
-type ReadPage = (offset: number) => Promise<Page<LogItem>>;
+type ReadPage = (offset: number, isWanted?: () => boolean) => Promise<Page<LogItem>>;
 
 async function* resting(read: ReadPage): AsyncGenerator<LogPage> {
-  for await (const { sent, items } of readRestingList(read)) yield { read: sent, items };
+  for await (const { sent, items, isShifted } of readRestingList(read)) {
+    yield { read: sent, items, ...(isShifted && { isShifted }) };
+  }
 }
 
 async function* changing(read: ReadPage): AsyncGenerator<LogPage> {
   for await (const items of readList(read)) yield { read: items.length, items };
 }
 
-/** Whether a log item may tell of anything but a success; the others, nearly all, are told apart without reading them. */
-function isNoPlainSuccess(sent: unknown): boolean {
+/** Whether a log item may be more than a success. Nearly all are not, and need not be read. */
+function mayTellOfProblem(sent: unknown): boolean {
   if (typeof sent !== 'object' || sent === null) return true;
   const { title, type }: Partial<Record<keyof LogItemBody, unknown>> = sent;
   if (typeof title === 'string' && title !== '') return !title.startsWith('[Success]');
@@ -90,11 +90,10 @@ function isNoPlainSuccess(sent: unknown): boolean {
  * @param place its place in the log, which identifies it if nothing else does
  */
 export function logItemOf(sent: unknown, place: number): LogItem {
-  // A log may hold millions, of which next to none needs to be mended.
-  const body = isSound(sent) ? sent : logItemBody.parse(sent);
+  const body = bodyOf(sent);
   const { status, text } = wordsOf(body);
   return {
-    id: body.id || (body.usn === undefined ? `place ${place}` : `usn ${body.usn}`),
+    id: idIn(body, place),
     outcome: outcomeOf(status),
     status: status.slice(0, longestStatus),
     text: text.trim() === '' ? noText : text,
@@ -103,13 +102,26 @@ export function logItemOf(sent: unknown, place: number): LogItem {
   };
 }
 
+function idOf(sent: unknown, place: number): string {
+  return idIn(bodyOf(sent), place);
+}
+
+function idIn({ id, usn }: LogItemBody, place: number): string {
+  return id || (usn === undefined ? `place ${place}` : `usn ${usn}`);
+}
+
+/** What was sent, mended where a field is not of its type. A log may hold millions, of which next to none needs that. */
+function bodyOf(sent: unknown): LogItemBody {
+  return isSound(sent) ? sent : logItemBody.parse(sent);
+}
+
 /** Whether every field of a log item is of its type. */
 function isSound(sent: unknown): sent is LogItemBody {
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return false;
   const fields: Partial<Record<keyof LogItemBody, unknown>> = sent;
   const { id, usn, title, type, message, creationTime, endTime } = fields;
   const texts = [id, title, type, message, creationTime, endTime];
-  return texts.every(isTextOrNone) && (usn === undefined || (typeof usn === 'number' && !Number.isNaN(usn)));
+  return texts.every(isTextOrNone) && (usn === undefined || Number.isFinite(usn));
 }
 
 function isTextOrNone(value: unknown): boolean {

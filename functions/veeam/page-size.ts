@@ -8,6 +8,8 @@ interface AskedPage {
   readonly limit: number;
   /** How large it may be. */
   readonly mostBytes: number;
+  /** Whether anybody still waits for it. */
+  readonly isWanted?: () => boolean;
 }
 
 /** By how much the next page is smaller where one is too large. */
@@ -23,12 +25,13 @@ const step = 4;
 export function inPagesOf<T>(
   mostBytes: number,
   read: (asked: AskedPage) => Promise<Page<T>>,
-): (offset: number) => Promise<Page<T>> {
+): (offset: number, isWanted?: () => boolean) => Promise<Page<T>> {
   let limit = largestPage;
-  return async (offset) => {
+  return async (offset, isWanted) => {
     for (;;) {
       try {
-        return await read({ offset, limit, mostBytes: limit === 1 ? largestAnswer : mostBytes });
+        const most = limit === 1 ? largestAnswer : mostBytes;
+        return await read({ offset, limit, mostBytes: most, ...(isWanted && { isWanted }) });
       } catch (error) {
         if (!(error instanceof AnswerTooLargeError) || limit === 1) throw error;
         limit = Math.max(1, Math.floor(limit / step));

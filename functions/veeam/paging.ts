@@ -12,6 +12,8 @@ export interface Page<T> {
   readonly sent: number;
   /** The id of the first one that was sent; absent where there is none. */
   readonly first?: string;
+  /** Whether an item of this id was sent for it. */
+  readonly holds: (id: string) => boolean;
   /** Whether the server itself shows that nothing follows. */
   readonly last: boolean;
   /** What to throw when the next page brings nothing new although something must follow; absent where nothing need. */
@@ -39,8 +41,8 @@ export async function* readList<T extends { readonly id: string }>(
     const met = pass === 1 ? known : new Set<string>();
     let offset = 0;
     for (;;) {
-      const { items, last, incomplete } = await read(offset);
-      offset += items.length;
+      const { items, sent, last, incomplete } = await read(offset);
+      offset += sent;
       const before = met.size;
       const fresh = items.filter(({ id }) => !known.has(id) && known.add(id));
       for (const { id } of items) met.add(id);
@@ -55,52 +57,72 @@ export async function* readList<T extends { readonly id: string }>(
   }
 }
 
+/** A page of a list that should rest. */
+export interface RestingPage<T> extends Page<T> {
+  /** Whether it begins with what the page before it held: then the list does not rest, and something may have slipped past. */
+  readonly isShifted: boolean;
+}
+
 /**
- * Reads a list that does not change any more, page by page. Unlike `readList` it remembers nothing of what it read, so that
- * it may be as long as it likes; and while a page is dealt with, the next one is under way.
+ * Reads a list that does not change any more, page by page. Unlike `readList` it remembers no more than a page of what it read,
+ * so that the list may be as long as it likes; and while a page is dealt with, the next one is under way.
  *
- * @param read gives the page that begins at an offset
+ * @param read gives the page that begins at an offset; it need not go on with that once `isWanted` says so
  */
 export async function* readRestingList<T>(
-  read: (offset: number) => Promise<Page<T>>,
-): AsyncGenerator<Page<T>, void, void> {
+  read: (offset: number, isWanted: () => boolean) => Promise<Page<T>>,
+): AsyncGenerator<RestingPage<T>, void, void> {
+  let isLeft = false;
+  const ask = (offset: number) => read(offset, () => !isLeft);
   let offset = 0;
-  let before: string | undefined;
-  let coming = read(offset);
-  for (;;) {
-    const page = await coming;
-    const { sent, first, last, incomplete } = page;
-    if (first !== undefined && first === before) {
-      // The same page again: the end of the list, unless the server keeps something back.
-      if (incomplete !== undefined) throw incomplete;
-      return;
+  let before: Page<T> | undefined;
+  let coming = ask(offset);
+  try {
+    for (;;) {
+      const page = await coming;
+      const { sent, first, last, incomplete } = page;
+      if (first !== undefined && first === before?.first) {
+        // The same page again: the end of the list, unless the server keeps something back.
+        if (incomplete !== undefined) throw incomplete;
+        return;
+      }
+      offset += sent;
+      if (!last) {
+        coming = ask(offset);
+        // Whoever wants no more is not told what became of it.
+        coming.catch(() => {});
+      }
+      const isShifted = first !== undefined && before?.holds(first) === true;
+      if (sent > 0) yield { ...page, isShifted };
+      if (last) return;
+      before = page;
     }
-    before = first;
-    offset += sent;
-    if (!last) {
-      coming = read(offset);
-      // Whoever wants no more is not told what became of it.
-      coming.catch(() => {});
-    }
-    if (sent > 0) yield page;
-    if (last) return;
+  } finally {
+    isLeft = true;
   }
+}
+
+/** What a list holds. */
+export interface Items<T> {
+  /** Makes an item of what the server sent and its place in the list. */
+  readonly item: (sent: unknown, place: number) => T;
+  /** The id that the item has. */
+  readonly idOf: (sent: unknown, place: number) => string;
+  /** Whether an item is not passed over; none is unless it says so. */
+  readonly isWanted?: (sent: unknown) => boolean;
 }
 
 /**
  * Understands an answer that holds a list: a page or, the whole of it, a bare array.
  *
  * @param asked where the page begins, and how many items it could hold
- * @param item makes an item of what the server sent and its place in the list
- * @param isWanted whether an item is not passed over, by what the server sent
  * @throws VeeamApiError when it is not a list
  */
-export function pageOf<T extends { readonly id: string }>(
+export function pageOf<T>(
   { body, status }: Answer,
   asked: { readonly offset: number; readonly limit: number },
   where: string,
-  item: (sent: unknown, place: number) => T,
-  isWanted: (sent: unknown) => boolean = () => true,
+  { item, idOf, isWanted = () => true }: Items<T>,
 ): Page<T> {
   const parsed = listBody.safeParse(body);
   if (!parsed.success) {
@@ -116,7 +138,12 @@ export function pageOf<T extends { readonly id: string }>(
   sent.forEach((one, index) => {
     if (isWanted(one)) items.push(item(one, offset + index));
   });
-  const page = { items, sent: sent.length, ...(sent.length > 0 && { first: item(sent[0], offset).id }) };
+  const page = {
+    items,
+    sent: sent.length,
+    ...(sent.length > 0 && { first: idOf(sent[0], offset) }),
+    holds: (id: string) => sent.some((one, index) => idOf(one, offset + index) === id),
+  };
   if (!('results' in list) || sent.length === 0) return { ...page, last: true };
   // A full page, or a higher count, promises something; a link to a next page may lead to nothing.
   const { limit = most, totalCount = 0, _links } = list;

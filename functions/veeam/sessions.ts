@@ -54,10 +54,11 @@ export async function listSessions(
     }
     serverTime ??= answer.serverTime;
     const where = `${nameOf(server)}: what ${path} answers`;
-    return pageOf(answer, { offset, limit }, where, (sent, place): Listed => {
+    const item = (sent: unknown, place: number): Listed => {
       const session = sessionOrError(server, api, sent);
       return { id: session instanceof VeeamApiError ? `place ${place}` : session.id, session };
-    });
+    };
+    return pageOf(answer, { offset, limit }, where, { item, idOf: (sent, place) => item(sent, place).id });
   });
 
   const sessions: Session[] = [];

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import fc from 'fast-check';
+import { logItemBody } from '../../functions/veeam/answer-schemas';
 import { logItemOf, noText } from '../../functions/veeam/log-items';
 import { patient } from '../../functions/veeam/retry-policy';
 import { OutOfTimeError } from '../../functions/veeam/veeam-errors';
+import { runs } from '../fuzz/runs';
 import { all, clientOf, closeAll, listen, type Reply, scriptedServer } from './scripted-server';
 
 afterEach(closeAll);
@@ -55,6 +57,21 @@ describe('a log item says', () => {
     [{ type: 'x'.repeat(5_000), message: 'of what?' }, 'error', 'x'.repeat(100), 'of what?'],
   ])('in type and message %j: %s', (sent, outcome, status, text) => {
     expect(said(sent)).toEqual([outcome, status, text]);
+  });
+
+  test('the same whether its fields are of their types or have to be mended first', () => {
+    const field = fc.oneof(
+      fc.constantFrom(undefined, null, '', '[Success] a', '[Error]', 'Success', '1', 7, Infinity, NaN, true),
+      fc.anything(),
+    );
+    const names = ['id', 'usn', 'title', 'type', 'message', 'creationTime', 'endTime'];
+    const sent = fc.dictionary(fc.constantFrom(...names), field);
+    fc.assert(
+      fc.property(fc.oneof(sent, fc.anything()), (anything) => {
+        expect(logItemOf(anything, 3)).toEqual(logItemOf(logItemBody.parse(anything), 3));
+      }),
+      { numRuns: runs(1_000), examples: [[{ usn: Infinity }], [{ usn: '12' }]] },
+    );
   });
 
   test.each([{}, { title: null }, { title: 42 }, { title: '   ' }, null, 'text', []])(

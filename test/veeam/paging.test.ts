@@ -15,7 +15,8 @@ type Change =
 
 function pageWith(items: readonly Item[], last: boolean): Page<Item> {
   const [first] = items;
-  return { items, sent: items.length, ...(first !== undefined && { first: first.id }), last };
+  const holds = (wanted: string) => items.some(({ id }) => id === wanted);
+  return { items, sent: items.length, ...(first !== undefined && { first: first.id }), holds, last };
 }
 
 /** A list that changes before each request as the script says, and then rests. */
@@ -83,8 +84,10 @@ test('a list that never rests comes to an end', async () => {
 
 describe('a page is the last', () => {
   const last = (body: unknown, offset = 0) =>
-    pageOf({ status: 200, body, reason: '' }, { offset, limit: 10_000 }, 'The list', () => ({ id: 'x' }))
-      .last;
+    pageOf({ status: 200, body, reason: '' }, { offset, limit: 10_000 }, 'The list', {
+      item: () => ({ id: 'x' }),
+      idOf: () => 'x',
+    }).last;
 
   test.each([
     ['a bare array', [1, 2]],
@@ -132,9 +135,19 @@ describe('a list that rests', () => {
     const pages = readRestingList((offset) =>
       offset === 0 ? Promise.resolve(page) : Promise.reject(new VeeamApiError('It is gone.')),
     );
-    expect((await pages.next()).value).toEqual(page);
+    expect((await pages.next()).value).toMatchObject({ items: page.items });
     await pages.return();
     await new Promise(setImmediate);
+  });
+
+  test('is shifted where a page begins with what the one before it held', async () => {
+    const shifted = async (change: Change) => {
+      const pages = [];
+      for await (const page of readRestingList(restless(9, 3, [change]).read)) pages.push(page.isShifted);
+      return pages;
+    };
+    expect(await shifted({ kind: 'insert', at: 0 })).toEqual([false, true, false, false]);
+    expect(await shifted({ kind: 'insert', at: 9 })).toEqual([false, false, false, false]);
   });
 
   test('ends where a server repeats its last page, and fails where it keeps something back', async () => {
