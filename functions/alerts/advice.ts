@@ -18,8 +18,11 @@ export interface OwnKnowledge extends Advice {
 export type AdviceFor = (text: string) => Advice | undefined;
 
 /** What an operator and the product know; the operator knows better. */
-export function adviceWith(own: readonly OwnKnowledge[], ofRegex: RegexMatcher): AdviceFor {
-  const ownEntries = own.map(({ pattern, ...advice }) => ({ fits: matcherOf(pattern, ofRegex), advice }));
+export function adviceWith(own: readonly OwnKnowledge[], regexMatcher: RegexMatcher): AdviceFor {
+  const ownEntries = own.map(({ pattern, ...advice }) => ({
+    fits: matcherOf(pattern, regexMatcher),
+    advice,
+  }));
   return (text) => {
     const line = asOneLine(text);
     return ownEntries.find(({ fits }) => fits(line))?.advice ?? adviceFor(text);

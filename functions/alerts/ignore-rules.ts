@@ -41,8 +41,8 @@ export class IgnoreRules {
     readonly fits: (line: string) => boolean;
   }[];
 
-  constructor(rules: readonly IgnoreRule[], ofRegex: RegexMatcher) {
-    this.compiled = rules.map((rule) => ({ rule, fits: matcherOf(rule.pattern, ofRegex) }));
+  constructor(rules: readonly IgnoreRule[], regexMatcher: RegexMatcher) {
+    this.compiled = rules.map((rule) => ({ rule, fits: matcherOf(rule.pattern, regexMatcher) }));
   }
 
   /** Whether a job's name has to be known to tell which rules count. */

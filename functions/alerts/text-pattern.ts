@@ -8,8 +8,8 @@ export type TextPattern = { readonly text: string } | { readonly regex: string }
 export type RegexMatcher = (regex: string) => (line: string) => boolean;
 
 /** A function that tells whether a text fits a pattern. It takes a text that `asOneLine` made. */
-export function matcherOf(pattern: TextPattern, ofRegex: RegexMatcher): (line: string) => boolean {
-  if ('regex' in pattern) return ofRegex(pattern.regex);
+export function matcherOf(pattern: TextPattern, regexMatcher: RegexMatcher): (line: string) => boolean {
+  if ('regex' in pattern) return regexMatcher(pattern.regex);
   const parts = asOneLine(pattern.text).toLowerCase().split('…');
   return (line) => holdsInOrder(line.toLowerCase(), parts);
 }

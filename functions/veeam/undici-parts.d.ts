@@ -1,5 +1,5 @@
 // The parts of undici that speak to VB365, each by itself: the package's main file loads all of them, which takes longer than an
-// idle poll's requests. docs/decisions/ says what keeps this from breaking.
+// idle poll's requests. docs/decisions/0012-what-a-cold-start-loads.md says so, and test/lib/function-code.test.ts that they are there.
 
 declare module 'undici/lib/dispatcher/agent.js' {
   import { Agent } from 'undici';

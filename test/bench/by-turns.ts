@@ -1,23 +1,26 @@
 import { median } from './median';
 
+/** Something to measure: gives ms, bytes, or whatever is compared. */
+type Measure = () => Promise<number>;
+
 /**
- * Measures several things by turns, so that whatever else the machine does meets all of them.
+ * Measures several things by turns, each as often in front, so that whatever else the machine does meets all of them.
  *
  * @param rounds how often each is measured
- * @param contenders what measures each, by name; gives ms, bytes, or whatever is compared
- * @returns the median of each
+ * @returns the median of each, in the order in which they came
  */
-export async function byTurns<Name extends string>(
+export async function byTurns<const Measures extends readonly Measure[]>(
   rounds: number,
-  contenders: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Readonly<Record<Name, number>>> {
-  const names = Object.keys(contenders) as Name[];
-  const figures = new Map(names.map((name) => [name, [] as number[]]));
+  ...measures: Measures
+): Promise<{ readonly [Place in keyof Measures]: number }>;
+export async function byTurns(rounds: number, ...measures: readonly Measure[]): Promise<readonly number[]> {
+  const figures = measures.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) figures.get(name)?.push(await contenders[name]());
+    for (let turn = 0; turn < measures.length; turn++) {
+      const place = (round + turn) % measures.length;
+      const figure = await measures[place]?.();
+      if (figure !== undefined) figures[place]?.push(figure);
+    }
   }
-  return Object.fromEntries([...figures].map(([name, measured]) => [name, median(measured)])) as Record<
-    Name,
-    number
-  >;
+  return figures.map(median);
 }

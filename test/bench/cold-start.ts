@@ -10,53 +10,54 @@ import { pageEvent, tellOfFailure } from './told-failure';
 /** How often each function is started. */
 const rounds = 15;
 
+/** A function of the product, and what it is compared with. */
+interface Contest {
+  readonly what: string;
+  readonly event: unknown;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly product: string;
+  readonly plain: string;
+}
+
 /** From the start of a function's process to its first answer. */
 export async function coldStart(): Promise<readonly Line[]> {
   const deployment = await deploy({ api: 'v8', config: { links: { page: { expiry: '7d' } } } });
-  const handlers = bundleHandlers('empty', 'by-hand', 'plain');
+  const handlers = bundleHandlers('empty', 'by-hand', 'plain', 'plain-page');
+  const { assets, environment } = deployment;
   try {
     const link = await tellOfFailure(deployment);
+    const contests: readonly Contest[] = [
+      {
+        what: 'an idle poll',
+        event: { server: 'hq' },
+        variables: {},
+        product: assets.poll,
+        plain: handlers.assets.plain,
+      },
+      {
+        what: 'a session page',
+        event: pageEvent(link),
+        variables: { PAGE_STREAMS: 'false' },
+        product: assets.page ?? '',
+        plain: handlers.assets['plain-page'],
+      },
+    ];
     const lines: Line[] = [];
-    const poll = {
-      what: 'an idle poll',
-      event: { server: 'hq' },
-      asset: deployment.assets.poll,
-      variables: {},
-    };
-    const page = {
-      what: 'a session page',
-      event: pageEvent(link),
-      asset: deployment.assets.page ?? '',
-      variables: { PAGE_STREAMS: 'false' },
-    };
-    for (const { what, event, asset, variables } of [poll, page]) {
-      const task = await taskOf(deployment, asset, variables, event);
-      const all = { ...deployment.environment, ...variables, [taskVariable]: JSON.stringify(task) };
+    for (const { what, event, variables, product, plain } of contests) {
+      const task = await taskOf(deployment, product, variables, event);
+      const all = { ...environment, ...variables, [taskVariable]: JSON.stringify(task) };
       for (const share of [1, shareAt512]) {
-        const start = async (assetDirectory: string) =>
+        const start = (assetDirectory: string) => async () =>
           (await runFunction({ assetDirectory, environment: all }, event, (pid) => holdToShare(pid, share)))
             .ms;
-        const took = await byTurns(rounds, {
-          product: () => start(asset),
-          empty: () => start(handlers.assets.empty),
-          floor: () => start(handlers.assets['by-hand']),
-          plain: () => start(handlers.assets.plain),
-        });
-        const where = share === 1 ? 'a whole CPU' : 'the CPU of 512 MB';
-        lines.push(
-          {
-            what: `Cold start of ${what} on ${where}, against the plain build`,
-            figure: times(took.product / took.plain),
-            target: share === 1 ? '≤ 0.50 ×' : '',
-            of: `${milliseconds(took.product)} against ${milliseconds(took.plain)}`,
-          },
-          {
-            what: `… against the floor`,
-            figure: times(took.product / took.floor),
-            target: share === 1 ? '≤ 1.80 ×' : '',
-            of: `${milliseconds(took.product)} against ${milliseconds(took.floor)}; an empty function ${milliseconds(took.empty)}`,
-          },
+        const took = await byTurns(
+          rounds,
+          start(product),
+          start(plain),
+          start(handlers.assets['by-hand']),
+          start(handlers.assets.empty),
         );
+        lines.push(...linesOf(what, share, took));
       }
     }
     return lines;
@@ -64,6 +65,30 @@ export async function coldStart(): Promise<readonly Line[]> {
     handlers.remove();
     await deployment.close();
   }
+}
+
+/** @param times in ms */
+function linesOf(
+  what: string,
+  share: number,
+  [product, plain, floor, empty]: readonly [product: number, plain: number, floor: number, empty: number],
+): readonly Line[] {
+  const isWhole = share === 1;
+  const where = isWhole ? 'a whole CPU' : 'the CPU of 512 MB';
+  return [
+    {
+      what: `Cold start of ${what} on ${where}, against the plain build`,
+      figure: times(product / plain),
+      target: isWhole ? '≤ 0.50 ×' : '',
+      of: `${milliseconds(product)} against ${milliseconds(plain)}`,
+    },
+    {
+      what: '… against the floor',
+      figure: times(product / floor),
+      target: isWhole ? '≤ 1.80 ×' : '',
+      of: `${milliseconds(product)} against ${milliseconds(floor)}; an empty function ${milliseconds(empty)}`,
+    },
+  ];
 }
 
 /** The requests that the product makes when it is cold: the others make the same. */
@@ -75,9 +100,11 @@ async function taskOf(
 ): Promise<Task> {
   veeam.requests.length = 0;
   secrets.requests.length = 0;
+  const before = dynamo.requests();
   await runFunction({ assetDirectory: asset, environment: { ...environment, ...variables } }, event);
+  const reads = dynamo.requests() - before;
   const requests: Request[] = [
-    { to: 'dynamodb', key: 'server#hq' },
+    ...Array.from({ length: reads }, () => ({ to: 'dynamodb' as const, key: 'server#hq' })),
     ...secrets.requests.map(({ secretId = '' }) => ({ to: 'secretsmanager' as const, secret: secretId })),
     ...veeam.requests.map(({ method, url }) => ({ to: 'veeam' as const, method, path: pathOf(url) })),
   ];

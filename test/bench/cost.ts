@@ -23,8 +23,9 @@ const prices = {
 const polls = 30 * 24 * 12;
 const nights = 30;
 
-/** How far away VB365 is, both ways, in ms; an idle poll asks it once. */
+/** How far away VB365 is, both ways, and how long any service takes to answer, in ms. */
 const distance = 100;
+const answering = 20;
 
 /** What a poll writes to its log, AWS's own lines included, in bytes. */
 const logged = 1_500;
@@ -32,10 +33,15 @@ const logged = 1_500;
 /** How often a function is cold, a month: AWS replaces one that is in use every few hours. */
 const coldStarts = 30 * 12;
 
-/** How large a record is at most, mostly, in KB: a written KB is a unit, and so are four that are read. */
+/** How large a usual record is, in KB: each that is written is a unit, and each four that are read. */
 const recordSize = 8;
 
 const memory = 0.5;
+
+/** How often a function is started to be timed, and how many polls it makes. */
+const lives = 5;
+const pollsALife = 11;
+
 const jobs = 20;
 
 /** What a server costs a month: from the requests that a simulated night makes, and measured durations. */
@@ -47,7 +53,8 @@ export async function cost(): Promise<readonly Line[]> {
   const idle = night.polls / plan.servers;
   const extra = perServer(night.requests.get('DynamoDB')) - idle;
   const asked = perServer(night.requests.get('VB365')) - idle + perServer(night.requests.get('Slack'));
-  const seconds = (polls * (warm + distance) + coldStarts * cold + nights * asked * (distance + 20)) / 1_000;
+  const seconds =
+    (polls * (warm + distance) + coldStarts * cold + nights * asked * (distance + answering)) / 1_000;
   const parts = {
     Lambda: polls * prices.request + seconds * memory * prices.gigabyteSecond,
     Scheduler: polls * prices.schedule,
@@ -75,20 +82,22 @@ async function durations(): Promise<{ readonly warm: number; readonly cold: numb
   const { assets, environment, lambda, close } = await deploy({ api: 'v8' });
   try {
     await lambda.invoke({ server: 'hq' });
-    const held = await startLambda({ assetDirectory: assets.poll, environment });
-    const times: number[] = [];
-    let release = () => {};
-    for (let poll = 0; poll < 31; poll++) {
-      const began = performance.now();
-      const answered = held.invoke({ server: 'hq' });
-      if (poll === 0) release = holdToShare(held.pid() ?? 0, shareAt512);
-      await answered;
-      times.push(performance.now() - began);
+    const cold: number[] = [];
+    const warm: number[] = [];
+    for (let life = 0; life < lives; life++) {
+      const held = await startLambda({ assetDirectory: assets.poll, environment });
+      let release = () => {};
+      for (let poll = 0; poll < pollsALife; poll++) {
+        const began = performance.now();
+        const answered = held.invoke({ server: 'hq' });
+        if (poll === 0) release = holdToShare(held.pid() ?? 0, shareAt512);
+        await answered;
+        (poll === 0 ? cold : warm).push(performance.now() - began);
+      }
+      release();
+      await held.close();
     }
-    release();
-    await held.close();
-    const [cold = Number.NaN, ...warm] = times;
-    return { warm: median(warm), cold };
+    return { warm: median(warm), cold: median(cold) };
   } finally {
     await close();
   }

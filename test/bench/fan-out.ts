@@ -17,7 +17,9 @@ export async function fanOut(): Promise<readonly Line[]> {
   const templates = stacks.map(({ template }) => template.toJSON());
   remove();
   const resources = Math.max(...templates.map(({ Resources }) => Object.keys(Resources).length));
-  const bytes = Math.max(...templates.map((template) => JSON.stringify(template).length));
+  const bytes = Math.max(
+    ...templates.map((template) => Buffer.byteLength(JSON.stringify(template, undefined, 1))),
+  );
   return [
     {
       what: `Resources of the largest stack that ${servers.toLocaleString('en-US')} servers need`,

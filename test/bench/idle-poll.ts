@@ -11,6 +11,9 @@ const sizes = [
 
 const polls = 100;
 
+/** How many sessions are there to be judged. */
+const judged = 100;
+
 /** How long ago the past sessions ended, in ms: longer than a first poll looks back. */
 const past = 14 * 24 * 3_600_000;
 
@@ -64,7 +67,8 @@ function addHistory({ world }: Deployment, sessions: number, jobs: number): void
   );
   const ago = Date.now() - past;
   for (let index = 0; index < sessions; index++) {
-    const createdAt = ago - index * 60_000;
+    // Some are judged when the product comes; the others were over long before.
+    const createdAt = index < judged ? Date.now() - (index + 2) * 60_000 : ago - index * 60_000;
     const jobId = ids[index % jobs] ?? '';
     world.addSession({ jobId, createdAt, endedAt: createdAt + 30_000, status: 'Success' });
   }

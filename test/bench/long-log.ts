@@ -3,16 +3,16 @@ import type { HttpRequest, HttpResponse } from '../../local/http';
 /** How many log items a page holds, which is the most that VB365 serves. */
 export const pageSize = 10_000;
 
-/** Which log items are problems: 2,000 of 1,000,000. */
-const problemEvery = 500;
-
 /** A log that is made up as it is asked for, as v8 serves one. */
 export class LongLog {
   /** How many of its pages were asked for. */
   requests = 0;
 
-  /** @param length in log items */
-  constructor(public length: number) {}
+  /** @param length in log items @param problemEvery which log items are problems: 500 means 2,000 of 1,000,000 */
+  constructor(
+    public length: number,
+    public problemEvery = 500,
+  ) {}
 
   /** Answers a request for a page of a log; undefined for any other. */
   readonly answer = ({ url }: Pick<HttpRequest, 'url'>): HttpResponse | undefined => {
@@ -22,17 +22,17 @@ export class LongLog {
     const offset = Number(searchParams.get('offset'));
     const end = Math.min(this.length, offset + pageSize);
     let items = '';
-    for (let index = offset; index < end; index++) items += `${items === '' ? '' : ','}${logItem(index)}`;
+    for (let index = offset; index < end; index++)
+      items += `${items === '' ? '' : ','}${logItem(index, index % this.problemEvery === 0)}`;
     const body = `{"offset":${offset},"limit":${pageSize},"totalCount":${this.length},"results":[${items}]}`;
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   };
 }
 
-function logItem(index: number): string {
-  const type = index % problemEvery === 0 ? 'Error' : 'Success';
-  const said =
-    type === 'Error'
-      ? 'failed with error: Mailbox does not have a valid license.'
-      : 'completed successfully.';
+function logItem(index: number, isProblem: boolean): string {
+  const type = isProblem ? 'Error' : 'Success';
+  const said = isProblem
+    ? 'failed with error: Mailbox does not have a valid license.'
+    : 'completed successfully.';
   return `{"id":"3f2504e0-4f89-41d3-9a0c-${String(index).padStart(12, '0')}","usn":${index},"type":"${type}","message":"Processing mailbox user-${index}@contoso.onmicrosoft.com ${said}","creationTime":"2026-11-24T01:00:00.0000000Z","endTime":"2026-11-24T01:00:05.0000000Z"}`;
 }

@@ -9,7 +9,7 @@ import { cost } from './cost';
 import { fanOut } from './fan-out';
 import { idlePoll } from './idle-poll';
 import type { Line } from './line';
-import { page } from './page';
+import { sessionPage } from './page';
 import { provider } from './provider';
 import { reading } from './reading';
 
@@ -24,7 +24,7 @@ const benches: Readonly<
   'cold-start': { title: 'Cold start', run: coldStart },
   reading: { title: 'Reading a log', run: reading },
   'idle-poll': { title: 'A poll without news', run: idlePoll },
-  page: { title: 'The session page', run: page },
+  page: { title: 'The session page', run: sessionPage },
   burst: { title: 'Many failures at once', run: burst },
   'fan-out': { title: 'A thousand servers in one app', run: fanOut },
   provider: { title: 'A provider’s hour', run: provider },

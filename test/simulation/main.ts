@@ -63,7 +63,7 @@ async function play({
   if (month) return await playOneMonth();
   if (jobs !== undefined) return tellCrowd(await playCrowd(Number(jobs)));
   if (closed) return tellCrowd(await playClosed());
-  if (provider) return await playTwoHours();
+  if (provider) return await playProviderTwice();
   if (slow) return tellCrowd(await playSlow());
   if (seed !== undefined) return await playOne(Number(seed), trace);
   return await playMany(Number(from), Number(seeds), Number(workers));
@@ -76,7 +76,7 @@ function tellCrowd(crowd: Crowd): boolean {
   return crowd.violations.length === 0;
 }
 
-async function playTwoHours(): Promise<boolean> {
+async function playProviderTwice(): Promise<boolean> {
   const plays = [await playProvider(0), await playProvider(0.05)];
   for (const [index, play] of plays.entries()) {
     console.log(index === 0 ? 'Without faults:' : 'Where one request in twenty meets a fault:');

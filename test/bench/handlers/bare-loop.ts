@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, get } from 'node:https';
 import { readTask } from './request';
 
-// What nobody can go below who reads a log: every page over a connection that stays open, and JSON.parse.
+// A log without the product: its pages one after the other over a connection that stays open, and JSON.parse.
 
 const { veeam, requests } = readTask();
 const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });

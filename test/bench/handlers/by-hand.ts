@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { Agent, request as tlsRequest } from 'node:https';
-import type { TLSSocket } from 'node:tls';
-import { answer, loginForm, readTask } from './request';
+import { TLSSocket } from 'node:tls';
+import { answer, loginForm, readTask, tokenIn } from './request';
 
 // The floor: the same requests, signed by hand over node:http(s), and nothing else.
 
@@ -77,15 +77,14 @@ async function askVeeam(method: string, path: string) {
   const asked = tlsRequest(`${task.veeam}${path}`, { method, headers, agent });
   asked.once('socket', (socket) => {
     socket.once('secureConnect', () => {
-      const { fingerprint256 } = (socket as TLSSocket).getPeerCertificate();
-      if (fingerprint256 !== task.pin) asked.destroy(new Error('A stranger.'));
+      const isPinned = socket instanceof TLSSocket && socket.getPeerCertificate().fingerprint256 === task.pin;
+      if (!isPinned) asked.destroy(new Error('A stranger.'));
     });
   });
-  const { access_token } = await heard(asked, method === 'POST' ? loginForm(task) : undefined);
-  if (access_token !== undefined) token = access_token;
+  token = tokenIn(await heard(asked, method === 'POST' ? loginForm(task) : undefined)) ?? token;
 }
 
-async function heard(asked: ClientRequest, body?: string): Promise<{ readonly access_token?: string }> {
+async function heard(asked: ClientRequest, body?: string): Promise<unknown> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     asked.once('response', resolve).once('error', reject).end(body);
   });

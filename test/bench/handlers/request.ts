@@ -33,3 +33,9 @@ export function loginForm({ login }: Task): string {
 
 /** A function's answer to its caller; where a Function URL calls it, an answer of HTTP. */
 export const answer = { statusCode: 200, headers: {}, body: 'done' };
+
+/** The token in an answer to a login; undefined in any other. */
+export function tokenIn(answered: unknown): string | undefined {
+  const isLogin = typeof answered === 'object' && answered !== null && 'access_token' in answered;
+  return isLogin ? String(answered.access_token) : undefined;
+}
