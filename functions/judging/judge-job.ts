@@ -1,7 +1,7 @@
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
-import { attemptsOf, groupIntoRuns, lastAttempt, type Run } from '../alerts/run';
+import { attemptsOf, byCreation, groupIntoRuns, lastAttempt, type Run } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
 import type { NewRun } from '../alerts/verdict';
@@ -259,12 +259,22 @@ async function judgeLost(
   const wait = isRunning ? lostWhileRunning(open, error, now) : error && again(open, 'failures', error);
   if (wait !== undefined) return wait;
   // A further attempt that is still there tells how the run ended.
-  const isContinued = retries.some(({ continues }) => continues.kind === 'session' && continues.id === id);
-  if (isContinued) return { kind: 'no run' };
+  if (isContinued(id, open, retries)) return { kind: 'no run' };
   const state = error === undefined ? 'vanished' : 'unreadable';
   const { name } = await readJob();
   const facts = factsOfLost(server, { id, createdAt: open.createdAt, job: reference }, name);
   return { kind: 'report', files: 0, report: reportWithoutLog(facts, state) };
+}
+
+/** Whether a session is followed by a further attempt of its run: where the server does not name what that continues, the next one. */
+function isContinued(id: string, { createdAt }: OpenSession, sessions: readonly Session[]): boolean {
+  const [next] = sessions
+    .filter((session) => Date.parse(session.createdAt) > Date.parse(createdAt))
+    .toSorted(byCreation);
+  return (
+    next?.continues.kind === 'previous' ||
+    sessions.some(({ continues }) => continues.kind === 'session' && continues.id === id)
+  );
 }
 
 /**

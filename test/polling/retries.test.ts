@@ -111,6 +111,31 @@ describe('a run with retries', () => {
     },
   );
 
+  test.each(['v6', 'v8'] as const)(
+    'is told of by the attempt that is left on %s, where the server answers the first one with errors',
+    async (api) => {
+      const stage = await set({ api });
+      const { jobId } = addBackups(stage);
+      const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+      await stage.invoke();
+      stage.faults.veeam = ({ url }) =>
+        url.includes(`/JobSessions/${main.id}`)
+          ? { kind: 'answer', status: 500, body: '{"message":"boom"}' }
+          : undefined;
+      stage.pass(12);
+      const facts = { retryCount: 1, mainSessionId: main.id };
+      const retry = addEnded(stage, jobId, 'Failed', [denied('finance')], facts);
+      const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+      for (let poll = 0; poll < 6; poll++) {
+        // What ends meanwhile moves the list on, beyond the run.
+        addEnded(stage, another, 'Success', [started]);
+        await stage.invoke();
+        stage.pass(60);
+      }
+      expect(stage.told()).toEqual([retry.id]);
+    },
+  );
+
   test('is reported when its wait is over, although nobody can read how its retry goes', async () => {
     const { stage, main, retry, another } = await retrying();
     stage.faults.veeam = ({ url }) =>

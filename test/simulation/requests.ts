@@ -21,7 +21,11 @@ export function requestViolations({
   const shut = new Set(hardships.closed.filter(isForEver).map(({ channel }) => channel));
   const jobs = servers.flatMap(({ jobs }) => jobs);
   const open = jobs.filter((job) => !channelsOf(job, hardships.routes, channel).some((own) => shut.has(own)));
-  const lasting = { isRefused: hardships.refusals.length > 0, isLocked: hardships.locks > 0 };
+  const lasting = {
+    isRefused: hardships.refusals.length > 0,
+    isVague: hardships.refusals.some((refusal) => isForEver(refusal) && refusal.code === 'internal_error'),
+    isLocked: hardships.locks > 0,
+  };
   return [
     ...dryPosts.map(({ by }) => violation('unwanted', `the dry run #${by?.number} posted`)),
     ...dryWrites.map(({ number }) => violation('unwanted', `the dry run #${number} wrote into the table`)),
@@ -35,12 +39,20 @@ export function requestViolations({
   ];
 }
 
+/** What lasts to the end. */
+interface Lasting {
+  readonly isRefused: boolean;
+  /** Whether Slack says of it that it may pass. */
+  readonly isVague: boolean;
+  readonly isLocked: boolean;
+}
+
 function requestedViolations(
   session: PlannedSession,
   run: PlannedRun,
   job: PlannedJob,
   ledger: Ledger,
-  { isRefused, isLocked }: { readonly isRefused: boolean; readonly isLocked: boolean },
+  { isRefused, isVague, isLocked }: Lasting,
 ): readonly Violation[] {
   const name = `session ${session.id}, asked for by hand,`;
   const isAbout = (sessions: readonly PlannedSession[]) => (post: Posted) =>
@@ -71,7 +83,8 @@ function requestedViolations(
   const lost = problemsOf([session]).filter(({ mark }) => mark !== undefined && !shown.includes(mark));
   return [
     ...others.map(() => violation('duplicated', `${name} was posted again`)),
-    ...(lost.length > 0 && !(isRefused && saysWhere({ last: session }, shown))
+    // What may pass is tried for a day before words stand in for it.
+    ...(lost.length > 0 && !isVague && !(isRefused && saysWhere({ last: session }, shown))
       ? [violation('missed', `${lost.length} problems of ${name}`)]
       : []),
   ];
