@@ -2,6 +2,7 @@ import { type Deployment, deploy } from '../end-to-end/deployment';
 import { bareLoopVariables } from './bare-loop-task';
 import { bundleHandlers } from './bundle-handlers';
 import { byTurns } from './by-turns';
+import { holdToShare, shareAt512 } from './cpu-share';
 import { runFunction } from './function-run';
 import { type Line, megabytes, seconds, times } from './line';
 import { LongLog, pageSize } from './long-log';
@@ -60,6 +61,7 @@ export async function reading(): Promise<readonly Line[]> {
         of: `${seconds(product)} against ${seconds(bare)}; ${requests} requests, at least ${Math.ceil(length / pageSize)}`,
       });
     }
+    lines.push(await readTenMillion(log, deployment));
     const [few = Number.NaN, many = Number.NaN] = peaks;
     lines.push({
       what: 'Memory while it reads 1,000,000 log items, against that of the function',
@@ -72,6 +74,29 @@ export async function reading(): Promise<readonly Line[]> {
     handlers.remove();
     await deployment.close();
   }
+}
+
+/** How long a poll of five minutes reads before it has to say what it found, in ms. */
+const timeToRead = 240_000;
+
+/** A log that is ten times as long as any that was ever seen, on the CPU of 512 MB. */
+async function readTenMillion(log: LongLog, deployment: Deployment): Promise<Line> {
+  const length = 10_000_000;
+  Object.assign(log, { length, problemEvery: 500 });
+  failWithLog(deployment);
+  const { assets, environment } = deployment;
+  const { ms, memory, payload } = await runFunction(
+    { assetDirectory: assets.poll, environment },
+    { server: 'hq' },
+    (pid) => holdToShare(pid, shareAt512),
+  );
+  expectRead(payload, length, length / 500);
+  return {
+    what: 'A poll that reads 10,000,000 log items on the CPU of 512 MB, against the time that it has',
+    figure: times(ms / timeToRead),
+    target: '≤ 1.00 ×',
+    of: `${seconds(ms)} of ${seconds(timeToRead)}; ${megabytes(memory)} at most`,
+  };
 }
 
 let failures = 0;

@@ -38,6 +38,17 @@ describe(`the deployed function under ${runtimeClient().name}`, () => {
     expect(deployment.veeam.requests).toHaveLength(1);
     expect(deployment.slack.requests).toHaveLength(slackCalls);
 
+    // The second poll saw that nothing is due any more.
+    const counts = ({ veeam, dynamo, slack, secrets }: Deployment) => [
+      veeam.requests.length,
+      dynamo.requests(),
+      slack.requests.length,
+      secrets.requests.length,
+    ];
+    const [veeam = 0, dynamo = 0, ...others] = counts(deployment);
+    await deployment.lambda.invoke({ server: 'hq' });
+    expect(counts(deployment)).toEqual([veeam + 1, dynamo + 1, ...others]);
+
     const byHand = await deployment.lambda.invoke({ session: sessionId });
     expect(byHand).toMatchObject({
       payload: { servers: [{ messagesPosted: 0, messages: [{ sessionId }] }] },
