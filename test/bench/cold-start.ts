@@ -22,7 +22,7 @@ interface Contest {
 /** From the start of a function's process to its first answer. */
 export async function coldStart(): Promise<readonly Line[]> {
   const deployment = await deploy({ api: 'v8', config: { links: { page: { expiry: '7d' } } } });
-  const handlers = bundleHandlers('empty', 'by-hand', 'plain', 'plain-page');
+  const handlers = bundleHandlers('empty', 'by-hand', 'sdk-alone', 'plain', 'plain-page');
   const { assets, environment } = deployment;
   try {
     const link = await tellOfFailure(deployment);
@@ -55,6 +55,7 @@ export async function coldStart(): Promise<readonly Line[]> {
           start(product),
           start(plain),
           start(handlers.assets['by-hand']),
+          start(handlers.assets['sdk-alone']),
           start(handlers.assets.empty),
         );
         lines.push(...linesOf(what, share, took));
@@ -67,12 +68,10 @@ export async function coldStart(): Promise<readonly Line[]> {
   }
 }
 
-/** @param times in ms */
-function linesOf(
-  what: string,
-  share: number,
-  [product, plain, floor, empty]: readonly [product: number, plain: number, floor: number, empty: number],
-): readonly Line[] {
+/** What functions took, in ms. */
+type Times = readonly [product: number, plain: number, floor: number, sdk: number, empty: number];
+
+function linesOf(what: string, share: number, [product, plain, floor, sdk, empty]: Times): readonly Line[] {
   const isWhole = share === 1;
   const where = isWhole ? 'a whole CPU' : 'the CPU of 512 MB';
   return [
@@ -87,6 +86,12 @@ function linesOf(
       figure: times(product / floor),
       target: isWhole ? '≤ 1.80 ×' : '',
       of: `${milliseconds(product)} against ${milliseconds(floor)}; an empty function ${milliseconds(empty)}`,
+    },
+    {
+      what: '… of which the AWS SDK alone, against the floor',
+      figure: times(sdk / floor),
+      target: '',
+      of: `${milliseconds(sdk)} for its own requests without those to VB365`,
     },
   ];
 }
