@@ -13,6 +13,12 @@ import { longestArn, toRead, toReadKey } from './secret-access';
 import type { StateTable } from './state-table';
 import { joinVpc } from './vpc-access';
 
+/**
+ * What Node.js is told in each function. A log is read page by page; with little room for young objects, in MB, old pages are
+ * cleared away as they come: without it a long log takes 100 MB more.
+ */
+export const nodeVariables = { NODE_OPTIONS: '--max-semi-space-size=8' };
+
 /** What a stack hands to each of its functions. */
 export interface FunctionParts {
   /** The servers that it asks, and how. */
@@ -65,7 +71,7 @@ export class LambdaFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: 512,
       timeout: props.timeout,
-      environment: props.environment,
+      environment: { ...nodeVariables, ...props.environment },
       role,
       initialPolicy: [
         ...props.permissions,

@@ -2,6 +2,8 @@ import type { Severity } from '../alerts/severity';
 
 /** A number as people write it: "7,000". */
 export function figure(count: number): string {
+  // Intl writes whole numbers just so, and takes longer to be ready than many a page.
+  if (Number.isSafeInteger(count)) return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
   return count.toLocaleString('en-US');
 }
 

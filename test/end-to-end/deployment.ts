@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { nodeVariables } from '../../lib/lambda-function';
 import { type Certificate, makeCertificate } from '../../local/certificate';
 import { startDynamoDb } from '../../local/dynamodb';
 import type { HttpRequest, HttpResponse } from '../../local/http';
@@ -100,6 +101,7 @@ export async function deploy({
   writeFileSync(configFile, stringify(config));
   const assets = synthesizeAssets(configFile);
   const environment = {
+    ...nodeVariables,
     STATE_TABLE: dynamo.table,
     AWS_ENDPOINT_URL_DYNAMODB: dynamoUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsUrl,

@@ -68,9 +68,13 @@ describe('the poll function', () => {
     expect(readResolvedConfig(pollAsset)).toEqual(config);
   });
 
-  test('is told the name of the table and nothing else by its environment', () => {
+  test('is told the name of the table and how to use memory, and nothing else, by its environment', () => {
+    const variables = {
+      NODE_OPTIONS: '--max-semi-space-size=8',
+      STATE_TABLE: { Ref: idOf('AWS::DynamoDB::Table') },
+    };
     template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.exact({ STATE_TABLE: { Ref: idOf('AWS::DynamoDB::Table') } }) },
+      Environment: { Variables: Match.exact(variables) },
     });
   });
 

@@ -1,4 +1,5 @@
-import { amount, duration, ordinal, tally } from '../../functions/wording/amounts';
+import fc from 'fast-check';
+import { amount, duration, figure, ordinal, tally } from '../../functions/wording/amounts';
 
 test.each([
   [1, 'mailbox', '1 mailbox'],
@@ -34,4 +35,11 @@ test('errors come before warnings, and what there is none of is left out', () =>
 test('a span of time has its two largest units', () => {
   expect(duration(((2 * 24 + 1) * 60 + 5) * 60_000)).toBe('2 d 1 h');
   expect(duration(0)).toBe('0 s');
+});
+
+test('a number is written as Intl writes it', () => {
+  const intl = new Intl.NumberFormat('en-US');
+  const written = (count: number) => expect(figure(count)).toBe(intl.format(count));
+  for (const count of [0, 999, 1_000, -1_000, 1_234_567, 0.5]) written(count);
+  fc.assert(fc.property(fc.maxSafeInteger(), written));
 });
