@@ -148,7 +148,7 @@ async function* judgments(
   const retries = world.config.alerts.waitForRetries ? sessions : [];
   const judgedLost = async (one: Lost) => ({
     attempts: [one.id],
-    judgment: await judgeLost(job, one, retries, readJob),
+    judgment: await judgeLost(job, one, isContinued(one.id, open, retries), readJob),
   });
   for (const one of lost.filter(({ isOvertaken }) => isOvertaken)) yield await judgedLost(one);
   const notTakenIn = new Set(ahead.filter(({ id }) => !isMarked(judged, id)).map(({ id }) => id));
@@ -251,30 +251,35 @@ async function openSessions(
 async function judgeLost(
   { server, reference, now }: JobToJudge,
   { id, session: open, isOvertaken, error }: Lost,
-  retries: readonly Session[],
+  isContinued: boolean,
   readJob: () => Promise<JobReading>,
 ): Promise<Judgment> {
   // How a session that runs will end is to come: what is judged now would hide that.
   const isRunning = open.because === 'running' && !isOvertaken;
   const wait = isRunning ? lostWhileRunning(open, error, now) : error && again(open, 'failures', error);
   if (wait !== undefined) return wait;
-  // A further attempt that is still there tells how the run ended.
-  if (isContinued(id, open, retries)) return { kind: 'no run' };
+  if (isContinued) return { kind: 'no run' };
   const state = error === undefined ? 'vanished' : 'unreadable';
   const { name } = await readJob();
   const facts = factsOfLost(server, { id, createdAt: open.createdAt, job: reference }, name);
   return { kind: 'report', files: 0, report: reportWithoutLog(facts, state) };
 }
 
-/** Whether a session is followed by a further attempt of its run: where the server does not name what that continues, the next one. */
-function isContinued(id: string, { createdAt }: OpenSession, sessions: readonly Session[]): boolean {
-  const [next] = sessions
-    .filter((session) => Date.parse(session.createdAt) > Date.parse(createdAt))
-    .toSorted(byCreation);
-  return (
-    next?.continues.kind === 'previous' ||
-    sessions.some(({ continues }) => continues.kind === 'session' && continues.id === id)
-  );
+/**
+ * Whether a further attempt of a session's run is there, which tells how the run ended. Where the server does not name what an
+ * attempt continues, it counts the attempts before it, which are the open sessions before it.
+ */
+function isContinued(id: string, open: JobRecord['open'], sessions: readonly Session[]): boolean {
+  const order = [...open]
+    .map(([id, { createdAt }]) => ({ id, createdAt }))
+    .toSorted(byCreation)
+    .map(({ id }) => id);
+  return sessions.some((session) => {
+    const { continues, retryCount } = session;
+    if (continues.kind === 'session') return continues.id === id;
+    const attemptsLater = order.indexOf(session.id) - order.indexOf(id);
+    return continues.kind === 'previous' && attemptsLater > 0 && attemptsLater <= retryCount;
+  });
 }
 
 /**

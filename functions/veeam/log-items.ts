@@ -14,8 +14,8 @@ import { nameOf, SessionGoneError } from './veeam-errors';
 /** Shown for a log item that says nothing. */
 export const noText = '(no text)';
 
-/** How large a page of a log may be in bytes: several logs are read at a time, and of each a page comes while one is dealt with. */
-const largestLogPage = 4_000_000;
+/** How large a page of a log may be in bytes: several logs are read at a time, and 10,000 usual items are 3 to 5 MB. */
+const largestLogPage = 8_000_000;
 
 /** A part of a log. */
 export interface LogPage {

@@ -33,7 +33,8 @@ export function inPagesOf<T>(
         const most = limit === 1 ? largestAnswer : mostBytes;
         return await read({ offset, limit, mostBytes: most, ...(isWanted && { isWanted }) });
       } catch (error) {
-        if (!(error instanceof AnswerTooLargeError) || limit === 1) throw error;
+        const isLeft = isWanted?.() === false;
+        if (!(error instanceof AnswerTooLargeError) || limit === 1 || isLeft) throw error;
         limit = Math.max(1, Math.floor(limit / step));
       }
     }

@@ -10,10 +10,9 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** How many items were sent for it; more than `items` where some were passed over. */
   readonly sent: number;
-  /** The id of the first one that was sent; absent where there is none. */
-  readonly first?: string;
-  /** Whether an item of this id was sent for it. */
-  readonly holds: (id: string) => boolean;
+  /** The ids of the first and the last one that were sent; absent where there is none. */
+  readonly firstId?: string;
+  readonly lastId?: string;
   /** Whether the server itself shows that nothing follows. */
   readonly last: boolean;
   /** What to throw when the next page brings nothing new although something must follow; absent where nothing need. */
@@ -59,17 +58,21 @@ export async function* readList<T extends { readonly id: string }>(
 
 /** A page of a list that should rest. */
 export interface RestingPage<T> extends Page<T> {
-  /** Whether it begins with what the page before it held: then the list does not rest, and something may have slipped past. */
+  /** Whether it does not begin where the page before it ended: the list does not rest, and something may have slipped past. */
   readonly isShifted: boolean;
 }
 
+/** A page of so few items is not read with one that is known. */
+const smallPage = 2;
+
 /**
- * Reads a list that does not change any more, page by page. Unlike `readList` it remembers no more than a page of what it read,
- * so that the list may be as long as it likes; and while a page is dealt with, the next one is under way.
+ * Reads a list that does not change any more, page by page. Unlike `readList` it remembers nothing of what it read, so that
+ * the list may be as long as it likes: each page begins with the last item of the one before it, which shows that nothing moved.
+ * While a page is dealt with, the next one is under way.
  *
  * @param read gives the page that begins at an offset; it need not go on with that once `isWanted` says so
  */
-export async function* readRestingList<T>(
+export async function* readRestingList<T extends { readonly id: string }>(
   read: (offset: number, isWanted: () => boolean) => Promise<Page<T>>,
 ): AsyncGenerator<RestingPage<T>, void, void> {
   let isLeft = false;
@@ -80,26 +83,39 @@ export async function* readRestingList<T>(
   try {
     for (;;) {
       const page = await coming;
-      const { sent, first, last, incomplete } = page;
-      if (first !== undefined && first === before?.first) {
+      const { sent, firstId, last, incomplete } = page;
+      const overlap = overlapAfter(before);
+      if (firstId !== undefined && firstId === before?.firstId) {
         // The same page again: the end of the list, unless the server keeps something back.
         if (incomplete !== undefined) throw incomplete;
         return;
       }
-      offset += sent;
+      offset += sent - overlapAfter(page);
       if (!last) {
         coming = ask(offset);
         // Whoever wants no more is not told what became of it.
         coming.catch(() => {});
       }
-      const isShifted = first !== undefined && before?.holds(first) === true;
-      if (sent > 0) yield { ...page, isShifted };
+      const isShifted = overlap > 0 && firstId !== before?.lastId;
+      if (sent > overlap || isShifted) yield { ...(isShifted ? page : beyond(page, overlap)), isShifted };
       if (last) return;
       before = page;
     }
   } finally {
     isLeft = true;
   }
+}
+
+/** With how many items of a page the next one begins. */
+function overlapAfter<T>(page: Page<T> | undefined): number {
+  return page !== undefined && page.sent > smallPage ? 1 : 0;
+}
+
+/** A page without what it has in common with the one before it. */
+function beyond<T extends { readonly id: string }>(page: Page<T>, overlap: number): Page<T> {
+  if (overlap === 0) return page;
+  const [first, ...others] = page.items;
+  return { ...page, sent: page.sent - overlap, items: first?.id === page.firstId ? others : page.items };
 }
 
 /** What a list holds. */
@@ -141,8 +157,10 @@ export function pageOf<T>(
   const page = {
     items,
     sent: sent.length,
-    ...(sent.length > 0 && { first: idOf(sent[0], offset) }),
-    holds: (id: string) => sent.some((one, index) => idOf(one, offset + index) === id),
+    ...(sent.length > 0 && {
+      firstId: idOf(sent[0], offset),
+      lastId: idOf(sent.at(-1), offset + sent.length - 1),
+    }),
   };
   if (!('results' in list) || sent.length === 0) return { ...page, last: true };
   // A full page, or a higher count, promises something; a link to a next page may lead to nothing.

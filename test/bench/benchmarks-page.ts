@@ -14,10 +14,10 @@ export function benchmarksPage(sections: readonly Section[], machine: string, at
 turns in one run; ratios carry over to other machines, times do not. Everything runs on loopback: the deployed bundles under the
 Lambda runtime client and Lambda's version of Node.js, the VB365 server over TLS with a pinned certificate.
 
-- *The plain build* makes the same requests with the AWS SDK, Slack's client, and undici as their packages come.
-- *The floor* makes them with Node.js alone, signed by hand.
-- *The bare loop* fetches the same pages over one connection of \`node:https\` and parses them with \`JSON.parse\`.
-- *The CPU of 512 MB* is 29 % of one: what Lambda gives a function of that size. A function is stopped for the rest of every 20 ms,
+- _The plain build_ makes the same requests with the AWS SDK, Slack's client, and undici as their packages come.
+- _The floor_ makes them with Node.js alone, signed by hand.
+- _The bare loop_ fetches the same pages over one connection of \`node:https\` and parses them with \`JSON.parse\`.
+- _The CPU of 512 MB_ is 29 % of one: what Lambda gives a function of that size. A function is stopped for the rest of every 20 ms,
   also where it would only wait.
 - What costs money was computed with the prices in \`test/bench/cost.ts\`.
 

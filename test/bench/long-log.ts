@@ -20,11 +20,12 @@ export class LongLog {
     if (!pathname.endsWith('/LogItems')) return undefined;
     this.requests++;
     const offset = Number(searchParams.get('offset'));
-    const end = Math.min(this.length, offset + pageSize);
+    const limit = Math.min(pageSize, Number(searchParams.get('limit')));
+    const end = Math.min(this.length, offset + limit);
     let items = '';
     for (let index = offset; index < end; index++)
       items += `${items === '' ? '' : ','}${logItem(index, index % this.problemEvery === 0)}`;
-    const body = `{"offset":${offset},"limit":${pageSize},"totalCount":${this.length},"results":[${items}]}`;
+    const body = `{"offset":${offset},"limit":${limit},"totalCount":${this.length},"results":[${items}]}`;
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   };
 }
@@ -34,5 +35,5 @@ function logItem(index: number, isProblem: boolean): string {
   const said = isProblem
     ? 'failed with error: Mailbox does not have a valid license.'
     : 'completed successfully.';
-  return `{"id":"3f2504e0-4f89-41d3-9a0c-${String(index).padStart(12, '0')}","usn":${index},"type":"${type}","message":"Processing mailbox user-${index}@contoso.onmicrosoft.com ${said}","creationTime":"2026-11-24T01:00:00.0000000Z","endTime":"2026-11-24T01:00:05.0000000Z"}`;
+  return `{"id":"3f2504e0-4f89-41d3-9a0c-${String(index).padStart(12, '0')}","usn":${index},"type":"${type}","message":"Processing mailbox user-${index}@contoso.onmicrosoft.com ${said}","creationTime":"2026-11-24T01:00:00.0000000Z","endTime":"2026-11-24T01:00:05.0000000Z","_links":{"self":{"href":"/v8/JobSessions/9a0c4f89-41d3/LogItems/${index}"},"jobsessions":{"href":"/v8/JobSessions/9a0c4f89-41d3"}}}`;
 }

@@ -7,36 +7,49 @@ afterEach(closeAll);
 
 const pageSize = 4;
 
-/** A server whose log, newest first, gets lines in front while its first reading is under way. */
-async function restlessLog(lines: number, late: number) {
-  const log = Array.from({ length: lines }, (_, index) => ({
-    id: `${lines - index}`,
-    title: '[Success] fine',
-  }));
-  const server = await scriptedServer(({ query }) => {
-    const offset = Number(query.get('offset'));
-    if (offset === pageSize && log.length === lines) {
-      for (let count = 0; count < late; count++)
-        log.unshift({ id: `late ${count}`, title: '[Error] Closed late' });
-    }
-    const results = log.slice(offset, offset + pageSize);
-    return { json: { offset, limit: pageSize, results } };
-  });
-  return server;
+interface Line {
+  readonly id: string;
+  readonly title: string;
 }
+
+const fine = (id: string): Line => ({ id, title: '[Success] fine' });
+const full = (id: string): Line => ({ id, title: '[Error] Repository is full' });
+
+/** A server with a log that changes once, while its second page is asked for. */
+function restlessLog(lines: readonly Line[], change: (lines: readonly Line[]) => readonly Line[]) {
+  let log = lines;
+  return scriptedServer(({ query }) => {
+    const offset = Number(query.get('offset'));
+    if (offset > 0 && log === lines) log = change(lines);
+    return { json: { offset, limit: pageSize, results: log.slice(offset, offset + pageSize) } };
+  });
+}
+
+const ten = Array.from({ length: 10 }, (_, index) => fine(`${index}`));
 
 function read(url: string) {
   const run = { key: 'hq.1', attempts: [{ id: '1', hasEnded: true }], ignoring: ignoreNothing };
   return readRun(run, { veeam: clientOf(url), spool: diskSpool() });
 }
 
-test('a log that rests is read once, page by page', async () => {
-  const server = await restlessLog(10, 0);
+test('a log that rests is read once, page by page, each with the last item of the one before', async () => {
+  const server = await restlessLog(ten, (lines) => lines);
   expect((await read(server.url)).tally.counts).toEqual({ error: 0, warning: 0 });
-  expect(server.asked.map(({ query }) => query.get('offset'))).toEqual(['0', '4', '8']);
+  expect(server.asked.map(({ query }) => query.get('offset'))).toEqual(['0', '3', '6', '9']);
 });
 
-test('a log that changes although its session has ended is read again, and loses nothing', async () => {
-  const server = await restlessLog(10, 2);
-  expect((await read(server.url)).tally.counts).toEqual({ error: 2, warning: 0 });
-});
+test.each<[string, readonly Line[], (lines: readonly Line[]) => readonly Line[], number]>([
+  ['gets lines in front', ten, (lines) => [full('late'), full('later'), ...lines], 2],
+  [
+    'moves a line of its first page to its end, so that the first of the next one slips by',
+    [...ten.slice(0, 4), full('slips'), ...ten.slice(4)],
+    ([first, ...others]) => [...others, ...(first === undefined ? [] : [first])],
+    1,
+  ],
+])(
+  'a log whose session has ended and that %s is read again, and loses nothing',
+  async (_, lines, change, errors) => {
+    const server = await restlessLog(lines, change);
+    expect((await read(server.url)).tally.counts).toEqual({ error: errors, warning: 0 });
+  },
+);

@@ -136,6 +136,31 @@ describe('a run with retries', () => {
     },
   );
 
+  test('hides no earlier run on v6 that the server answers with errors, too', async () => {
+    const stage = await set({ api: 'v6' });
+    const { jobId } = addBackups(stage);
+    const { jobId: another } = addBackups(stage, { retries: false, name: 'SharePoint hourly' });
+    const earlier = addEnded(stage, jobId, 'Failed', [denied('anna')]);
+    await stage.invoke();
+    stage.pass(60);
+    const main = addEnded(stage, jobId, 'Failed', [denied('finance')], promised);
+    const unreadable = [earlier.id, main.id];
+    stage.faults.veeam = ({ url }) =>
+      unreadable.some((id) => url.includes(`/JobSessions/${id}`))
+        ? { kind: 'answer', status: 500, body: '{"message":"boom"}' }
+        : undefined;
+    stage.pass(12);
+    const facts = { retryCount: 1, mainSessionId: main.id };
+    const retry = addEnded(stage, jobId, 'Failed', [denied('finance')], facts);
+    for (let poll = 0; poll < 8; poll++) {
+      stage.pass(60);
+      // What ends meanwhile moves the list on, beyond both runs.
+      addEnded(stage, another, 'Success', [started]);
+      await stage.invoke();
+    }
+    expect(stage.told()).toEqual([earlier.id, retry.id]);
+  });
+
   test('is reported when its wait is over, although nobody can read how its retry goes', async () => {
     const { stage, main, retry, another } = await retrying();
     stage.faults.veeam = ({ url }) =>

@@ -15,8 +15,9 @@ type Change =
 
 function pageWith(items: readonly Item[], last: boolean): Page<Item> {
   const [first] = items;
-  const holds = (wanted: string) => items.some(({ id }) => id === wanted);
-  return { items, sent: items.length, ...(first !== undefined && { first: first.id }), holds, last };
+  const end = items.at(-1);
+  const ids = first !== undefined && end !== undefined && { firstId: first.id, lastId: end.id };
+  return { items, sent: items.length, ...ids, last };
 }
 
 /** A list that changes before each request as the script says, and then rests. */
@@ -126,6 +127,7 @@ describe('a list that rests', () => {
     expect(source.requests()).toBe(2);
     await pages.next();
     expect(source.requests()).toBe(3);
+    expect((await pages.next()).value).toMatchObject({ sent: 1, items: [{ id: 'first 5' }] });
     expect((await pages.next()).done).toBe(true);
     expect(source.requests()).toBe(3);
   });
@@ -140,14 +142,14 @@ describe('a list that rests', () => {
     await new Promise(setImmediate);
   });
 
-  test('is shifted where a page begins with what the one before it held', async () => {
-    const shifted = async (change: Change) => {
-      const pages = [];
-      for await (const page of readRestingList(restless(9, 3, [change]).read)) pages.push(page.isShifted);
-      return pages;
-    };
-    expect(await shifted({ kind: 'insert', at: 0 })).toEqual([false, true, false, false]);
-    expect(await shifted({ kind: 'insert', at: 9 })).toEqual([false, false, false, false]);
+  test.each<[string, Change, boolean]>([
+    ['inserted in front', { kind: 'insert', at: 0 }, true],
+    ['moved from the front to the end', { kind: 'move', from: 0, to: 8 }, true],
+    ['inserted at the end', { kind: 'insert', at: 9 }, false],
+  ])('is shifted where an item is %s', async (_, change, isShifted) => {
+    const pages = [];
+    for await (const page of readRestingList(restless(9, 3, [change]).read)) pages.push(page.isShifted);
+    expect(pages.includes(true)).toBe(isShifted);
   });
 
   test('ends where a server repeats its last page, and fails where it keeps something back', async () => {
