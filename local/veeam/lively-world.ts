@@ -1,9 +1,10 @@
+import type { Job } from './job';
 import { Agenda } from './lively/agenda';
 import { Chance } from './lively/chance';
 import { Stage } from './lively/run-player';
 import { attemptsOf, type Plot } from './lively/run-script';
 import { type BackedUpObject, copies, mailboxes, oneDrives, sites, teams } from './lively/workload';
-import { type Job, VeeamWorld } from './world';
+import { VeeamWorld } from './world';
 
 /** A world that goes on by itself as its clock does. */
 export interface LivelyWorld {

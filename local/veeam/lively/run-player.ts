@@ -1,4 +1,5 @@
-import type { Job, Session, VeeamWorld } from '../world';
+import type { Job } from '../job';
+import type { Session, VeeamWorld } from '../world';
 import type { Agenda } from './agenda';
 import type { Attempt, Step } from './run-script';
 

@@ -1,4 +1,4 @@
-import type { Retries } from '../world';
+import type { Retries } from '../job';
 import type { Chance } from './chance';
 import type { BackedUpObject } from './workload';
 
