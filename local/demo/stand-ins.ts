@@ -33,6 +33,8 @@ export const secretNames = { veeam: 'vb365/demo', slack: 'vb365-notifier/slack' 
 const login = { username: 'vb365-reader', password: 'stand-in-password' } as const;
 const botToken = 'xoxb-stand-in';
 const channel = 'C0123456789';
+/** How far the VB365 server's local time is ahead of UTC. */
+const localOffsetMinutes = 60;
 
 /**
  * Starts a VB365 server on a lively little world, Slack with its page, Secrets Manager and DynamoDB.
@@ -53,12 +55,13 @@ export async function startStandIns(options: {
     tokens: [{ token: botToken }],
     channels: [{ id: channel, name: 'backup-alerts' }],
   });
-  const lively = livelyWorld({ clock, random: Math.random });
+  const lively = livelyWorld({ clock, random: Math.random, localOffsetMinutes });
   const veeam = createVeeamServer({
     world: lively.world,
     versions: upTo(options.api),
     login,
     clock,
+    localOffsetMinutes,
     leeway: lenient,
   });
   const values = new Map([

@@ -85,6 +85,22 @@ export function nextRun(schedule: Schedule, after: number, offsetMinutes: number
   return undefined;
 }
 
+/** When a schedule has a job run after a time and before another, in epoch ms. */
+export function runsBetween(
+  schedule: Schedule,
+  after: number,
+  before: number,
+  offsetMinutes: number,
+): number[] {
+  const runs: number[] = [];
+  let next = nextRun(schedule, after, offsetMinutes);
+  while (next !== undefined && next < before) {
+    runs.push(next);
+    next = nextRun(schedule, next, offsetMinutes);
+  }
+  return runs;
+}
+
 /** How often a schedule comes round, and how long after midnight first, both in ms. */
 function beatOf(schedule: Schedule): { readonly every: number; readonly shift: number } | undefined {
   switch (schedule.kind) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BackupWindow, backupWindow } from '../../../local/veeam/backup-window';
-import { nextRun, type Schedule } from '../../../local/veeam/schedule';
+import { nextRun, runsBetween, type Schedule } from '../../../local/veeam/schedule';
 import { runs } from '../../fuzz/runs';
 
 const minute = 60_000;
@@ -115,6 +115,16 @@ describe('a schedule has a job run', () => {
     ]);
     expect(runsAfter(nightly, '2026-10-24T12:00:00Z', 2)).toEqual(['2026-10-25T01:30Z', '2026-10-26T01:30Z']);
   });
+});
+
+test('the runs between two times are those after the first and before the second', () => {
+  const schedule = { kind: 'every hours', hours: 8 } as const;
+  const from = Date.parse('2026-03-01T07:00:00Z');
+  expect(runsBetween(schedule, from, from + day, 60).map(utc)).toEqual([
+    '2026-03-01T15:00Z',
+    '2026-03-01T23:00Z',
+  ]);
+  expect(runsBetween({ kind: 'manual only' }, from, from + day, 60)).toEqual([]);
 });
 
 /** Whether a schedule has a job begin at a minute, seen for itself. */
