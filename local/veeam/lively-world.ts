@@ -1,8 +1,7 @@
 import { Agenda } from './lively/agenda';
 import { cast, type Role } from './lively/cast';
 import { Chance } from './lively/chance';
-import { Stage } from './lively/run-player';
-import { attemptsOf, type Plot } from './lively/run-script';
+import { Troupe } from './lively/troupe';
 import { nextRun, runsBetween } from './schedule';
 import { VeeamWorld } from './world';
 
@@ -42,10 +41,6 @@ export function livelyWorld(options: {
   const { clock, random, localOffsetMinutes } = options;
   const start = clock();
   const world = new VeeamWorld(random);
-  const chance = new Chance(random);
-  const agenda = new Agenda();
-  const stage = new Stage(world, agenda);
-  const turns = new Map<Role, number>();
   world.license = {
     ...world.license,
     total: 150,
@@ -53,59 +48,41 @@ export function livelyWorld(options: {
     expiresAt: start + year,
     supportEndsAt: start + year,
   };
-
-  const perform = (role: Role, plot: Plot, startAt: number, duration: number) => {
-    const attempts = attemptsOf(plot, role.objects, role.job.retries, chance);
-    stage.play(role.job, attempts, startAt, duration, (endedAt) => {
-      if (role.copy === undefined) return;
-      if (endedAt < start) perform(role.copy, { kind: 'clean' }, endedAt, duration);
-      else begin(role.copy, endedAt);
-    });
-  };
-
-  const begin = (role: Role, at: number) => {
-    world.forgetSessionsBefore(at - historyKept);
-    if (!world.jobs.get(role.job.id)?.enabled) return;
-    const turn = turns.get(role) ?? 0;
-    turns.set(role, turn + 1);
-    const plot = role.plots[turn % role.plots.length] ?? { kind: 'clean' };
-    perform(role, plot, at, plot.kind === 'broken' ? 10 * second : chance.between(55, 80) * second);
-  };
-
-  const beginByHand = (role: Role, startAt: number) =>
-    agenda.add(startAt, (at) => {
-      begin(role, at);
-      beginByHand(role, at + storyPeriod);
-    });
-
+  const chance = new Chance(random);
+  const agenda = new Agenda();
+  const troupe = new Troupe(world, agenda, chance);
   const nextOf = (role: Role, after: number) => nextRun(role.job.schedule, after, localOffsetMinutes);
 
-  const beginOnSchedule = (role: Role, after: number) => {
-    const next = nextOf(role, after);
-    if (next === undefined) return;
-    agenda.add(next, (at) => {
-      begin(role, at);
-      beginOnSchedule(role, at);
+  /** Lets a role's job run at a time, and from then on again and again. */
+  const repeat = (role: Role, at: number | undefined) => {
+    if (at === undefined) return;
+    agenda.add(at, (at) => {
+      world.forgetSessionsBefore(at - historyKept);
+      troupe.begin(role, at);
+      repeat(role, role.startedAfter === undefined ? nextOf(role, at) : at + storyPeriod);
     });
   };
 
-  const historyOf = (role: Role, index: number): number[] =>
-    role.startedAfter === undefined
-      ? runsBetween(role.job.schedule, start - historyShown, start, localOffsetMinutes)
-      : [23, 17, 11, 5].map((hours) => start - hours * hour + index * 7 * minute);
+  /** Lets a role's job have run before the world's start. */
+  const recall = (role: Role, index: number) => {
+    const told = (role.past ?? []).map((run) => ({
+      ...run,
+      at: nextOf(role, start - run.ago) ?? start - run.ago,
+    }));
+    for (const { plot, at, duration } of told) troupe.recall(role, plot, at, duration);
+    const runs =
+      role.startedAfter === undefined
+        ? runsBetween(role.job.schedule, start - historyShown, start, localOffsetMinutes)
+        : [23, 17, 11, 5].map((hours) => start - hours * hour + index * 7 * minute);
+    for (const at of runs) {
+      if (told.some((run) => run.at === at)) continue;
+      troupe.recall(role, { kind: 'clean' }, at, chance.between(4, 9) * minute);
+    }
+  };
 
   cast(world).forEach((role, index) => {
-    const told = (role.past ?? []).map((run) => {
-      const at = start - run.ago;
-      return { ...run, at: nextOf(role, at) ?? at };
-    });
-    for (const { plot, at, duration } of told) perform(role, plot, at, duration);
-    for (const at of historyOf(role, index)) {
-      if (told.some((run) => run.at === at)) continue;
-      perform(role, { kind: 'clean' }, at, chance.between(4, 9) * minute);
-    }
-    if (role.startedAfter === undefined) beginOnSchedule(role, start - 1);
-    else beginByHand(role, start + role.startedAfter);
+    recall(role, index);
+    repeat(role, role.startedAfter === undefined ? nextOf(role, start - 1) : start + role.startedAfter);
   });
 
   const advance = () => agenda.advance(clock());

@@ -54,7 +54,7 @@ interface Windowed {
 }
 
 /** The days of a daily schedule, in VB365's words. */
-export type Days = 'Everyday' | 'Workdays' | 'Weekends' | Weekday;
+type Days = 'Everyday' | 'Workdays' | 'Weekends' | Weekday;
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 type Weekday = (typeof weekdays)[number];

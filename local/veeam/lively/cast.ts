@@ -20,7 +20,7 @@ export interface Role {
 }
 
 /** A run before the world's start. Times in ms. */
-export interface PastRun {
+interface PastRun {
   readonly plot: Plot;
   readonly ago: number;
   readonly duration: number;

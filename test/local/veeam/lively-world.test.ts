@@ -166,6 +166,20 @@ test('a copy job begins when its backup job has made a restore point', () => {
   expect(copies.map(({ createdAt }) => createdAt)).toEqual(backups.map(({ endedAt }) => endedAt));
 });
 
+test('no job runs twice at once', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 2 * 60 * minute;
+  advance();
+  for (const { id } of world.jobs.values()) {
+    const sessions = world.sessions().filter(({ jobId }) => jobId === id);
+    const overlapping = sessions.filter((later, index) => {
+      const earlier = sessions[index + 1];
+      return earlier && (earlier.endedAt ?? clock.now) > later.createdAt;
+    });
+    expect(overlapping).toEqual([]);
+  }
+});
+
 test('a job that is disabled runs no more', () => {
   const { world, clock, advance } = lively();
   for (const { id } of world.jobs.values()) world.changeJob(id, { enabled: false });
