@@ -9,7 +9,7 @@ export interface Traits {
   /** What ServiceInstance says. */
   readonly product: string;
   readonly hrefs: 'absolute' | 'relative';
-  /** How jobs and organizations are listed; sessions and log items always come in pages. */
+  /** How jobs, organizations, proxies, and repositories are listed; all else that is listed always comes in pages. */
   readonly collections: 'array' | 'page';
   /** Whether a page links to itself; to others it does in every version. */
   readonly selfLinks: boolean;

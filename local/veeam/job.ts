@@ -46,8 +46,8 @@ export type JobDraft =
 type Needed = Pick<JobOfAnyKind, 'name' | 'organizationId'>;
 
 /**
- * Makes a job of a draft: enabled, without retries, every night at ten or, of a copy job, right after its backup job, unless the draft says
- * otherwise.
+ * Makes a job of a draft. Unless this says otherwise it is enabled, has no retries, and runs every night at ten or, as a
+ * copy job, right after its backup job.
  */
 export function jobOf(draft: JobDraft, given: Pick<JobOfAnyKind, 'id' | 'repositoryId'>): Job {
   const usual = { ...given, enabled: true, retries: { enabled: false, attempts: 3, waitMinutes: 10 } };

@@ -38,7 +38,7 @@ export const routes: readonly Route[] = [
     answer: health,
   },
   { method: 'GET', path: 'jobsessions', answer: sessions },
-  // Before the sessions, whose id it would be.
+  // It stands before the route of a session, which would take it for an id.
   {
     method: 'GET',
     path: 'jobsessions/changes',

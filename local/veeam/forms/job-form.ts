@@ -46,7 +46,7 @@ export function copyJobForm(call: Call, job: CopyJob): object {
 function commonForm(call: Call, job: Job): object {
   const { world, traits } = call;
   const last = world.lastSessionOf(job.id);
-  const backup = world.lastBackupOf(job.id);
+  const backup = since(traits.version, 'v7') ? world.lastBackupOf(job.id) : undefined;
   const next = nextRunOf(call, job);
   return {
     id: job.id,
@@ -54,7 +54,7 @@ function commonForm(call: Call, job: Job): object {
     ...(since(traits.version, 'v8') && { organizationId: job.organizationId, eTag: 1 }),
     name: job.name,
     ...(last && { lastRun: utcTime(last.createdAt), lastStatus: last.status }),
-    ...(backup && since(traits.version, 'v7') && { lastBackup: utcTime(backup.createdAt) }),
+    ...(backup && { lastBackup: utcTime(backup.createdAt) }),
     ...(next !== undefined && { nextRun: wholeSeconds(next) }),
     isEnabled: job.enabled,
   };

@@ -9,6 +9,8 @@ export function licenseForm(call: Call, license: License): object {
   const { status, type, licensedTo, total, used, fresh } = license;
   const isRenamed =
     since(version, 'v8') || (version === 'v7' && call.leeway.licenseOfV7 === 'licenseExpires');
+  const time = version === 'v5' ? withoutZone : wholeSeconds;
+  const end = (at: number | null) => (at === null ? null : time(at));
   return {
     ...(since(version, 'v6') && { licenseID: license.id, email: 'backup@contoso.example' }),
     status,
@@ -25,10 +27,9 @@ export function licenseForm(call: Call, license: License): object {
     supportID: '00000000',
     ...(!isRenamed && { supportExpirationDate: end(license.supportEndsAt) }),
   };
+}
 
-  /** v5 leaves the zone out. */
-  function end(time: number | null): string | null {
-    const written = time === null ? null : wholeSeconds(time);
-    return version === 'v5' ? (written?.replace('Z', '') ?? null) : written;
-  }
+/** v5 leaves it out. */
+function withoutZone(ms: number): string {
+  return wholeSeconds(ms).replace('Z', '');
 }
