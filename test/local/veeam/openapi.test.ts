@@ -14,6 +14,7 @@ const formats = {
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
   int32: true,
   int64: true,
+  double: true,
   password: true,
 } as const;
 
