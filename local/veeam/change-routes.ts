@@ -5,7 +5,7 @@ import { invalid } from './refusal';
 import { jobTypes } from './session-routes';
 
 /**
- * GET /JobSessions/Changes: the sessions that were added or changed since the change that a token names, oldest
+ * GET /JobSessions/Changes: the sessions that were added or changed since a token was given, oldest
  * change first; without a token since the beginning. A session that changed often comes once, as it is now.
  */
 export function sessionChanges(call: Call): Answer {
@@ -13,22 +13,24 @@ export function sessionChanges(call: Call): Answer {
   query.allowOnly(['jobType', 'limit', 'from'], call.leeway);
   const limit = readLimit(call);
   const jobType = query.word('jobType', jobTypes)?.toLowerCase();
-  const changes = world
-    .changesAfter(readToken(call))
-    .filter(({ session }) => jobType === undefined || session.kind === jobType);
-  const served = changes.slice(0, limit);
-  const reached = changes.length > limit ? served.at(-1)?.change : undefined;
+  const changed = world.changes.after(readToken(call)).flatMap(({ sessionId, number }) => {
+    const session = world.session(sessionId);
+    const isAsked = session && (jobType === undefined || session.kind === jobType);
+    return isAsked ? [{ session, number }] : [];
+  });
+  const served = changed.slice(0, limit);
+  const reached = changed.length > limit ? served.at(-1)?.number : undefined;
   return ok({
-    nextChangeToken: String(reached ?? world.lastChange),
+    nextChangeToken: String(reached ?? world.changes.count),
     limit,
     results: served.map(({ session }) => sessionForm(call, session)),
   });
 }
 
-/** The number of the change that the token names. */
+/** How many changes there were when the token was given. */
 function readToken({ query, world }: Call): number {
   const token = query.text('from') ?? '0';
-  const change = /^\d{1,15}$/.test(token) ? Number(token) : Number.NaN;
-  if (change <= world.lastChange) return change;
+  const count = /^\d{1,15}$/.test(token) ? Number(token) : Number.NaN;
+  if (count <= world.changes.count) return count;
   throw invalid(`The change token '${token}' is not valid.`);
 }

@@ -1,4 +1,5 @@
 import { type BackupProxy, proxyOf } from './backup-proxy';
+import { ChangeLog } from './change-log';
 import { healthy, type ServiceHealth } from './health';
 import { type Job, type JobDraft, type JobOfAnyKind, jobOf } from './job';
 import { type License, lastingLicense } from './license';
@@ -73,15 +74,13 @@ export class VeeamWorld {
   /** The proxy of every repository that names none. */
   readonly proxyId: string;
   license: License = lastingLicense;
+  readonly changes = new ChangeLog();
   readonly #random: () => number;
   readonly #sessions = new Map<string, Session>();
   readonly #logs = new Map<string, LogItem[]>();
   readonly #processed = new Map<string, ProcessedObject[]>();
   /** By creation, oldest first. */
   readonly #order: Session[] = [];
-  /** The number of each session's last change, in the order of these changes. */
-  readonly #changes = new Map<string, number>();
-  #lastChange = 0;
 
   /** @param random gives numbers from 0 up to 1 */
   constructor(random: () => number) {
@@ -169,7 +168,7 @@ export class VeeamWorld {
     };
     this.#sessions.set(session.id, session);
     insertByTime(this.#order, session);
-    this.#noteChange(session.id);
+    this.changes.note(session.id);
     return session;
   }
 
@@ -197,20 +196,7 @@ export class VeeamWorld {
     const session = this.#sessions.get(id);
     if (!session) return;
     Object.assign(session, changes, { version: session.version + 1 });
-    this.#noteChange(id);
-  }
-
-  /** How many changes of sessions there were so far. */
-  get lastChange(): number {
-    return this.#lastChange;
-  }
-
-  /** The sessions that changed after the given number of changes, each with the number of its last one, in their order. */
-  changesAfter(change: number): { readonly session: Session; readonly change: number }[] {
-    return [...this.#changes].flatMap(([id, number]) => {
-      const session = this.#sessions.get(id);
-      return session && number > change ? [{ session, change: number }] : [];
-    });
+    this.changes.note(id);
   }
 
   /** Removes a session and its log. */
@@ -221,7 +207,7 @@ export class VeeamWorld {
     this.#sessions.delete(id);
     this.#logs.delete(id);
     this.#processed.delete(id);
-    this.#changes.delete(id);
+    this.changes.forget(id);
   }
 
   /** Removes the sessions created before a time in epoch ms, as a server does with its history. */
@@ -275,12 +261,6 @@ export class VeeamWorld {
   /** What a session has processed, in order. */
   processedObjects(sessionId: string): readonly ProcessedObject[] {
     return this.#processed.get(sessionId) ?? [];
-  }
-
-  #noteChange(sessionId: string): void {
-    this.#lastChange++;
-    this.#changes.delete(sessionId);
-    this.#changes.set(sessionId, this.#lastChange);
   }
 }
 
