@@ -4,11 +4,12 @@ import { type RunningSecretsManager, startSecretsManager } from '../secrets-mana
 import { type Listening, listen as listenSlack } from '../slack/listen';
 import { createSlack, type Slack } from '../slack/slack';
 import { type ApiVersion, apiVersions } from '../veeam/api-version';
+import { lenient } from '../veeam/leeway';
 import { listen as listenVeeam } from '../veeam/listen';
 import { livelyWorld } from '../veeam/lively-world';
 import { createVeeamServer } from '../veeam/server';
 import type { VeeamWorld } from '../veeam/world';
-import { pagePort } from './page-port';
+import { pagePort, veeamPort } from './ports';
 
 /** Everything outside the product, on this machine's loopback. */
 export interface StandIns {
@@ -32,15 +33,19 @@ export const secretNames = { veeam: 'vb365/demo', slack: 'vb365-notifier/slack' 
 const login = { username: 'vb365-reader', password: 'stand-in-password' } as const;
 const botToken = 'xoxb-stand-in';
 const channel = 'C0123456789';
+/** How far the VB365 server's local time is ahead of UTC. */
+const localOffsetMinutes = 60;
 
 /**
  * Starts a VB365 server on a lively little world, Slack with its page, Secrets Manager and DynamoDB.
  *
  * @param options.port of Slack's page; without one the usual port or, where that is taken, any free one
+ * @param options.veeamPort of the VB365 server; without one any free one
  * @param options.api the newest API version that the VB365 server serves
  */
 export async function startStandIns(options: {
   readonly port?: number;
+  readonly veeamPort?: number;
   readonly api: ApiVersion;
 }): Promise<StandIns> {
   const clock = Date.now;
@@ -50,8 +55,15 @@ export async function startStandIns(options: {
     tokens: [{ token: botToken }],
     channels: [{ id: channel, name: 'backup-alerts' }],
   });
-  const lively = livelyWorld({ clock, random: Math.random });
-  const veeam = createVeeamServer({ world: lively.world, versions: upTo(options.api), login, clock });
+  const lively = livelyWorld({ clock, random: Math.random, localOffsetMinutes });
+  const veeam = createVeeamServer({
+    world: lively.world,
+    versions: upTo(options.api),
+    login,
+    clock,
+    localOffsetMinutes,
+    leeway: lenient,
+  });
   const values = new Map([
     [secretNames.veeam, JSON.stringify(login)],
     [secretNames.slack, botToken],
@@ -67,7 +79,7 @@ export async function startStandIns(options: {
           return veeam.handle(request);
         },
       },
-      { certificate },
+      { certificate, port: await veeamPort(options.veeamPort) },
     ),
     startSecretsManager({ secrets: values }),
     startDynamoDb(),

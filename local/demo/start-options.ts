@@ -6,7 +6,10 @@ import { type ApiVersion, apiVersions } from '../veeam/api-version';
 export interface StartOptions {
   readonly help: boolean;
   readonly once: boolean;
+  /** Of Slack's page. */
   readonly port?: number;
+  /** Of the VB365 server. */
+  readonly veeamPort?: number;
   readonly api: ApiVersion;
 }
 
@@ -18,8 +21,12 @@ DynamoDB. Nothing leaves this machine.
   npm start                   polls every ten seconds until Ctrl-C
   npm start -- --once         polls once, prints the alerts here and ends
 
-  --port N      the port of the page (default 3000 or, where that is taken, any other)
-  --api VERSION the newest API version that the VB365 server serves: v5, v6, v7 or v8 (default)
+  --port N        the port of the page (default 3000 or, where that is taken, any other)
+  --veeam-port N  the port of the VB365 server (default any that is free; a real one has 4443)
+  --api VERSION   the newest API version that the VB365 server serves: v5, v6, v7 or v8 (default)
+
+The VB365 server takes what live servers take: it passes over query parameters that it does not know,
+gives the largest page where a larger one is asked for, and demands no cookie.
 `;
 
 /** Reads the command line of `npm start`. @throws UsageError */
@@ -27,16 +34,21 @@ export function readStartOptions(args: readonly string[]): StartOptions {
   const values = parse(args);
   const api = apiVersions.find((version) => version === (values.api ?? 'v8'));
   if (api === undefined) throw new UsageError(`--api is one of ${apiVersions.join(', ')}.`);
-  const port = Number(values.port ?? 0);
-  if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65_535) {
-    throw new UsageError('--port is a number up to 65535.');
-  }
+  const port = portOf('--port', values.port);
+  const veeamPort = portOf('--veeam-port', values['veeam-port']);
   return {
     help: values.help === true,
     once: values.once === true,
-    ...(values.port !== undefined && { port }),
+    ...(port !== undefined && { port }),
+    ...(veeamPort !== undefined && { veeamPort }),
     api,
   };
+}
+
+function portOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(`${option} is a number up to 65535.`);
 }
 
 function parse(args: readonly string[]) {
@@ -47,6 +59,7 @@ function parse(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         once: { type: 'boolean' },
         port: { type: 'string' },
+        'veeam-port': { type: 'string' },
         api: { type: 'string' },
       },
     }).values;

@@ -9,25 +9,34 @@ export interface Traits {
   /** What ServiceInstance says. */
   readonly product: string;
   readonly hrefs: 'absolute' | 'relative';
-  /** How jobs and organizations are listed; sessions and log items always come in pages. */
+  /** How jobs, organizations, proxies, and repositories are listed; all else that is listed always comes in pages. */
   readonly collections: 'array' | 'page';
-  readonly pageLinks: boolean;
+  /** Whether a page links to itself; to others it does in every version. */
+  readonly selfLinks: boolean;
   readonly totalCount: boolean;
   readonly copyJobs: boolean;
   /** Whether /Jobs/{id}/JobSessions is served. */
   readonly sessionsOfJob: boolean;
+  /** Whether /Organizations/{id}/Jobs is served. */
+  readonly jobsOfOrganization: boolean;
+  /** Whether /JobSessions/Changes is served. */
+  readonly sessionChanges: boolean;
+  /** Whether /JobSessions/{id}/ProcessedObjects is served. */
+  readonly processedObjects: boolean;
   readonly sessionFilters: readonly string[];
   readonly jobFilters: readonly string[];
   readonly copyJobFilters: readonly string[];
   readonly organizationFilters: readonly string[];
+  readonly proxyFilters: readonly string[];
+  readonly repositoryFilters: readonly string[];
   readonly logFilters: readonly string[];
   /** What stands for the end of a running session. */
   readonly endOfRunning: 'absent' | 'year 9999' | 'null';
   /** What /token/logout answers. */
   readonly logout?: 200 | 204;
-  /** Whether tokens are bound to a cookie unless the client declines. */
+  /** Whether tokens are bound to a cookie unless the client declines, or the leeway is that they never are. */
   readonly antiforgery: boolean;
-  /** What becomes of a limit above the largest page. */
+  /** What becomes of a limit above the largest page, unless the leeway is that it is clamped. */
   readonly aboveLargestPage: 'clamp' | 'refuse';
   readonly errors: 'message' | 'message and code' | 'message, code and stack trace';
 }
@@ -37,14 +46,19 @@ const v5: Traits = {
   product: '5.0.3.1060',
   hrefs: 'absolute',
   collections: 'array',
-  pageLinks: false,
+  selfLinks: false,
   totalCount: false,
   copyJobs: false,
   sessionsOfJob: true,
+  jobsOfOrganization: true,
+  sessionChanges: false,
+  processedObjects: false,
   sessionFilters: [],
   jobFilters: [],
   copyJobFilters: [],
   organizationFilters: [],
+  proxyFilters: [],
+  repositoryFilters: [],
   logFilters: [],
   endOfRunning: 'absent',
   antiforgery: false,
@@ -57,12 +71,14 @@ const v6: Traits = {
   version: 'v6',
   product: '6.0.0.367',
   hrefs: 'relative',
-  pageLinks: true,
+  selfLinks: true,
   totalCount: true,
   copyJobs: true,
   sessionFilters: ['jobType', 'endTimeLowerBound'],
   copyJobFilters: ['repositoryId'],
   organizationFilters: ['extendedView'],
+  proxyFilters: ['extendedView'],
+  repositoryFilters: ['proxyId', 'longTerm'],
   endOfRunning: 'year 9999',
 };
 
@@ -71,6 +87,8 @@ const v7: Traits = {
   version: 'v7',
   product: '7.0.0.2911',
   sessionsOfJob: false,
+  sessionChanges: true,
+  processedObjects: true,
   sessionFilters: [...v6.sessionFilters, 'jobId', 'endTimeUpperBound'],
   endOfRunning: 'null',
   logout: 200,
@@ -85,10 +103,14 @@ const v8: Traits = {
   product: '8.0.2.159',
   collections: 'page',
   totalCount: false,
+  jobsOfOrganization: false,
+  sessionChanges: false,
   sessionFilters: [...v7.sessionFilters, 'status'],
   jobFilters: ['organizationId', 'repositoryId'],
   copyJobFilters: ['organizationId', 'repositoryId'],
   organizationFilters: ['extendedView', 'msid', 'backedUpOrganizationId'],
+  proxyFilters: [],
+  repositoryFilters: ['proxyId', 'proxyPoolId', 'organizationId', 'longTerm'],
   logFilters: ['type', 'orderAsc'],
   logout: 204,
   errors: 'message, code and stack trace',

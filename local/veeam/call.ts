@@ -19,6 +19,8 @@ export interface Site {
   readonly tokens: Tokens;
   readonly resultSets: ResultSets;
   readonly leeway: Leeway;
+  /** Gives epoch ms. */
+  readonly clock: () => number;
   /** The product's version. */
   readonly product: string;
   readonly maxPageSize: number;

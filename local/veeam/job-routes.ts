@@ -1,46 +1,65 @@
 import { type Answer, type Call, ok } from './call';
 import { copyJobForm, jobForm } from './forms/job-form';
+import type { BackupJob, CopyJob, Job } from './job';
+import { findOrganization } from './organization-routes';
 import { answerCollection, collectionParameters } from './paging';
 import { notFound } from './refusal';
-import type { Job } from './world';
 
 /** GET /Jobs */
 export function jobs(call: Call): Answer {
   call.query.allowOnly([...call.traits.jobFilters, ...collectionParameters(call)], call.leeway);
-  return answerCollection(call, select(call, 'backup'), (job) => jobForm(call, job));
+  const found = select(call).filter((job) => job.kind === 'backup');
+  return answerCollection(call, found, (job) => jobForm(call, job));
 }
 
 /** GET /Jobs/{id} */
 export function job(call: Call): Answer {
   call.query.allowOnly([], call.leeway);
-  return ok(jobForm(call, findJob(call, 'backup')));
+  return ok(jobForm(call, findJob(call)));
+}
+
+/** GET /Organizations/{id}/Jobs */
+export function jobsOfOrganization(call: Call): Answer {
+  call.query.allowOnly([], call.leeway);
+  const { id } = findOrganization(call);
+  const found = [...call.world.jobs.values()].filter((job) => job.kind === 'backup');
+  return ok(found.filter((job) => job.organizationId === id).map((job) => jobForm(call, job)));
 }
 
 /** GET /CopyJobs */
 export function copyJobs(call: Call): Answer {
   call.query.allowOnly([...call.traits.copyJobFilters, ...collectionParameters(call)], call.leeway);
-  return answerCollection(call, select(call, 'copy'), (job) => copyJobForm(call, job));
+  const found = select(call).filter((job) => job.kind === 'copy');
+  return answerCollection(call, found, (job) => copyJobForm(call, job));
 }
 
 /** GET /CopyJobs/{id} */
 export function copyJob(call: Call): Answer {
   call.query.allowOnly([], call.leeway);
-  return ok(copyJobForm(call, findJob(call, 'copy')));
+  return ok(copyJobForm(call, findCopyJob(call)));
 }
 
-/** The job that the path names; backup and copy jobs do not find each other. */
-export function findJob(call: Call, kind: Job['kind']): Job {
+/** The backup job that the path names; a copy job is not found. */
+export function findJob(call: Call): BackupJob {
   const [id = ''] = call.ids;
   const job = call.world.jobs.get(id);
-  if (job?.kind !== kind) throw notFound(kind === 'copy' ? 'Copy job' : 'Job', id);
+  if (job?.kind !== 'backup') throw notFound('Job', id);
   return job;
 }
 
-function select(call: Call, kind: Job['kind']): Job[] {
+function findCopyJob(call: Call): CopyJob {
+  const [id = ''] = call.ids;
+  const job = call.world.jobs.get(id);
+  if (job?.kind !== 'copy') throw notFound('Copy job', id);
+  return job;
+}
+
+function select(call: Call): Job[] {
   const organizationId = call.query.uuid('organizationId');
   const repositoryId = call.query.uuid('repositoryId');
-  if (repositoryId !== undefined && repositoryId !== call.world.repositoryId) return [];
   return [...call.world.jobs.values()].filter(
-    (job) => job.kind === kind && (organizationId === undefined || job.organizationId === organizationId),
+    (job) =>
+      (repositoryId === undefined || job.repositoryId === repositoryId) &&
+      (organizationId === undefined || job.organizationId === organizationId),
   );
 }

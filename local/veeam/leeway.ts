@@ -18,6 +18,14 @@ export interface Leeway {
   readonly loginErrors: 'exception' | 'oauth';
   /** What becomes of query parameters that a version does not know. */
   readonly unknownParameters: 'refused' | 'ignored';
+  /** What becomes of a limit above the largest page in a version that is said to refuse it. */
+  readonly aboveLargestPage: 'refused' | 'clamped';
+  /** Whether a version that is said to demand the antiforgery cookie does so. */
+  readonly antiforgeryCookie: 'demanded' | 'never';
+  /** What v7 calls the end of a license: its documents disagree. */
+  readonly licenseOfV7: 'licenseExpires' | 'expirationDate';
+  /** What Health answers where something is wrong. */
+  readonly unhealthy: 200 | 503;
   /** What `mainSessionId` is on a session that is no retry. */
   readonly mainSessionOfFirst: 'absent' | 'own' | 'zero';
 }
@@ -32,7 +40,18 @@ export const defaultLeeway: Leeway = {
   numbersAsStrings: false,
   loginErrors: 'exception',
   unknownParameters: 'refused',
+  aboveLargestPage: 'refused',
+  antiforgeryCookie: 'demanded',
+  licenseOfV7: 'licenseExpires',
+  unhealthy: 503,
   mainSessionOfFirst: 'absent',
+};
+
+/** As far as is known, live servers take whatever a client sends. */
+export const lenient: Partial<Leeway> = {
+  unknownParameters: 'ignored',
+  aboveLargestPage: 'clamped',
+  antiforgeryCookie: 'never',
 };
 
 const dispensable = new Set([

@@ -18,10 +18,13 @@ export class Links {
 
   /** A link to a resource, such as `JobSessions`, an id, `LogItems`. */
   to(...segments: readonly string[]): Link {
-    const path = segments.join('/');
-    return this.#traits.hrefs === 'absolute'
-      ? { href: `${this.#origin}/${this.#traits.version}/${path.toLowerCase()}` }
-      : { href: `/${this.#traits.version}/${path}` };
+    return this.at(`/${this.#traits.version}/${segments.join('/')}`);
+  }
+
+  /** A link to a path that has its version. */
+  at(path: string, query?: URLSearchParams): Link {
+    const place = this.#traits.hrefs === 'absolute' ? `${this.#origin}${path.toLowerCase()}` : path;
+    return { href: query === undefined ? place : `${place}?${query}` };
   }
 }
 

@@ -2,6 +2,7 @@ import { type Answer, type Call, ok } from './call';
 import { organizationForm } from './forms/organization-form';
 import { answerCollection, collectionParameters } from './paging';
 import { notFound } from './refusal';
+import type { Organization } from './world';
 
 /** GET /Organizations. The stand-in's organizations have no Microsoft id and no former name to be found by. */
 export function organizations(call: Call): Answer {
@@ -15,12 +16,17 @@ export function organizations(call: Call): Answer {
 
 /** GET /Organizations/{id} */
 export function organization(call: Call): Answer {
-  const { query, traits, world } = call;
+  const { query, traits } = call;
   const view = traits.organizationFilters.filter((name) => name === 'extendedView');
   query.allowOnly(view, call.leeway);
   query.flag('extendedView');
+  return ok(organizationForm(call, findOrganization(call)));
+}
+
+/** The organization that the path names. */
+export function findOrganization(call: Call): Organization {
   const [id = ''] = call.ids;
-  const organization = world.organizations.get(id);
+  const organization = call.world.organizations.get(id);
   if (!organization) throw notFound('Organization', id);
-  return ok(organizationForm(call, organization));
+  return organization;
 }

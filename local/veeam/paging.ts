@@ -31,7 +31,7 @@ export function answerPage<T extends { readonly id: string }>(
     limit,
     ...(since(call.traits.version, 'v6') && { setId }),
     results: served.map(write),
-    ...(call.traits.pageLinks && { _links: pageLinks(call, window) }),
+    ...linksOf(call, window),
     ...(call.traits.totalCount && { totalCount: results.length }),
   });
 }
@@ -61,13 +61,24 @@ interface Window {
 
 function readWindow(call: Call): Pick<Window, 'offset' | 'limit'> {
   const offset = call.query.integer('offset') ?? 0;
-  const limit = call.query.integer('limit') ?? 30;
   if (offset < 0) throw invalid(`The offset ${offset} is less than 0.`);
+  return { offset, limit: readLimit(call) };
+}
+
+/** How many results the query asks for: 30 unless it says otherwise, 10,000 at most. */
+export function readLimit(call: Call): number {
+  const { leeway, maxPageSize, traits } = call;
+  const limit = call.query.integer('limit') ?? 30;
   if (limit < 1) throw invalid(`The limit ${limit} is less than 1.`);
-  if (limit > call.maxPageSize && call.traits.aboveLargestPage === 'refuse') {
-    throw invalid(`The limit ${limit} is greater than ${call.maxPageSize}.`);
-  }
-  return { offset, limit: Math.min(limit, call.maxPageSize, call.leeway.clampsPagesTo) };
+  const refuses = traits.aboveLargestPage === 'refuse' && leeway.aboveLargestPage === 'refused';
+  if (limit > maxPageSize && refuses) throw invalid(`The limit ${limit} is greater than ${maxPageSize}.`);
+  return Math.min(limit, maxPageSize, leeway.clampsPagesTo);
+}
+
+/** A page of v5 that has no other beside it has none. */
+function linksOf(call: Call, window: Window): { readonly _links?: Record<string, Link> } {
+  const links = pageLinks(call, window);
+  return Object.keys(links).length > 0 ? { _links: links } : {};
 }
 
 function pageLinks(call: Call, window: Window): Record<string, Link> {
@@ -82,7 +93,7 @@ function pageLinks(call: Call, window: Window): Record<string, Link> {
       ...others,
       ...setId,
     ]);
-    return { href: `${path}?${query}` };
+    return call.links.at(path, query);
   };
   const nextPath = underVersion(path, call.leeway.nextLinkVersion ?? call.traits.version);
   return {
@@ -90,7 +101,7 @@ function pageLinks(call: Call, window: Window): Record<string, Link> {
       first: link(0, path),
       prev: link(Math.max(0, window.offset - window.limit), path),
     }),
-    self: link(window.offset, path),
+    ...(call.traits.selfLinks && { self: link(window.offset, path) }),
     ...((window.end < window.total || call.leeway.nextLinkAlways) && { next: link(window.end, nextPath) }),
   };
 }

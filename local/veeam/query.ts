@@ -53,6 +53,10 @@ export class Query {
     return value;
   }
 
+  text(name: string): string | undefined {
+    return this.#read(name, /^/);
+  }
+
   flag(name: string): boolean | undefined {
     const text = this.#read(name, /^(true|false)$/i);
     return text === undefined ? undefined : text.toLowerCase() === 'true';

@@ -1,8 +1,14 @@
 import type { Traits } from './api-version';
 import { type Answer, type Call, ok } from './call';
-import { copyJob, copyJobs, job, jobs } from './job-routes';
+import { sessionChanges } from './change-routes';
+import { health } from './health-routes';
+import { copyJob, copyJobs, job, jobs, jobsOfOrganization } from './job-routes';
+import { license, licensingInformation } from './license-routes';
 import { logItem, logItems } from './log-routes';
 import { organization, organizations } from './organization-routes';
+import { processedObjects } from './processed-object-routes';
+import { proxies, proxy } from './proxy-routes';
+import { repositories, repository } from './repository-routes';
 import { session, sessions, sessionsOfJob } from './session-routes';
 import { grantToken, logout } from './token-routes';
 
@@ -32,9 +38,22 @@ export const routes: readonly Route[] = [
     answer: health,
   },
   { method: 'GET', path: 'jobsessions', answer: sessions },
+  // It stands before the route of a session, which would take it for an id.
+  {
+    method: 'GET',
+    path: 'jobsessions/changes',
+    served: (traits) => traits.sessionChanges,
+    answer: sessionChanges,
+  },
   { method: 'GET', path: 'jobsessions/{}', answer: session },
   { method: 'GET', path: 'jobsessions/{}/logitems', answer: logItems },
   { method: 'GET', path: 'jobsessions/{}/logitems/{}', answer: logItem },
+  {
+    method: 'GET',
+    path: 'jobsessions/{}/processedobjects',
+    served: (traits) => traits.processedObjects,
+    answer: processedObjects,
+  },
   { method: 'GET', path: 'jobs', answer: jobs },
   { method: 'GET', path: 'jobs/{}', answer: job },
   {
@@ -47,6 +66,18 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: 'copyjobs/{}', served: hasCopyJobs, answer: copyJob },
   { method: 'GET', path: 'organizations', answer: organizations },
   { method: 'GET', path: 'organizations/{}', answer: organization },
+  {
+    method: 'GET',
+    path: 'organizations/{}/jobs',
+    served: (traits) => traits.jobsOfOrganization,
+    answer: jobsOfOrganization,
+  },
+  { method: 'GET', path: 'organizations/{}/licensinginformation', answer: licensingInformation },
+  { method: 'GET', path: 'license', answer: license },
+  { method: 'GET', path: 'proxies', answer: proxies },
+  { method: 'GET', path: 'proxies/{}', answer: proxy },
+  { method: 'GET', path: 'backuprepositories', answer: repositories },
+  { method: 'GET', path: 'backuprepositories/{}', answer: repository },
 ];
 
 /**
@@ -65,10 +96,4 @@ export function matchPath(route: Route, segments: readonly string[]): readonly s
 function serviceInstance(call: Call): Answer {
   call.query.allowOnly([], call.leeway);
   return ok({ installationId: call.world.installationId, version: call.product });
-}
-
-function health(call: Call): Answer {
-  call.query.allowOnly([], call.leeway);
-  const entry = { status: 'Healthy', description: null };
-  return ok({ status: 'Healthy', entries: { nats: entry, configurationDb: entry } });
 }

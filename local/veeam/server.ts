@@ -64,6 +64,7 @@ export function createVeeamServer(options: VeeamServerOptions): VeeamServer {
     }),
     resultSets: new ResultSets(random),
     leeway: { ...defaultLeeway, ...options.leeway },
+    clock,
     product: traits[apiVersions.findLast((version) => options.versions.includes(version)) ?? 'v8'].product,
     maxPageSize: options.maxPageSize ?? 10_000,
     localOffsetMinutes: options.localOffsetMinutes ?? 60,

@@ -5,13 +5,15 @@ import { answerPage, pageParameters } from './paging';
 import { notFound } from './refusal';
 import type { Session } from './world';
 
+/** What jobs are called in a filter. */
+export const jobTypes = ['Backup', 'Copy'] as const;
 const filterWords = ['Stopped', 'Running', 'Succeeded', 'Failed', 'Warning'] as const;
 
 /** GET /JobSessions, newest first. */
 export function sessions(call: Call): Answer {
   const { query } = call;
   query.allowOnly([...call.traits.sessionFilters, ...pageParameters(call)], call.leeway);
-  const jobType = query.word('jobType', ['Backup', 'Copy'])?.toLowerCase();
+  const jobType = query.word('jobType', jobTypes)?.toLowerCase();
   const jobId = query.uuid('jobId');
   const status = query.word('status', filterWords);
   const data = status === 'Succeeded' ? 'Success' : status;
@@ -38,7 +40,7 @@ export function session(call: Call): Answer {
 /** GET /Jobs/{id}/JobSessions */
 export function sessionsOfJob(call: Call): Answer {
   call.query.allowOnly(pageParameters(call), call.leeway);
-  const job = findJob(call, 'backup');
+  const job = findJob(call);
   const found = visible(call).filter((session) => session.jobId === job.id);
   return answerPage(call, found, (session) => sessionForm(call, session));
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Answer, Call } from './call';
+import { wholeSeconds } from './forms/wire-time';
 import { invalid, Refusal } from './refusal';
 import { antiforgeryCookie, type Grant } from './tokens';
 
@@ -9,7 +10,8 @@ const jsonForm = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()
 export function grantToken(call: Call): Answer {
   call.query.allowOnly([], call.leeway);
   const form = readForm(call);
-  const guarded = call.traits.antiforgery && !declinesAntiforgery(form);
+  const declines = declinesAntiforgery(form);
+  const guarded = call.traits.antiforgery && call.leeway.antiforgeryCookie === 'demanded' && !declines;
   return tokenAnswer(call, call.tokens.issue(authenticate(call, form), guarded));
 }
 
@@ -79,8 +81,4 @@ function tokenAnswer(call: Call, grant: Grant): Answer {
       '.expires': wholeSeconds(grant.expiresAt),
     },
   };
-}
-
-function wholeSeconds(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+/, '');
 }

@@ -1,27 +1,20 @@
+import { type BackupProxy, proxyOf } from './backup-proxy';
+import { ChangeLog } from './change-log';
+import { healthy, type ServiceHealth } from './health';
+import { type Job, type JobDraft, type JobOfAnyKind, jobOf } from './job';
+import { type License, lastingLicense } from './license';
+import type { ProcessedObject } from './processed-object';
+import { type Repository, repositoryOf } from './repository';
+import type { BackupSchedule } from './schedule';
+
 /** A Microsoft 365 organization that is backed up. */
 export interface Organization {
   readonly id: string;
   readonly name: string;
-}
-
-/** A backup job, or a copy job that copies what a backup job made. */
-export interface Job {
-  readonly id: string;
-  readonly kind: 'backup' | 'copy';
-  readonly name: string;
-  readonly organizationId: string;
-  readonly enabled: boolean;
-  readonly retries: Retries;
-  /** The backup job that a copy job copies. */
-  readonly backupJobId?: string;
-}
-
-/** What a job does about objects that failed. */
-export interface Retries {
-  readonly enabled: boolean;
-  readonly attempts: number;
-  /** The pause before each attempt. */
-  readonly waitMinutes: number;
+  /** Users that take a license. */
+  readonly licensedUsers: number;
+  /** Users that a rental license does not count yet. */
+  readonly newUsers: number;
 }
 
 /** One execution of a job. Times are epoch ms by the server's clock. */
@@ -68,12 +61,24 @@ type Changes<T> = Partial<Omit<T, 'id' | 'version'>>;
 export class VeeamWorld {
   readonly organizations = new Map<string, Organization>();
   readonly jobs = new Map<string, Job>();
+  readonly proxies = new Map<string, BackupProxy>();
+  readonly repositories = new Map<string, Repository>();
+  /** How the services are that the server depends on; the names of v8. */
+  readonly health = new Map<string, ServiceHealth>([
+    ['nats', healthy],
+    ['configurationDb', healthy],
+  ]);
   readonly installationId: string;
+  /** The repository of every job that names none. */
   readonly repositoryId: string;
+  /** The proxy of every repository that names none. */
   readonly proxyId: string;
+  license: License = lastingLicense;
+  readonly changes = new ChangeLog();
   readonly #random: () => number;
   readonly #sessions = new Map<string, Session>();
   readonly #logs = new Map<string, LogItem[]>();
+  readonly #processed = new Map<string, ProcessedObject[]>();
   /** By creation, oldest first. */
   readonly #order: Session[] = [];
 
@@ -83,6 +88,8 @@ export class VeeamWorld {
     this.installationId = this.newId();
     this.repositoryId = this.newId();
     this.proxyId = this.newId();
+    this.addProxy({ id: this.proxyId });
+    this.addRepository({ id: this.repositoryId });
   }
 
   newId(): string {
@@ -90,27 +97,56 @@ export class VeeamWorld {
   }
 
   addOrganization(draft: Draft<Organization, 'name'>): Organization {
-    const organization = { id: this.newId(), ...draft };
+    const organization = { id: this.newId(), licensedUsers: 0, newUsers: 0, ...draft };
     this.organizations.set(organization.id, organization);
     return organization;
   }
 
-  /** Adds a backup job, enabled and without retries unless the draft says otherwise. */
-  addJob(draft: Draft<Job, 'name' | 'organizationId'>): Job {
-    const job: Job = {
-      id: this.newId(),
-      kind: 'backup',
-      enabled: true,
-      retries: { enabled: false, attempts: 3, waitMinutes: 10 },
-      ...draft,
-    };
+  /** Adds a proxy that is well unless the draft says otherwise. */
+  addProxy(draft: Partial<BackupProxy>): BackupProxy {
+    const proxy = proxyOf({ ...draft, id: draft.id ?? this.newId() });
+    this.proxies.set(proxy.id, proxy);
+    return proxy;
+  }
+
+  changeProxy(id: string, changes: Changes<BackupProxy>): void {
+    const proxy = this.proxies.get(id);
+    if (proxy) this.proxies.set(id, { ...proxy, ...changes });
+  }
+
+  /** Adds a repository that is well and half full unless the draft says otherwise. */
+  addRepository(draft: Partial<Repository>): Repository {
+    const repository = repositoryOf({ proxyId: this.proxyId, ...draft, id: draft.id ?? this.newId() });
+    this.repositories.set(repository.id, repository);
+    return repository;
+  }
+
+  changeRepository(id: string, changes: Changes<Repository>): void {
+    const repository = this.repositories.get(id);
+    if (repository) this.repositories.set(id, { ...repository, ...changes });
+  }
+
+  /** The repository of a job; of one that is gone, the usual one. */
+  repositoryOf(jobId: string): Repository | undefined {
+    return this.repositories.get(this.jobs.get(jobId)?.repositoryId ?? this.repositoryId);
+  }
+
+  /** Adds a backup job or, where the draft says so, a copy job. */
+  addJob(draft: JobDraft): Job {
+    const job = jobOf(draft, { id: this.newId(), repositoryId: this.repositoryId });
     this.jobs.set(job.id, job);
     return job;
   }
 
-  changeJob(id: string, changes: Changes<Job>): void {
+  changeJob(id: string, changes: Changes<JobOfAnyKind>): void {
     const job = this.jobs.get(id);
     if (job) this.jobs.set(id, { ...job, ...changes });
+  }
+
+  /** Puts a backup job on another schedule. */
+  reschedule(id: string, schedule: BackupSchedule): void {
+    const job = this.jobs.get(id);
+    if (job?.kind === 'backup') this.jobs.set(id, { ...job, schedule });
   }
 
   /** Removes a job; its sessions stay. */
@@ -132,6 +168,7 @@ export class VeeamWorld {
     };
     this.#sessions.set(session.id, session);
     insertByTime(this.#order, session);
+    this.changes.note(session.id);
     return session;
   }
 
@@ -148,9 +185,18 @@ export class VeeamWorld {
     return this.#order.findLast((session) => session.jobId === jobId);
   }
 
+  /** The last session of a job that left something to restore. */
+  lastBackupOf(jobId: string): Session | undefined {
+    return this.#order.findLast(
+      ({ jobId: id, status }) => id === jobId && (status === 'Success' || status === 'Warning'),
+    );
+  }
+
   changeSession(id: string, changes: Changes<Session>): void {
     const session = this.#sessions.get(id);
-    if (session) Object.assign(session, changes, { version: session.version + 1 });
+    if (!session) return;
+    Object.assign(session, changes, { version: session.version + 1 });
+    this.changes.note(id);
   }
 
   /** Removes a session and its log. */
@@ -160,6 +206,8 @@ export class VeeamWorld {
     this.#order.splice(this.#order.indexOf(session), 1);
     this.#sessions.delete(id);
     this.#logs.delete(id);
+    this.#processed.delete(id);
+    this.changes.forget(id);
   }
 
   /** Removes the sessions created before a time in epoch ms, as a server does with its history. */
@@ -201,6 +249,18 @@ export class VeeamWorld {
       sessionId,
       this.log(sessionId).filter((item) => item.id !== id),
     );
+  }
+
+  /** Notes what became of an object in a session. */
+  addProcessedObject(sessionId: string, object: ProcessedObject): void {
+    const objects = this.#processed.get(sessionId);
+    if (objects) objects.push(object);
+    else this.#processed.set(sessionId, [object]);
+  }
+
+  /** What a session has processed, in order. */
+  processedObjects(sessionId: string): readonly ProcessedObject[] {
+    return this.#processed.get(sessionId) ?? [];
   }
 }
 

@@ -17,7 +17,7 @@ export function organizationForm(call: Call, organization: Organization): object
     isBackedup: true,
     _links: {
       self: links.to('Organizations', organization.id),
-      jobs: links.to('Organizations', organization.id, 'Jobs'),
+      ...(call.traits.jobsOfOrganization && { jobs: links.to('Organizations', organization.id, 'Jobs') }),
     },
   };
 }

@@ -11,11 +11,12 @@ export function sessionForm(call: Call, session: Session): object {
   const v6 = since(traits.version, 'v6');
   const v7 = since(traits.version, 'v7');
   const v8 = since(traits.version, 'v8');
+  const repository = world.repositoryOf(session.jobId);
   const bytes = session.objects * 168_624;
   return {
     id: session.id,
     ...(v8 && { jobId: session.jobId }),
-    ...(v7 && { repositoryId: world.repositoryId, ...mainSession(call, session) }),
+    ...(v7 && { repositoryId: repository?.id ?? null, ...mainSession(call, session) }),
     ...(v6 && { details: `Transferred: ${bytes} B (${session.objects} items) at 0 B/s (0 items/s)` }),
     creationTime: utcTime(session.createdAt),
     ...endTime(call, session),
@@ -34,7 +35,7 @@ export function sessionForm(call: Call, session: Session): object {
       processedObjects: session.objects,
       bottleneck: session.endedAt === undefined ? 'Detecting' : 'Target',
     },
-    ...(v8 && { eTag: session.version, proxyId: world.proxyId, proxyPoolId: null }),
+    ...(v8 && { eTag: session.version, proxyId: repository?.proxyId ?? null, proxyPoolId: null }),
     _links: {
       self: links.to('JobSessions', session.id),
       log: links.to('JobSessions', session.id, 'LogItems'),

@@ -6,6 +6,11 @@ export function utcTime(ms: number): string {
   return new Date(ms).toISOString().replace('Z', `${beyondMs}Z`);
 }
 
+/** A time as tokens, schedules, and licenses carry it: in UTC, without a fraction. */
+export function wholeSeconds(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+/, '');
+}
+
 /**
  * A time as log items carry it: with the server's own offset.
  *

@@ -1,8 +1,15 @@
-import type { Job, Session, VeeamWorld } from '../world';
+import type { Job } from '../job';
+import type { Session, VeeamWorld } from '../world';
 import type { Agenda } from './agenda';
 import type { Attempt, Step } from './run-script';
 
 const second = 1000;
+
+interface Run {
+  readonly job: Job;
+  readonly attempts: readonly Attempt[];
+  readonly ended: (at: number) => void;
+}
 
 /** Plays runs of jobs into a world, line by line, as its agenda advances. */
 export class Stage {
@@ -19,19 +26,20 @@ export class Stage {
    *
    * @param startAt epoch ms
    * @param duration of the first attempt, in ms
+   * @param ended told the time at which the last attempt has ended, unless it failed
    */
-  play(job: Job, attempts: readonly Attempt[], startAt: number, duration: number): void {
-    this.#agenda.add(startAt, (at) => this.#open(job, attempts, 0, at, duration));
-  }
-
-  #open(
+  play(
     job: Job,
     attempts: readonly Attempt[],
-    retryCount: number,
-    at: number,
+    startAt: number,
     duration: number,
-    mainSessionId?: string,
+    ended: (at: number) => void = () => {},
   ): void {
+    this.#agenda.add(startAt, (at) => this.#open({ job, attempts, ended }, 0, at, duration));
+  }
+
+  #open(run: Run, retryCount: number, at: number, duration: number, mainSessionId?: string): void {
+    const { job, attempts } = run;
     const attempt = attempts[retryCount];
     if (!attempt) return;
     const session = this.#world.addSession({
@@ -52,10 +60,13 @@ export class Stage {
     this.#agenda.add(closeAt, (at) => {
       const again = retryCount + 1 < attempts.length;
       this.#close(session, attempt, again, at);
-      if (!again) return;
+      if (!again) {
+        if (attempt.status !== 'Failed') run.ended(at);
+        return;
+      }
       const main = mainSessionId ?? session.id;
       this.#agenda.add(at + job.retries.waitMinutes * 60 * second, (at) =>
-        this.#open(job, attempts, retryCount + 1, at, duration / 2, main),
+        this.#open(run, retryCount + 1, at, duration / 2, main),
       );
     });
   }
@@ -79,6 +90,8 @@ export class Stage {
         endedAt: at,
       });
       this.#world.changeSession(session.id, { objects: session.objects + 1 });
+      const status = step.status === 'Error' ? 'Failed' : step.status;
+      this.#world.addProcessedObject(session.id, { ...step.object, status });
     });
   }
 

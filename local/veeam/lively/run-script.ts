@@ -1,4 +1,5 @@
-import type { Retries } from '../world';
+import type { Retries } from '../job';
+import type { ProcessedObject } from '../processed-object';
 import type { Chance } from './chance';
 import type { BackedUpObject } from './workload';
 
@@ -24,6 +25,7 @@ export interface Attempt {
 
 /** What happens to one object. */
 export interface Step {
+  readonly object: Pick<ProcessedObject, 'id' | 'type'>;
   readonly line: string;
   readonly status: 'Success' | 'Warning' | 'Error';
   readonly outcome: string;
@@ -74,22 +76,26 @@ function attempt(status: Attempt['status'], steps: readonly Step[]): Attempt {
   return { status, steps };
 }
 
-function succeed({ line }: BackedUpObject): Step {
-  return { line, status: 'Success', outcome: line };
+function succeed(object: BackedUpObject): Step {
+  return step(object, 'Success', object.line);
 }
 
-function fail({ line, error }: BackedUpObject): Step {
-  return { line, status: 'Error', outcome: error };
+function fail(object: BackedUpObject): Step {
+  return step(object, 'Error', object.error);
 }
 
 /** Objects next to each other warn of different things. */
-function warnAs({ line, warnings }: BackedUpObject, index: number): Step {
-  return { line, status: 'Warning', outcome: warnings[index % warnings.length] ?? line };
+function warnAs(object: BackedUpObject, index: number): Step {
+  return step(object, 'Warning', object.warnings[index % object.warnings.length] ?? object.line);
 }
 
 /** Most warnings of a run are of one kind. */
-function warn({ line, warnings }: BackedUpObject, chance: Chance): Step {
-  const [common, ...others] = warnings;
+function warn(object: BackedUpObject, chance: Chance): Step {
+  const [common, ...others] = object.warnings;
   const [rare] = chance.some(others, 1);
-  return { line, status: 'Warning', outcome: (chance.random() < 0.7 ? common : rare) ?? common ?? line };
+  return step(object, 'Warning', (chance.random() < 0.7 ? common : rare) ?? common ?? object.line);
+}
+
+function step({ id, type, line }: BackedUpObject, status: Step['status'], outcome: string): Step {
+  return { object: { id, type }, line, status, outcome };
 }

@@ -1,5 +1,7 @@
+import type { ProcessedObject } from '../processed-object';
+
 /** A mailbox, site, OneDrive or team, with everything that may be logged about it. The texts are VB365's own. */
-export interface BackedUpObject {
+export interface BackedUpObject extends Pick<ProcessedObject, 'id' | 'type'> {
   /** The line while it is processed and when that went well. */
   readonly line: string;
   /** What a warning about it says; the first is the commonest. */
@@ -39,6 +41,8 @@ export function mailboxes(tenant: string): BackedUpObject[] {
   return departments
     .flatMap((department) => regions.map((region) => `${department}.${region}@${tenant}.onmicrosoft.com`))
     .map((address, index) => ({
+      id: address,
+      type: 'User',
       line: `Processing mailbox: ${address}`,
       warnings: [
         `Processing mailbox ${address} completed with warning: User ${address} does not have a valid Microsoft 365 license`,
@@ -56,6 +60,8 @@ export function sites(tenant: string): BackedUpObject[] {
     const url = `https://${tenant}.sharepoint.com/sites/${path}`;
     const file = `/sites/${path}/Shared Documents/${files[index % files.length]}`;
     return {
+      id: url,
+      type: 'Site',
       line: `Processing site: ${url}`,
       warnings: [
         `Processing site ${name} (${url}) finished with warning: Failed to backup item: ${file}, Item may have a virus reported by the virus scanner plug-in.`,
@@ -74,6 +80,8 @@ export function oneDrives(tenant: string): BackedUpObject[] {
     const url = `https://${tenant}-my.sharepoint.com/personal/${department}_${tenant}_onmicrosoft_com`;
     const id = objectId(index);
     return {
+      id: url,
+      type: 'User',
       line: `Processing OneDrive: ${url}`,
       warnings: [
         `Processing OneDrive ${address} completed with warning: OneDrive was not found (ID: ${id}, name: ${address})`,
@@ -86,11 +94,16 @@ export function oneDrives(tenant: string): BackedUpObject[] {
 
 /** The teams of a tenant. */
 export function teams(tenant: string): BackedUpObject[] {
-  return siteNames.map((name) => ({
-    line: `Processing team: ${name} (${name.replaceAll(/[^A-Za-z]/g, '')}@${tenant}.onmicrosoft.com)`,
-    warnings: [`Failed to process team: ${name}. Failed to find Team mailbox owner account.`],
-    error: `Failed to process team: ${name}. Unable to perform operation as '101' would exceed the maximum quota count '100' for forward-link 'owners'.`,
-  }));
+  return siteNames.map((name) => {
+    const address = `${name.replaceAll(/[^A-Za-z]/g, '')}@${tenant}.onmicrosoft.com`;
+    return {
+      id: address,
+      type: 'Team',
+      line: `Processing team: ${name} (${address})`,
+      warnings: [`Failed to process team: ${name}. Failed to find Team mailbox owner account.`],
+      error: `Failed to process team: ${name}. Unable to perform operation as '101' would exceed the maximum quota count '100' for forward-link 'owners'.`,
+    };
+  });
 }
 
 /** What a copy job makes of a backup job's objects. */
@@ -98,6 +111,7 @@ export function copies(originals: readonly BackedUpObject[]): BackedUpObject[] {
   return originals.map((original) => {
     const line = original.line.replace('Processing', 'Copying');
     return {
+      ...original,
       line,
       warnings: [`${line} (Cannot apply immutability)`],
       error: `${line} failed with error: Unable to read data from the transport connection`,

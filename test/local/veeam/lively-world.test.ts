@@ -1,4 +1,6 @@
 import { livelyWorld } from '../../../local/veeam/lively-world';
+import { runsBetween } from '../../../local/veeam/schedule';
+import { createVeeamServer } from '../../../local/veeam/server';
 import type { LogItem, Session } from '../../../local/veeam/world';
 import { seeded } from './seeded';
 
@@ -8,7 +10,7 @@ const minute = 60 * second;
 
 function lively(seed = 1) {
   const clock = { now: start };
-  return { clock, ...livelyWorld({ clock: () => clock.now, random: seeded(seed) }) };
+  return { clock, ...livelyWorld({ clock: () => clock.now, random: seeded(seed), localOffsetMinutes: 60 }) };
 }
 
 const warningsIn = (log: readonly LogItem[]) =>
@@ -93,6 +95,111 @@ test('within ten minutes one job keeps its warnings, one gets another and loses 
     'Success',
     'Success',
   ]);
+});
+
+const firstAttempts = (sessions: readonly Session[], jobId: string) =>
+  sessions
+    .filter((session) => session.jobId === jobId && session.retryCount === 0)
+    .map(({ createdAt }) => createdAt)
+    .reverse();
+
+test('a job runs when its schedule says so and at no other time, before the start as after it', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 5 * 60 * minute;
+  advance();
+  const scheduled = [...world.jobs.values()].filter(
+    ({ schedule }) => schedule.kind !== 'manual only' && schedule.kind !== 'immediate',
+  );
+  expect(scheduled.map(({ name }) => name)).toEqual([
+    'Contoso OneDrive',
+    'Contoso Teams',
+    'Fabrikam Exchange',
+    'Fabrikam OneDrive',
+  ]);
+  const kept = start - 21 * 60 * minute;
+  for (const { id, schedule } of scheduled) {
+    const due = runsBetween(schedule, kept, clock.now + 1, 60);
+    expect(due.length).toBeGreaterThan(0);
+    expect(firstAttempts(world.sessions(), id).filter((time) => time > kept)).toEqual(due);
+  }
+});
+
+test('what the server calls the next run of a job is when it really runs next', () => {
+  const { world, clock, advance } = lively();
+  const login = { username: 'reader', password: 'secret' };
+  const server = createVeeamServer({
+    world,
+    versions: ['v7'],
+    login,
+    clock: () => clock.now,
+    random: seeded(2),
+    tokenLifetime: 30 * 60 * minute,
+    localOffsetMinutes: 60,
+  });
+  const ask = (method: string, path: string, headers: Record<string, string>, body = '') =>
+    JSON.parse(server.handle({ method, url: `/v7/${path}`, headers, body }).body);
+  const form = { grant_type: 'password', ...login, disable_antiforgery_token: 'true' };
+  const type = 'application/x-www-form-urlencoded';
+  const { access_token } = ask('POST', 'token', { 'content-type': type }, String(new URLSearchParams(form)));
+  const jobs: { id: string; nextRun?: string }[] = ask('GET', 'Jobs', {
+    authorization: `Bearer ${access_token}`,
+  });
+  expect(jobs.filter(({ nextRun }) => nextRun === undefined)).toHaveLength(3);
+
+  clock.now += 24 * 60 * minute;
+  advance();
+  for (const { id, nextRun } of jobs) {
+    const begun = firstAttempts(world.sessions(), id).find((time) => time > start);
+    if (nextRun !== undefined) expect(begun).toBe(Date.parse(nextRun));
+  }
+});
+
+test('a copy job begins when its backup job has made a restore point', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 30 * minute;
+  advance();
+  const copyJob = [...world.jobs.values()].find((job) => job.kind === 'copy');
+  const sessionsOf = (id: string | undefined) => world.sessions().filter(({ jobId }) => jobId === id);
+  const copies = sessionsOf(copyJob?.id);
+  const backups = sessionsOf(copyJob?.backupJobId).filter(({ endedAt }) => endedAt !== undefined);
+  expect(copies.length).toBeGreaterThan(10);
+  expect(copies.map(({ createdAt }) => createdAt)).toEqual(backups.map(({ endedAt }) => endedAt));
+});
+
+test('no job runs twice at once', () => {
+  const { world, clock, advance } = lively();
+  clock.now += 2 * 60 * minute;
+  advance();
+  for (const { id } of world.jobs.values()) {
+    const sessions = world.sessions().filter(({ jobId }) => jobId === id);
+    const overlapping = sessions.filter((later, index) => {
+      const earlier = sessions[index + 1];
+      return earlier && (earlier.endedAt ?? clock.now) > later.createdAt;
+    });
+    expect(overlapping).toEqual([]);
+  }
+});
+
+test('a job that is disabled runs no more', () => {
+  const { world, clock, advance } = lively();
+  for (const { id } of world.jobs.values()) world.changeJob(id, { enabled: false });
+  clock.now += 60 * minute;
+  advance();
+  expect(world.sessions().filter(({ createdAt }) => createdAt > start + 2 * minute)).toEqual([]);
+});
+
+test('a session has processed what its log tells of', () => {
+  const { world } = lively();
+  const outcome = { Success: 'Success', Warning: 'Warning', Failed: 'Error' };
+  for (const { id, objects } of world.sessions()) {
+    const told = world
+      .log(id)
+      .filter(({ text }) => /^(Processing|Copying|Failed to process)/.test(text ?? ''));
+    const ended = told.filter(({ status }) => status !== 'Running');
+    const processed = world.processedObjects(id);
+    expect(processed).toHaveLength(objects);
+    expect(processed.map(({ status }) => outcome[status])).toEqual(ended.map(({ status }) => status));
+  }
 });
 
 test('comes out the same from the same seed, however often it is advanced', () => {

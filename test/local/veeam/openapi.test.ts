@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type AnySchema } from 'ajv';
-import { login, smallServer } from './small-world';
+import { backupWindow } from '../../../local/veeam/backup-window';
+import type { BackupSchedule, CopySchedule } from '../../../local/veeam/schedule';
+import { login, smallServer, start } from './small-world';
 
 /** The vendor's OpenAPI files are no part of the repository; where they lie beside it they are used. */
 const fileOf = (version: string) => join(__dirname, '../../../../shared/vb365', `openapi-${version}.json`);
@@ -12,12 +14,57 @@ const formats = {
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
   int32: true,
   int64: true,
+  double: true,
   password: true,
 } as const;
 
+const window = backupWindow((day, hour) => day > 0 && hour < 6, 60);
+const shared = [
+  { kind: 'daily', days: 'Workdays', minuteOfDay: 7 * 60 + 5, window },
+  { kind: 'every minutes', minutes: 5, window },
+  { kind: 'every hours', hours: 12 },
+] as const;
+const backupSchedules: readonly BackupSchedule[] = [
+  ...shared,
+  { kind: 'manual only' },
+  { kind: 'every hours', hours: 4, offsetMinutes: 20, startWindow: window, window },
+];
+const copySchedules: readonly CopySchedule[] = [...shared, { kind: 'immediate', window }];
+
+/** A server whose world has one of everything. */
+function variedServer() {
+  const small = smallServer();
+  const { world, organization, main } = small;
+  const of = { organizationId: organization.id };
+  backupSchedules.forEach((schedule, index) => {
+    world.addJob({ ...of, name: `Backup ${index}`, schedule, enabled: index > 0 });
+  });
+  copySchedules.forEach((schedule, index) => {
+    world.addJob({ ...of, name: `Copy ${index}`, kind: 'copy', schedule });
+  });
+  const proxy = world.addProxy({
+    online: false,
+    maintenance: 'Enabling',
+    cpuUsage: null,
+    version: '7.0.0.1',
+  });
+  world.addRepository({
+    proxyId: proxy.id,
+    capacityBytes: null,
+    freeBytes: null,
+    outOfOrderReason: 'Locked',
+  });
+  for (const [index, type] of (['Group', 'User', 'Site', 'Team'] as const).entries()) {
+    world.addProcessedObject(main.id, { id: `object ${index}`, type, status: 'Warning' });
+  }
+  world.health.set('nats', { isHealthy: false, description: 'No answer.' });
+  world.license = { ...world.license, expiresAt: start, graceEndsAt: start, supportEndsAt: start };
+  return small;
+}
+
 /** The answers of a version's routes, and the schemas that they are to follow. */
 function answers(version: 'v6' | 'v7' | 'v8') {
-  const { get, askToken, main, retry, running, copy, job, copyJob, organization, world } = smallServer();
+  const { get, askToken, main, retry, running, copy, job, copyJob, organization, world } = variedServer();
   const [item] = world.log(main.id);
   const list = (name: string) => (version === 'v8' ? `PageOf${name}` : `${name}[]`);
   const path = (rest: string) => get(`/${version}/${rest}`).json;
@@ -37,9 +84,20 @@ function answers(version: 'v6' | 'v7' | 'v8') {
     ['RESTCopyJob', path(`CopyJobs/${copyJob.id}`)],
     [list('RestOrganizationComposed'), path('Organizations')],
     ['RestOrganizationComposed', path(`Organizations/${organization.id}`)],
+    [list('RESTProxy'), path('Proxies')],
+    ['RESTProxy', path(`Proxies/${world.proxyId}`)],
+    [list('RESTBackupRepository'), path('BackupRepositories')],
+    ['RESTBackupRepository', path(`BackupRepositories/${world.repositoryId}`)],
+    ['RESTLicense', path('License')],
+    ['RESTOrganizationLicensingInformation', path(`Organizations/${organization.id}/LicensingInformation`)],
     ['RESTExceptionInfo', path(`Jobs/${main.id}`)],
     ['RESTExceptionInfo', path('JobSessions?limit=none')],
     ...(version === 'v6' ? [['PageOfRESTJobSession', path(`Jobs/${job.id}/JobSessions`)]] : []),
+    ...(version === 'v8' ? [] : [['RESTJob[]', path(`Organizations/${organization.id}/Jobs`)]]),
+    ...(version === 'v7' ? [['JobSessionChanges_GetResponse', path('JobSessions/Changes')]] : []),
+    ...(version === 'v6'
+      ? []
+      : [['PageOfRESTJobSessionObject', path(`JobSessions/${main.id}/ProcessedObjects`)]]),
     ...(version === 'v8' ? [['RESTHealthReport', path('Health')]] : []),
   ] as const;
 }

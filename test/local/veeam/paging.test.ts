@@ -25,7 +25,7 @@ test('a page holds 30 results unless asked for more, and 10,000 at most', () => 
   expect(get(`${path('v8')}?limit=10000&offset=10000`).json.results).toHaveLength(50);
 });
 
-test.each(['v6', 'v7', 'v8'])('%s: following next reaches everything once', (version) => {
+test.each(['v5', 'v6', 'v7', 'v8'])('%s: following next reaches everything once', (version) => {
   const { get, path } = longLog(95);
   const seen: string[] = [];
   let next: string | undefined = `${path(version)}?limit=20`;
@@ -55,6 +55,18 @@ test('links go back, too, and keep the query', () => {
     prev: { href: `/v8/JobSessions?offset=1&${rest}` },
     self: { href: `/v8/JobSessions?offset=2&${rest}` },
   });
+});
+
+test('links of v5 are absolute and in lower case; a page that stands alone has none', () => {
+  const { get, path, session } = longLog(50);
+  const log = `${host}/v5/jobsessions/${session.id}/logitems`;
+  expect(get(`${path('v5')}?limit=20&offset=20`).json._links).toEqual({
+    first: { href: `${log}?offset=0&limit=20` },
+    prev: { href: `${log}?offset=0&limit=20` },
+    next: { href: `${log}?offset=40&limit=20` },
+  });
+  expect(get(path('v5')).json._links).toEqual({ next: { href: `${log}?offset=30&limit=30` } });
+  expect(get(`${path('v5')}?limit=50`).json).not.toHaveProperty('_links');
 });
 
 test('next leads on for ever, or to another version, or pages are shorter than asked, where so configured', () => {

@@ -1,5 +1,6 @@
 import { apiVersions } from '../../../local/veeam/api-version';
-import { host, minute, smallServer, start } from './small-world';
+import { lenient } from '../../../local/veeam/leeway';
+import { host, login, minute, smallServer, start } from './small-world';
 
 const ids = (page: { results: { id: string }[] }) => page.results.map((result) => result.id);
 
@@ -90,16 +91,30 @@ describe('what each version serves', () => {
     'a copy job': [404, 200, 200, 200],
     health: [404, 404, 404, 200],
     'a copy session': [404, 200, 200, 200],
+    'jobs of an organization': [200, 200, 200, 404],
+    'licenses of an organization': [200, 200, 200, 200],
+    'processed objects': [404, 404, 200, 200],
+    'JobSessions/Changes': [404, 404, 200, 404],
+    License: [200, 200, 200, 200],
+    Proxies: [200, 200, 200, 200],
+    'a proxy': [200, 200, 200, 200],
+    BackupRepositories: [200, 200, 200, 200],
+    'a repository': [200, 200, 200, 200],
     ServiceInstance: [200, 200, 200, 200],
   };
   test.each(Object.entries(routes))('%s: v5 to v8 answer %j', (name, statuses) => {
-    const { get, job, copyJob, copy } = smallServer();
+    const { get, world, organization, job, copyJob, main, copy } = smallServer();
     const path = new Map([
       ['sessions of a job', `Jobs/${job.id}/JobSessions`],
       ['copy jobs', 'CopyJobs'],
       ['a copy job', `CopyJobs/${copyJob.id}`],
       ['health', 'Health'],
       ['a copy session', `JobSessions/${copy.id}`],
+      ['jobs of an organization', `Organizations/${organization.id}/Jobs`],
+      ['licenses of an organization', `Organizations/${organization.id}/LicensingInformation`],
+      ['processed objects', `JobSessions/${main.id}/ProcessedObjects`],
+      ['a proxy', `Proxies/${world.proxyId}`],
+      ['a repository', `BackupRepositories/${world.repositoryId}`],
     ]).get(name);
     expect(apiVersions.map((version) => get(`/${version}/${path ?? name}`).status)).toEqual(statuses);
   });
@@ -123,6 +138,22 @@ describe('what each version serves', () => {
   test.each(Object.entries(filters))('JobSessions?%s: v5 to v8 answer %j', (query, statuses) => {
     const { get } = smallServer();
     expect(apiVersions.map((version) => get(`/${version}/JobSessions?${query}`).status)).toEqual(statuses);
+  });
+
+  const listings = {
+    'Proxies?extendedView=true': [400, 200, 200, 400],
+    'Proxies?limit=1': [400, 400, 400, 200],
+    'BackupRepositories?longTerm=true': [400, 200, 200, 200],
+    'BackupRepositories?proxyId=6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1': [400, 200, 200, 200],
+    'BackupRepositories?organizationId=6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1': [400, 400, 400, 200],
+    'BackupRepositories?limit=1': [400, 400, 400, 200],
+    'License?limit=1': [400, 400, 400, 400],
+    'JobSessions/Changes?limit=1': [400, 400, 200, 400],
+    'JobSessions/Changes?offset=1': [400, 400, 400, 400],
+  };
+  test.each(Object.entries(listings))('%s: v5 to v8 answer %j', (path, statuses) => {
+    const { get } = smallServer();
+    expect(apiVersions.map((version) => get(`/${version}/${path}`).status)).toEqual(statuses);
   });
 
   test('names in paths are matched in any case, with or without a slash at the end', () => {
@@ -175,6 +206,22 @@ describe('what is found', () => {
     expect(ids(get(`${path}?orderAsc=false`).json)).toEqual(ids(get(path).json).reverse());
   });
 
+  test('what a session has processed comes in order, page by page', () => {
+    const { get, world, running, main } = smallServer();
+    const path = (id: string) => `/v7/JobSessions/${id}/ProcessedObjects`;
+    expect(get(path(main.id)).json.results).toEqual([]);
+    for (const id of ['finance@contoso.onmicrosoft.com', 'sales@contoso.onmicrosoft.com']) {
+      world.addProcessedObject(running.id, { id, type: 'User', status: 'Success' });
+    }
+    world.addProcessedObject(running.id, { id: 'Intranet', type: 'Site', status: 'Failed' });
+    expect(get(`${path(running.id)}?limit=1&offset=1`).json).toMatchObject({
+      results: [{ id: 'sales@contoso.onmicrosoft.com', type: 'User', status: 'Success' }],
+      totalCount: 3,
+    });
+    world.removeSession(running.id);
+    expect(get(path(running.id)).status).toBe(404);
+  });
+
   test('a removed session is gone, a removed job leaves its sessions', () => {
     const { get, world, main, retry } = smallServer();
     world.removeSession(main.id);
@@ -212,6 +259,16 @@ describe('what may turn out either way', () => {
     expect(limit).toBe('30');
     expect(_links.self).toBeNull();
     expect(results[3]).toMatchObject({ id: main.id, retryCount: '0', statistics: null, details: null });
+  });
+
+  test('a lenient server takes what live ones take', () => {
+    const { get, askToken, send } = smallServer({ leeway: lenient });
+    const response = askToken('v8', { grant_type: 'password', ...login });
+    expect(response.headers).not.toHaveProperty('set-cookie');
+    const authorization = `Bearer ${JSON.parse(response.body).access_token}`;
+    expect(send('GET', '/v8/Jobs?since=2026', { authorization }).status).toBe(200);
+    expect(get('/v8/JobSessions?limit=1000000')).toMatchObject({ status: 200, json: { limit: 10_000 } });
+    expect(get('/v8/JobSessions?limit=0').status).toBe(400);
   });
 
   test('unknown parameters are ignored', () => {
