@@ -62,8 +62,8 @@ export interface RestingPage<T> extends Page<T> {
   readonly isShifted: boolean;
 }
 
-/** A page of so few items is not read with one that is known. */
-const smallPage = 2;
+/** The next page begins with an item of no page that is so small: that would take many more requests. */
+const smallPage = 10;
 
 /**
  * Reads a list that does not change any more, page by page. Unlike `readList` it remembers nothing of what it read, so that

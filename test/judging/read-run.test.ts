@@ -5,7 +5,7 @@ import { clientOf, closeAll, scriptedServer } from '../veeam/scripted-server';
 
 afterEach(closeAll);
 
-const pageSize = 4;
+const pageSize = 12;
 
 interface Line {
   readonly id: string;
@@ -25,7 +25,7 @@ function restlessLog(lines: readonly Line[], change: (lines: readonly Line[]) =>
   });
 }
 
-const ten = Array.from({ length: 10 }, (_, index) => fine(`${index}`));
+const many = Array.from({ length: 34 }, (_, index) => fine(`${index}`));
 
 function read(url: string) {
   const run = { key: 'hq.1', attempts: [{ id: '1', hasEnded: true }], ignoring: ignoreNothing };
@@ -33,16 +33,16 @@ function read(url: string) {
 }
 
 test('a log that rests is read once, page by page, each with the last item of the one before', async () => {
-  const server = await restlessLog(ten, (lines) => lines);
+  const server = await restlessLog(many, (lines) => lines);
   expect((await read(server.url)).tally.counts).toEqual({ error: 0, warning: 0 });
-  expect(server.asked.map(({ query }) => query.get('offset'))).toEqual(['0', '3', '6', '9']);
+  expect(server.asked.map(({ query }) => query.get('offset'))).toEqual(['0', '11', '22', '33']);
 });
 
 test.each<[string, readonly Line[], (lines: readonly Line[]) => readonly Line[], number]>([
-  ['gets lines in front', ten, (lines) => [full('late'), full('later'), ...lines], 2],
+  ['gets lines in front', many, (lines) => [full('late'), full('later'), ...lines], 2],
   [
     'moves a line of its first page to its end, so that the first of the next one slips by',
-    [...ten.slice(0, 4), full('slips'), ...ten.slice(4)],
+    [...many.slice(0, pageSize), full('slips'), ...many.slice(pageSize)],
     ([first, ...others]) => [...others, ...(first === undefined ? [] : [first])],
     1,
   ],

@@ -69,7 +69,7 @@ test('a file whose log can be read no further says so in its last line', async (
   stage = await setPageStage();
   const { id } = addEnded(stage, addBackups(stage).jobId, 'Success', mailboxes(10_001));
   stage.faults.veeam = ({ url }) =>
-    url.includes('offset=10000') ? { kind: 'answer', status: 503 } : undefined;
+    url.includes('offset=9999') ? { kind: 'answer', status: 503 } : undefined;
   const { body } = await stage.get(`${stage.link(id)}&format=csv`);
   expect(body.trimEnd().split('\n').at(-1)).toMatch(
     /after 10,000 log items, before the log does\. The VB365 server (cannot be reached|did not answer in time)\./,

@@ -15,7 +15,7 @@ export const posting = {
 
 /** Slack with the token, which does not wait long for an answer. */
 export function chatAt(apiUrl: string, options: Partial<SlackApiOptions> = {}): Chat {
-  return slackChat(slackApi({ apiUrl, token: async () => token, timeout: 300, ...options }), options.fetch);
+  return slackChat(slackApi({ apiUrl, token: async () => token, timeout: 1_000, ...options }), options.fetch);
 }
 
 /** What a call throws. */

@@ -121,13 +121,13 @@ describe('a list that rests', () => {
   });
 
   test('has its next page asked for before the last one is dealt with, and none after the end', async () => {
-    const source = restless(6, 3, []);
+    const source = restless(33, 12, []);
     const pages = readRestingList(source.read);
     await pages.next();
     expect(source.requests()).toBe(2);
     await pages.next();
     expect(source.requests()).toBe(3);
-    expect((await pages.next()).value).toMatchObject({ sent: 1, items: [{ id: 'first 5' }] });
+    expect((await pages.next()).value).toMatchObject({ sent: 10 });
     expect((await pages.next()).done).toBe(true);
     expect(source.requests()).toBe(3);
   });
@@ -144,11 +144,11 @@ describe('a list that rests', () => {
 
   test.each<[string, Change, boolean]>([
     ['inserted in front', { kind: 'insert', at: 0 }, true],
-    ['moved from the front to the end', { kind: 'move', from: 0, to: 8 }, true],
-    ['inserted at the end', { kind: 'insert', at: 9 }, false],
+    ['moved from the front to the end', { kind: 'move', from: 0, to: 35 }, true],
+    ['inserted at the end', { kind: 'insert', at: 36 }, false],
   ])('is shifted where an item is %s', async (_, change, isShifted) => {
     const pages = [];
-    for await (const page of readRestingList(restless(9, 3, [change]).read)) pages.push(page.isShifted);
+    for await (const page of readRestingList(restless(36, 12, [change]).read)) pages.push(page.isShifted);
     expect(pages.includes(true)).toBe(isShifted);
   });
 
