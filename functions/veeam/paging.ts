@@ -62,7 +62,7 @@ export interface RestingPage<T> extends Page<T> {
   readonly isShifted: boolean;
 }
 
-/** The next page begins with an item of no page that is so small: that would take many more requests. */
+/** Behind a page of no more items the next one begins anew: with an item in common, small pages would take many more requests. */
 const smallPage = 10;
 
 /**

@@ -1,12 +1,9 @@
 import { TLSSocket } from 'node:tls';
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Agent, buildConnector, request } from 'undici';
+import { askAws } from './ask-aws';
 import { loginForm, readTask, tokenIn } from './request';
 
 const task = readTask();
-const dynamodb = new DynamoDBClient();
-const secretsmanager = new SecretsManagerClient();
 const connect = buildConnector({ rejectUnauthorized: false, maxCachedSessions: 0 });
 const dispatcher = new Agent({
   connect: (options, callback) =>
@@ -22,11 +19,8 @@ let token = '';
 /** Makes the task's requests one after the other, with the packages as they come. */
 export async function makePlainRequests(): Promise<void> {
   for (const one of task.requests) {
-    if (one.to === 'dynamodb') {
-      const key = { TableName: task.table, Key: { pk: { S: one.key } }, ConsistentRead: true };
-      await dynamodb.send(new GetItemCommand(key));
-    } else if (one.to === 'secretsmanager') {
-      await secretsmanager.send(new GetSecretValueCommand({ SecretId: one.secret }));
+    if (one.to !== 'veeam') {
+      await askAws(one, task.table);
     } else {
       const isLogin = one.method === 'POST';
       const { statusCode, body } = await request(`${task.veeam}${one.path}`, {
