@@ -12,7 +12,13 @@ const number = z.catch(
   undefined,
 );
 
+/** A number that makes no sense below zero. */
+const amount = z.catch(z.optional(z.pipe(number, z.number().check(z.nonnegative()))), undefined);
+
 const href = z.catch(z.optional(z.object({ href: z.string() })), undefined);
+
+/** Something that has an id. */
+export const identifiedBody = z.catch(z.object({ id: text }), {});
 
 /** A list as it was sent, whatever it holds; `z.array` would copy it, and lists are long. */
 const anyList = z.custom<readonly unknown[]>((value) => Array.isArray(value));
@@ -90,8 +96,110 @@ export const jobBody = z.catch(
 );
 export type JobBody = z.infer<typeof jobBody>;
 
-/** What is read of an organization. */
-export const organizationBody = z.catch(z.object({ name: text }), {});
+/** RESTBackupWindowSettings: a week of hours, from Sunday's first. */
+const window = z.catch(
+  z.optional(z.object({ backupWindow: z.array(z.boolean()).check(z.length(168)), minuteOffset: number })),
+  undefined,
+);
+
+/** RESTJobSchedulePolicy and RESTCopyJobSchedulePolicy. */
+export const schedulePolicyBody = z.catch(
+  z.object({
+    type: text,
+    dailyType: text,
+    dailyTime: text,
+    periodicallyEvery: text,
+    periodicallyOffsetMinutes: number,
+    scheduleEnabled: flag,
+    backupWindowEnabled: flag,
+    backupWindowSettings: window,
+    backupCopyWindowEnabled: flag,
+    backupCopyWindowSettings: window,
+    periodicallyWindowEnabled: flag,
+    periodicallyWindowSettings: window,
+  }),
+  {},
+);
+export type SchedulePolicyBody = z.infer<typeof schedulePolicyBody>;
+
+/** RESTJob and RESTCopyJob in the list of all of them. */
+export const rosterJobBody = z.catch(
+  z.object({
+    id: text,
+    name: text,
+    organizationId: text,
+    repositoryId: text,
+    backupJobId: text,
+    isEnabled: flag,
+    nextRun: text,
+    lastRun: text,
+    lastStatus: text,
+    schedulePolicy: schedulePolicyBody,
+    _links: z.catch(z.object({ organization: href, backupRepository: href }), {}),
+  }),
+  { schedulePolicy: {}, _links: {} },
+);
+
+/** RestOrganizationComposed. */
+export const organizationBody = z.catch(
+  z.object({ id: text, name: text, officeName: text, isBackedup: flag }),
+  {},
+);
+
+/** RESTLicense; some names changed with v7 or v8. */
+export const licenseBody = z.catch(
+  z.object({
+    status: text,
+    licenseExpires: text,
+    expirationDate: text,
+    gracePeriodExpires: text,
+    supportExpirationDate: text,
+    type: text,
+    totalNumber: amount,
+    usedNumber: amount,
+  }),
+  {},
+);
+
+/** RESTProxy. */
+export const proxyBody = z.catch(
+  z.object({
+    id: text,
+    hostName: text,
+    fqdn: text,
+    status: text,
+    maintenanceModeState: text,
+    version: text,
+  }),
+  {},
+);
+
+/** RESTServiceInstance. */
+export const serviceInstanceBody = z.catch(z.object({ version: text }), {});
+
+/** RESTBackupRepository. */
+export const repositoryBody = z.catch(
+  z.object({
+    id: text,
+    name: text,
+    capacityBytes: amount,
+    freeSpaceBytes: amount,
+    isOutOfSync: flag,
+    isOutdated: flag,
+    isOutOfOrder: flag,
+    outOfOrderReason: text,
+  }),
+  {},
+);
+
+/** RESTHealthReport. */
+export const healthBody = z.object({
+  status: z.string(),
+  entries: z.catch(z.record(z.string(), z.catch(z.object({ status: text, description: text }), {})), {}),
+});
+
+/** RESTJobSessionObject. */
+export const processedObjectBody = z.catch(z.object({ id: text, type: text, status: text }), {});
 
 /** OAuthTokenResponse. */
 export const tokenBody = z.object({

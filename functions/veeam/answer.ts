@@ -1,14 +1,14 @@
 import type { ServerConfig } from '../config/config';
 import { errorBody } from './answer-schemas';
 import { PassingFailure } from './retry-policy';
-import { quote } from './server-words';
+import { longestReason, quote } from './server-words';
 import type { Response } from './transport';
 import { nameOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
 
-/** An answer that may be final: a success, or a refusal other than 429. */
+/** An answer that is final: a success, a refusal that asking again would not change, or what the question takes for a success. */
 export interface Answer {
   readonly status: number;
-  /** The parsed body; undefined unless the status is a success. */
+  /** The parsed body; undefined where it is a refusal. */
   readonly body: unknown;
   /** What the server says went wrong, made fit for a message; empty where it says nothing. */
   readonly reason: string;
@@ -16,34 +16,46 @@ export interface Answer {
   readonly serverTime?: number;
 }
 
+/** What was asked. */
+interface Asked {
+  readonly path: string;
+  /** Whether it was a login. */
+  readonly login: boolean;
+  /** What was sent in confidence: a server might quote it. */
+  readonly hidden: readonly string[];
+  /** Epoch ms. */
+  readonly now: number;
+  /** Whether an answer that is no success is one all the same; none is unless it says so. */
+  readonly isAnswer?: (status: number, body: unknown) => boolean;
+}
+
 /**
  * What a response means.
  *
- * @param login whether it answers a login
- * @param hidden what was sent in confidence: a server might quote it
- * @param now epoch ms
  * @throws PassingFailure, VeeamApiError when it is neither a success nor a final refusal
  */
 export function answerOf(
   server: ServerConfig,
-  { path, login, hidden, now }: { path: string; login: boolean; hidden: readonly string[]; now: number },
+  { path, login, hidden, now, isAnswer = () => false }: Asked,
   { status, headers, body }: Response,
 ): Answer {
   const what = `${nameOf(server)} answers ${path} with`;
   const time = Date.parse(String(headers.date));
   const common = { status, ...(!Number.isNaN(time) && { serverTime: time }) };
 
-  if (status >= 200 && status < 300) {
-    const parsed = parse(body);
+  const parsed = parse(body);
+
+  if ((status >= 200 && status < 300) || isAnswer(status, parsed)) {
     if (parsed !== undefined) return { ...common, body: parsed, reason: '' };
     throw new PassingFailure(
       new VeeamApiError(`${what} something that is not JSON. Check that url leads to its REST API.`, status),
     );
   }
   // A 401 comes with an empty body.
-  const reason = status === 401 ? '' : reasonIn(body, hidden);
+  const reason = status === 401 ? '' : reasonIn(parsed, hidden);
   const said = reason === '' ? '' : `: ${reason}`;
-  if (status === 429 || status >= 500) {
+  // What is not implemented will not be when it is asked for again.
+  if (status === 429 || (status >= 500 && status !== 501)) {
     const message = `${what} HTTP ${status}${said}. The next poll tries again; see the server's own logs if it lasts.`;
     // A failed login or a proxy's 502 to 504 tells of the server; a 500 may be about this one resource.
     const lasting =
@@ -67,12 +79,12 @@ function pauseIn(header: Response['headers'][string], now: number): number {
 }
 
 /** VB365 complains in `message`, its login in OAuth's `error_description` or `error`. */
-function reasonIn(body: string, hidden: readonly string[]): string {
-  const { message, error_description, error } = errorBody.parse(parse(body));
+function reasonIn(body: unknown, hidden: readonly string[]): string {
+  const { message, error_description, error } = errorBody.parse(body);
   const words = message ?? error_description ?? error ?? '';
   return quote(
     hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words),
-    300,
+    longestReason,
   );
 }
 

@@ -1,13 +1,28 @@
+import type { BackupProxy } from '../alerts/backup-proxy';
+import type { License } from '../alerts/license';
+import type { Organization } from '../alerts/organization';
+import type { ProcessedObject } from '../alerts/processed-object';
+import type { Repository } from '../alerts/repository';
+import type { RosterJob } from '../alerts/roster-job';
+import type { ServerHealth } from '../alerts/server-health';
 import type { Job, JobReference, Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
+import { readHealth } from './health';
 import { asking } from './http';
 import { readJob } from './jobs';
+import { readLicense } from './license';
 import { type LogPage, type LogReading, readLogItems } from './log-items';
 import { keepLogin } from './login';
+import { ifOffered } from './offered';
+import { readOrganizations } from './organizations';
+import { readProcessedObjects } from './processed-objects';
+import { readProxies } from './proxies';
 import { reading } from './reader';
+import { readRepositories } from './repositories';
 import { patient, type RetryPolicy } from './retry-policy';
+import { readRoster } from './roster';
 import { timeOf } from './server-time';
 import { listSessions, readSession, type SessionList } from './sessions';
 import { requestToken } from './token';
@@ -15,7 +30,7 @@ import { httpTransport, type Transport } from './transport';
 import { VeeamApiError } from './veeam-errors';
 
 /**
- * One VB365 server. Every method but `close` throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError,
+ * One VB365 server. Every method that asks it something throws VeeamAuthError, VeeamTlsError, VeeamUnreachableError,
  * VeeamApiError or OutOfTimeError, and what reading the secret throws.
  */
 export interface VeeamClient {
@@ -47,6 +62,25 @@ export interface VeeamClient {
   logItems(sessionId: string, options?: LogReading): AsyncIterable<LogPage>;
   /** Undefined when the job is gone. */
   job(reference: JobReference): Promise<Job | undefined>;
+  /** All jobs, disabled ones included. */
+  roster(): Promise<readonly RosterJob[]>;
+  /** This, and what follows, is undefined where this version does not offer it or the account may not see it. */
+  license(): Promise<License | undefined>;
+  proxies(): Promise<readonly BackupProxy[] | undefined>;
+  repositories(): Promise<readonly Repository[] | undefined>;
+  /** Of v8 alone. */
+  health(): Promise<ServerHealth | undefined>;
+  organizations(): Promise<readonly Organization[] | undefined>;
+  /**
+   * What became of each object in a session that has ended, page by page as it is read, since v7; also undefined when the server
+   * has no such session.
+   */
+  processedObjects(sessionId: string): Promise<AsyncIterable<readonly ProcessedObject[]> | undefined>;
+  /**
+   * Until when the certificate is valid that the server presented last, trusted or not, as epoch ms; undefined where this
+   * client has not seen one.
+   */
+  certificateEnds(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -108,6 +142,11 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
     }
   }
 
+  async function offered<T>(look: (api: ApiVersion) => Promise<T | undefined>): Promise<T | undefined> {
+    const version = await apiVersion();
+    return ifOffered(() => look(version));
+  }
+
   return {
     giveUpAt(time) {
       deadline = time;
@@ -119,6 +158,14 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
       yield* readLogItems(server, read, await apiVersion(), sessionId, options);
     },
     job: async (reference) => readJob(read, await apiVersion(), reference),
+    roster: async () => readRoster(server, read, await apiVersion()),
+    license: () => offered((api) => readLicense(read, api)),
+    proxies: () => offered((api) => readProxies(server, read, api)),
+    repositories: () => offered((api) => readRepositories(server, read, api)),
+    health: () => offered(async (api) => (api === 'v8' ? readHealth(read) : undefined)),
+    organizations: () => offered((api) => readOrganizations(server, read, api)),
+    processedObjects: async (sessionId) => readProcessedObjects(server, read, await apiVersion(), sessionId),
+    certificateEnds: () => transport.certificateEnds?.(),
     close: () => transport.close(),
   };
 }

@@ -14,6 +14,8 @@ export interface Limits {
   readonly mostBytes?: number;
   /** Whether anybody still waits for the answer: where nobody does, it is not asked for again. */
   readonly isWanted?: () => boolean;
+  /** Whether an answer that is no success is one all the same; none is unless it says so. */
+  readonly isAnswer?: (status: number, body: unknown) => boolean;
 }
 
 /** A question to the server. */
@@ -55,7 +57,7 @@ export function asking(
   }
 
   async function attempt(question: Question): Promise<Answer> {
-    const { path, token, form, mostBytes = largestAnswer } = question;
+    const { path, token, form, mostBytes = largestAnswer, isAnswer } = question;
     const left = leftFor(question);
     if (left <= 0) throw outOfTime(server);
     const response = await transport
@@ -80,7 +82,14 @@ export function asking(
       });
     cookies.keep(response.headers);
     const hidden = [token, form?.password, form?.refresh_token].flatMap(waysToWrite);
-    return answerOf(server, { path, login: form !== undefined, hidden, now: world.clock() }, response);
+    const asked = {
+      path,
+      login: form !== undefined,
+      hidden,
+      now: world.clock(),
+      ...(isAnswer && { isAnswer }),
+    };
+    return answerOf(server, asked, response);
   }
 
   return (question) => {

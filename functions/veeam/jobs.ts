@@ -4,6 +4,7 @@ import { type JobBody, jobBody, organizationBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { idInLink, pathPart } from './links';
 import type { Read } from './reader';
+import { nameIn } from './server-words';
 import { unnamedJob } from './session-mapping';
 import { VeeamApiError } from './veeam-errors';
 
@@ -12,9 +13,6 @@ const collections = {
   copy: ['CopyJobs'],
   unknown: ['Jobs', 'CopyJobs'],
 } as const satisfies Record<JobReference['kind'], readonly string[]>;
-
-/** How much of a name is told: it is written down for as long as its job is known. */
-const longestName = 300;
 
 /** A job with its organization's name; undefined where the server does not have it (any more). */
 export async function readJob(
@@ -31,7 +29,7 @@ export async function readJob(
     const { retryEnabled, retryNumber = 0, retryWaitInterval = 0 } = body.schedulePolicy;
     return {
       id,
-      name: name?.trim().slice(0, longestName) || id,
+      name: nameIn(name) ?? id,
       ...(await organizationOf(read, api, body)),
       enabled: isEnabled ?? true,
       retries: retryEnabled
@@ -52,9 +50,11 @@ async function organizationOf(
     const id = await organizationId(read, api, job);
     if (id === undefined) return {};
     const answer = await found(read, `/${api}/Organizations/${pathPart(id)}`);
-    const { name } = organizationBody.parse(answer.body);
-    if (!name) throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`, 404);
-    return { organization: name.slice(0, longestName) };
+    const organization = nameIn(organizationBody.parse(answer.body).name);
+    if (!organization) {
+      throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`, 404);
+    }
+    return { organization };
   } catch (error) {
     if (error instanceof ProductError) return { organizationTrouble: error };
     throw error;

@@ -20,18 +20,20 @@ const step = 4;
  * and so are all after it. A single item may be as large as any answer.
  *
  * @param mostBytes how large a page of several items may be
+ * @param most how many items a page may hold at first
  * @throws AnswerTooLargeError when a single item is too large
  */
 export function inPagesOf<T>(
   mostBytes: number,
   read: (asked: AskedPage) => Promise<Page<T>>,
+  most = largestPage,
 ): (offset: number, isWanted?: () => boolean) => Promise<Page<T>> {
-  let limit = largestPage;
+  let limit = most;
   return async (offset, isWanted) => {
     for (;;) {
       try {
-        const most = limit === 1 ? largestAnswer : mostBytes;
-        return await read({ offset, limit, mostBytes: most, ...(isWanted && { isWanted }) });
+        const bytes = limit === 1 ? largestAnswer : mostBytes;
+        return await read({ offset, limit, mostBytes: bytes, ...(isWanted && { isWanted }) });
       } catch (error) {
         const isLeft = isWanted?.() === false;
         if (!(error instanceof AnswerTooLargeError) || limit === 1 || isLeft) throw error;

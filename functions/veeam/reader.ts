@@ -22,9 +22,9 @@ export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
       token = await login.replace(token);
       answer = await ask({ path, token: token.value, ...limits });
     }
-    if (answer.status === 401 && !isOfOneThing(path)) throw tokenRefused(server, token);
+    if (answer.status === 401 && isListOfSessions(path)) throw tokenRefused(server, token);
     if (answer.status === 404) return undefined;
-    if (answer.status < 400) return answer;
+    if (answer.status < 400 || answer.body !== undefined) return answer;
     // The login has just been taken, so that a refusal of one thing concerns that thing alone.
     throw new VeeamApiError(
       `${nameOf(server)} refuses ${path} with HTTP ${answer.status}: ${answer.reason || 'no reason given'}. Check that the account is a Veeam Backup Administrator.`,
@@ -33,7 +33,7 @@ export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
   };
 }
 
-/** Whether a path leads to one job, session, log or organization, not to a collection: `/v8/JobSessions/<id>/LogItems`. */
-function isOfOneThing(path: string): boolean {
-  return /^\/v\d+\/\w+\/[^/?]/.test(path);
+/** Whether a path leads to what every poll reads: whoever may not see that may see nothing. */
+function isListOfSessions(path: string): boolean {
+  return /^\/v\d+\/JobSessions(?:\?|$)/.test(path);
 }

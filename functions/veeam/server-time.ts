@@ -18,3 +18,12 @@ export function realTimeOf(text: string | undefined): number | undefined {
   const year = new Date(time).getUTCFullYear();
   return year > 1 && year < 9999 ? time : undefined;
 }
+
+/** Nothing that VB365 tells of happened before that: an earlier time, 1601 or 1970, stands for "never" as well. */
+export const earliestTime = Date.UTC(2000);
+
+/** When something was or will be, as epoch ms; undefined where the server says never, or makes no sense. */
+export function momentOf(text: string | undefined): number | undefined {
+  const time = realTimeOf(text);
+  return time === undefined || time < earliestTime ? undefined : time;
+}

@@ -2,16 +2,13 @@ import type { Continuation, JobReference, Session, Statistics } from '../alerts/
 import type { ServerConfig } from '../config/config';
 import { type SessionBody, sessionBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
-import { idInLink, leadsInto } from './links';
-import { realTimeOf, timeOf } from './server-time';
+import { idInLink, idOrNothing, leadsInto, longestId } from './links';
+import { earliestTime, realTimeOf, timeOf } from './server-time';
 import { longestStatus, quote } from './server-words';
 import { nameOf, VeeamApiError } from './veeam-errors';
 
 /** What the id of a job begins with that its session does not name; every such session has a job of its own. */
 export const unnamedJob = 'unnamed job';
-
-/** The longest id that is followed: it is written down for as long as the session is known, and VB365's have 36 characters. */
-const longestId = 100;
 
 /**
  * A session in the product's own words.
@@ -58,14 +55,11 @@ function defectOf(body: SessionBody, created: number | undefined): string | unde
     : undefined;
 }
 
-/** No session ended before that: an earlier time, 1601 or 1970, stands for "never". */
-const earliestEnd = Date.UTC(2000);
-
 /** When a session ended, as epoch ms. A clock that was put back while it ran makes it end before it began. */
 function endIn({ endTime }: SessionBody, created: number): number | undefined {
   const ended = realTimeOf(endTime);
   if (ended === undefined || ended >= created) return ended;
-  return ended < earliestEnd ? undefined : created;
+  return ended < earliestTime ? undefined : created;
 }
 
 function jobIn(body: SessionBody): JobReference {
@@ -102,9 +96,4 @@ function continuation(api: ApiVersion, { id, mainSessionId, retryCount = 0 }: Se
   return main === undefined || main === id || main.length > longestId
     ? { kind: 'none' }
     : { kind: 'session', id: main };
-}
-
-/** .NET's empty id stands for none. */
-function idOrNothing(id: string | undefined): string | undefined {
-  return id === undefined || /^[0-]*$/.test(id) ? undefined : id;
 }

@@ -9,8 +9,13 @@ import { nameOf, VeeamTlsError } from './veeam-errors';
  * reaches a stranger.
  *
  * @param timeout for the connection with its handshake, in ms
+ * @param onCertificate told of each certificate that the server presents, trusted or not: until when it is valid, epoch ms
  */
-export function trustingConnector(server: ServerConfig, timeout: number): buildConnector.connector {
+export function trustingConnector(
+  server: ServerConfig,
+  timeout: number,
+  onCertificate: (end: number) => void,
+): buildConnector.connector {
   const connect = connectorOf({
     timeout,
     // A resumed session shows no certificate.
@@ -25,7 +30,9 @@ export function trustingConnector(server: ServerConfig, timeout: number): buildC
       const [error, socket] = result;
       if (error) return callback(error, null);
       const reason =
-        options.protocol === 'https:' ? trustProblem(socket, options.hostname, server) : undefined;
+        options.protocol === 'https:'
+          ? trustProblem(socket, options.hostname, server, onCertificate)
+          : undefined;
       if (reason === undefined) return callback(null, socket);
       socket.destroy();
       callback(new VeeamTlsError(reason), null);
@@ -33,9 +40,16 @@ export function trustingConnector(server: ServerConfig, timeout: number): buildC
 }
 
 /** What is wrong with the certificate at the other end, and what to do about it; undefined if nothing is. */
-function trustProblem(socket: unknown, hostname: string, server: ServerConfig): string | undefined {
+function trustProblem(
+  socket: unknown,
+  hostname: string,
+  server: ServerConfig,
+  onCertificate: (end: number) => void,
+): string | undefined {
   const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
   if (!(socket instanceof TLSSocket) || !certificate) return `${nameOf(server)} presents no certificate.`;
+  const end = Date.parse(certificate.validTo);
+  onCertificate(end);
 
   const { ca, sha256: pin } = server.tls;
   const presented = certificate.fingerprint256;
@@ -51,7 +65,7 @@ function trustProblem(socket: unknown, hostname: string, server: ServerConfig): 
   const now = Date.now();
   if (now < Date.parse(certificate.validFrom))
     defects.push(`it is not valid before ${certificate.validFrom}`);
-  if (now > Date.parse(certificate.validTo)) defects.push(`it expired on ${certificate.validTo}`);
+  if (now > end) defects.push(`it expired on ${certificate.validTo}`);
   const outdated = defects.length > 0;
   if (pin === undefined || ca !== undefined) {
     if (checkServerIdentity(hostname, certificate.toLegacyObject())) {

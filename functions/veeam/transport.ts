@@ -35,6 +35,11 @@ export interface Transport {
    * @throws Error with a `code` (of Node or undici) when no answer began
    */
   send(request: Request): Promise<Response>;
+  /**
+   * Until when the certificate is valid that the server presented last, trusted or not, as epoch ms; undefined before the first
+   * connection, and without TLS. A simulation has none.
+   */
+  certificateEnds?(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -67,8 +72,11 @@ export class TookTooLongError extends Error {
 
 /** A transport over HTTP(S), with trust in that server's certificate alone. */
 export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Transport {
+  let certificateEnd: number | undefined;
   const agent = new Agent({
-    connect: trustingConnector(server, timeouts.connectTimeout),
+    connect: trustingConnector(server, timeouts.connectTimeout, (end) => {
+      certificateEnd = end;
+    }),
     headersTimeout: timeouts.answerTimeout,
     bodyTimeout: timeouts.stallTimeout,
   });
@@ -89,6 +97,7 @@ export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Tran
         throw signal.aborted ? new TookTooLongError(timeout, { cause }) : cause;
       }
     },
+    certificateEnds: () => certificateEnd,
     close: () => agent.close(),
   };
 }
