@@ -49,6 +49,11 @@ export async function closeAll(): Promise<void> {
   for (const close of running.splice(0).reverse()) await close();
 }
 
+/** Has closeAll close something. */
+export function onClose(close: () => Promise<void>): void {
+  running.push(close);
+}
+
 export async function scriptedServer(
   script: (asked: Asked) => Reply | Promise<Reply>,
   tls?: { key: string; cert: string },
