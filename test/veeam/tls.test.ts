@@ -162,6 +162,34 @@ test('every new connection is checked, also when the server offers to resume', a
   expect(connections).toBe(3);
 });
 
+describe('the end of a certificate', () => {
+  const tlsOf = ({ fingerprint }: Identity) => ({ server: { tls: { sha256: fingerprint } } });
+
+  test('is that of the one which the server presented last', async () => {
+    const server = await identity('localhost', { to: 10 * day });
+    const veeam = await scriptedServer(() => ({ json: [] }), server);
+    const client = clientOf(veeam.url, tlsOf(server));
+    expect(client.certificateEnds()).toBeUndefined();
+    await client.sessionsSince(since);
+    expect(client.certificateEnds()).toBe(Date.parse(new X509Certificate(server.cert).validTo));
+  });
+
+  test('is known also where it is not trusted', async () => {
+    const old = await identity('localhost', { from: -3 * day, to: -day });
+    const veeam = await scriptedServer(() => ({ json: [] }), old);
+    const client = clientOf(veeam.url, tlsOf(old));
+    await expect(client.sessionsSince(since)).rejects.toMatchObject({ name: 'VeeamTlsError' });
+    expect(client.certificateEnds()).toBeLessThan(Date.now());
+  });
+
+  test('is none without TLS', async () => {
+    const veeam = await scriptedServer(() => ({ json: [] }));
+    const client = clientOf(veeam.url);
+    await client.sessionsSince(since);
+    expect(client.certificateEnds()).toBeUndefined();
+  });
+});
+
 test('a trust holds for its server alone', async () => {
   const server = await own;
   const veeam = await scriptedServer(() => ({ json: [] }), server);
