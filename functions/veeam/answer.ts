@@ -44,7 +44,6 @@ export function answerOf(
   const common = { status, ...(!Number.isNaN(time) && { serverTime: time }) };
 
   const parsed = parse(body);
-
   if ((status >= 200 && status < 300) || isAnswer(status, parsed)) {
     if (parsed !== undefined) return { ...common, body: parsed, reason: '' };
     throw new PassingFailure(
