@@ -57,12 +57,12 @@ export function isAlwaysQuiet(rules: readonly QuietHours[]): boolean {
   return until > anyMoment + 7.5 * 86_400_000;
 }
 
-/** In order of time. One over midnight may have begun the day before, and the clocks may have been put back since. */
+/** In order of time. One over midnight may have begun the day before. */
 function stretchesOf({ from, to, timezone, days }: QuietHours, now: number): readonly Stretch[] {
   const clock = wallClock(timezone);
   const [begin, end] = [sinceMidnight(from), sinceMidnight(to)];
   const length = end > begin ? end - begin : end - begin + 86_400_000;
-  return midnights(clock.readingAt(now), -2, daysAhead)
+  return midnights(clock.readingAt(now), -1, daysAhead)
     .filter((midnight) => isOnDay(midnight, days))
     .map((midnight) => midnight + begin)
     .map((reading) => ({ from: clock.momentOf(reading), to: clock.momentOf(reading + length) }));

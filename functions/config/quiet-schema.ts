@@ -20,10 +20,13 @@ const hours = section({
   }),
 );
 
-/** `quiet`: when nobody is called. */
+/** `quiet`: when nobody is called. Only where each rule is right can it be told what they come to. */
 export const quietSchema = ruleList(hours, 'rules, each with from and to').check(
-  z.check<QuietHours[]>(({ value, issues }) => {
-    if (!isAlwaysQuiet(value)) return;
-    issues.push({ code: 'custom', input: value, message: 'rules that leave some time of the week' });
-  }),
+  z.check<QuietHours[]>(
+    ({ value, issues }) => {
+      if (!isAlwaysQuiet(value)) return;
+      issues.push({ code: 'custom', input: value, message: 'rules that leave some time of the week' });
+    },
+    { when: ({ issues }) => issues.length === 0 },
+  ),
 );
