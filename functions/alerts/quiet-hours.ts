@@ -21,10 +21,10 @@ interface Stretch {
   readonly to: number;
 }
 
-/** How far ahead is looked, in days. Rules come again after a week, so what is quiet for longer always is. */
-const daysAhead = 9;
+/** Rules come again after a week, and half a day for clocks that are put: what is quiet for longer always is. */
+const longestQuiet = 7.5 * 86_400_000;
 
-/** A winter's day on which no clock is put. */
+/** A winter's day around which no clocks are put. */
 const anyMoment = Date.UTC(2026, 0, 7);
 
 /**
@@ -38,27 +38,42 @@ export function quietUntil(
   severity: Severity,
   now: number,
 ): number | undefined {
-  const until = rules
-    .filter(({ except }) => except !== severity)
-    .flatMap((rule) => stretchesOf(rule, now))
-    .toSorted((a, b) => a.from - b.from)
-    .reduce((end, { from, to }) => (from <= end && to > end ? to : end), now);
+  const counted = rules.filter(({ except }) => except !== severity);
+  let [until, end] = [now, endOf(counted, now)];
+  while (end > until && until - now <= longestQuiet) [until, end] = [end, endOf(counted, end)];
   return until === now ? undefined : until;
 }
 
 /** The stretch in which it is quiet by one rule: the one that is now or, where none is, the next. @param now epoch ms */
 export function nextQuiet(rule: QuietHours, now: number): Stretch | undefined {
-  return stretchesOf(rule, now).find(({ from, to }) => to > now && to > from);
+  return stretchesOf(rule, now, 8).find(({ from, to }) => to > now && to > from);
 }
 
 /** Whether rules leave no time of the week at which warnings could be told. */
 export function isAlwaysQuiet(rules: readonly QuietHours[]): boolean {
   const until = quietUntil(rules, 'warning', anyMoment) ?? anyMoment;
-  return until > anyMoment + 7.5 * 86_400_000;
+  return until - anyMoment > longestQuiet;
 }
 
-/** In order of time. One over midnight may have begun the day before. */
-function stretchesOf({ from, to, timezone, days }: QuietHours, now: number): readonly Stretch[] {
+/** When the last of the stretches ends that rules have at a moment; that moment where they have none. */
+function endOf(rules: readonly QuietHours[], moment: number): number {
+  const stretches = rules.flatMap((rule) => stretchesOf(rule, moment, 1));
+  return Math.max(
+    moment,
+    ...stretches.filter(({ from, to }) => from <= moment && moment < to).map(({ to }) => to),
+  );
+}
+
+/**
+ * In order of time: those that begin on some days from yesterday on, whose stretch may have gone on over midnight.
+ *
+ * @param daysAhead up to which day, counted from today; clocks that are put back may show tomorrow before today is over
+ */
+function stretchesOf(
+  { from, to, timezone, days }: QuietHours,
+  now: number,
+  daysAhead: number,
+): readonly Stretch[] {
   const clock = wallClock(timezone);
   const [begin, end] = [sinceMidnight(from), sinceMidnight(to)];
   const length = end > begin ? end - begin : end - begin + 86_400_000;

@@ -8,7 +8,7 @@ const day = 86_400_000;
  * that 08:00 on some day is one number everywhere.
  */
 export interface WallClock {
-  /** What they show at a moment, to the second. @param moment epoch ms */
+  /** What they show at a moment. @param moment epoch ms */
   readingAt(moment: number): number;
   /**
    * The first moment, epoch ms, at which they show a reading or a later one: once, also where they are put back and show it
@@ -26,28 +26,8 @@ export interface WallClock {
  * @throws {RangeError} when it is none
  */
 export function wallClock(timezone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const readingAt = (moment: number) => {
-    const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    return Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-  };
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
+  const readingAt = (moment: number) => moment + offsetIn(format.format(moment));
   return { readingAt, momentOf: (reading) => momentOf(reading, readingAt) };
 }
 
@@ -66,6 +46,12 @@ export function isOnDay(reading: number, days: readonly Weekday[]): boolean {
 /** How long after midnight clocks show a time of day, in ms. @param timeOfDay `HH:MM` */
 export function sinceMidnight(timeOfDay: string): number {
   return Date.parse(`1970-01-01T${timeOfDay}Z`);
+}
+
+/** How far ahead of UTC a text says that clocks are, in ms: "11/26/2026, GMT+05:30". */
+function offsetIn(text: string): number {
+  const [, sign, hours = 0, minutes = 0] = /GMT(?:(\D)(\d+):(\d+))?$/.exec(text) ?? [];
+  return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes)) * minute;
 }
 
 function momentOf(reading: number, readingAt: WallClock['readingAt']): number {

@@ -75,7 +75,7 @@ describe('it is quiet', () => {
           expect(quietUntil(rules, severity, now)).toBe(quietBy(counted, watch, now));
         },
       ),
-      { numRuns: runs(1_000) },
+      { numRuns: runs(300) },
     );
   });
 });
