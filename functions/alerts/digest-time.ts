@@ -27,10 +27,10 @@ export function nextDigestTime(rule: DigestRule, now: number): number {
   return Math.min(...digestTimes(rule, now).filter((moment) => moment > now));
 }
 
-/** Those of a week and more before and after: each day of the week is among both. */
+/** Those of a week before and after; clocks that are put back may have shown tomorrow before today is over. */
 function digestTimes({ at, timezone, days }: DigestRule, now: number): readonly number[] {
   const clock = wallClock(timezone);
-  return midnights(clock.readingAt(now), -8, 8)
+  return midnights(clock.readingAt(now), -7, 8)
     .filter((midnight) => isOnDay(midnight, days))
     .map((midnight) => clock.momentOf(midnight + sinceMidnight(at)));
 }

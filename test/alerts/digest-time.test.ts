@@ -37,6 +37,13 @@ describe('a digest', () => {
     expect(shown(nextDigestTime(sundays, now))).toBe('2026-12-06T07:00');
   });
 
+  test('that was due comes once, where clocks are put back from the day after', () => {
+    const midnight: DigestRule = { ...weekdays, at: '00:00', timezone: 'America/St_Johns', days: [0] };
+    const again = Date.parse('2006-10-29T03:00Z');
+    expect(shown(latestDigestTime(midnight, again))).toBe('2006-10-29T02:30');
+    expect(shown(nextDigestTime(midnight, again))).toBe('2006-11-05T03:30');
+  });
+
   test('is due when clocks first show its time, each day once, also where they are put', () => {
     const near = fc.integer({ min: -2 * 1_440 * minute, max: 2 * 1_440 * minute });
     fc.assert(

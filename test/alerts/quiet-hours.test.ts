@@ -44,6 +44,11 @@ describe('it is quiet', () => {
     expect(until([nights], '2026-03-28T21:00Z')).toBe('2026-03-29T04:00');
   });
 
+  test('once it has begun, also where clocks are put back from the day after', () => {
+    const midnight: QuietHours = { ...nights, from: '00:00', to: '00:30', timezone: 'America/St_Johns' };
+    expect(until([midnight], '2006-10-29T03:00Z')).toBe('2006-10-29T04:00');
+  });
+
   test('never without rules', () => {
     expect(until([], '2026-11-27T00:00Z')).toBeUndefined();
   });
