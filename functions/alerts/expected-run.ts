@@ -50,7 +50,7 @@ export function runDue(plan: JobPlan, heard: Heard): number | undefined {
   const free = Math.max(lastStart, lastEnd + settling, since);
   const gap = longestGap(plan);
   const starts = [
-    ...(promised === undefined ? [] : [promisedStart(plan, promised, free)]),
+    promised && promisedStart(plan, promised, free),
     // Also where more was promised: a promise for the year 9999 must not hide that nothing runs.
     gap && free + gap + beatShift(plan),
   ].filter((start) => start !== undefined);
@@ -71,16 +71,21 @@ function beatShift({ rhythm, windows }: JobPlan): number {
 
 /**
  * The latest moment at which a promised run, or the first one after it that days and windows allow and that comes when the job
- * is free, begins.
+ * is free, begins; undefined where the promise does not tell.
  */
 function promisedStart(plan: JobPlan, promised: number, free: number): number | undefined {
-  const starts = readingsOf(plan.rhythm, promised)
-    .map((reading) => startUnder(reading, plan, promised, free))
-    .filter((start) => start !== undefined);
-  if (starts.length > 0) return Math.max(...starts);
-  // The plan knows of no such run, but the server does.
-  const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
-  return opening && opening + clockChange;
+  if (plan.rhythm.kind === 'unknown') {
+    const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
+    return opening && opening + clockChange;
+  }
+  const starts = readingsOf(plan.rhythm, promised).map((reading) =>
+    startUnder(reading, plan, promised, free),
+  );
+  const known = starts.filter((start) => start !== undefined);
+  // Where one reading has no run at all, plan and promise do not fit together well enough.
+  if (known.length === 0 || known.length < starts.length) return undefined;
+  // A window that has closed already when clocks are changed opens an hour later.
+  return Math.max(...known) + (plan.windows.length === 0 ? 0 : clockChange);
 }
 
 /** A way to read what a server said of times, in ms. */
