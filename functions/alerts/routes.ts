@@ -1,11 +1,8 @@
-import { fitsName } from './name-pattern';
+import { fitsJob, type JobNames, type JobPattern, widestNames } from './job-pattern';
 import type { Severity } from './severity';
 
-/** A rule of an operator on where alerts go. What it does not name, it fits; in names `*` stands for anything. */
-export interface Route {
-  readonly server?: string;
-  readonly organization?: string;
-  readonly job?: string;
+/** A rule of an operator on where alerts go. What it does not name, it fits. */
+export interface Route extends JobPattern {
   /** How bad the run is. */
   readonly severity?: Severity;
   /** The id of the channel that the alert goes to. What a route leaves out here and below stays as it is for everybody. */
@@ -14,15 +11,12 @@ export interface Route {
   readonly minSeverity?: Severity;
   /** The id of the person or user group that is mentioned when something gets worse. */
   readonly mention?: string;
+  /** How many runs in a row with warnings alone it takes until they are told. */
+  readonly warnAfter?: number;
 }
 
 /** What routes are chosen by. */
-export interface Routed {
-  readonly server: string;
-  /** Absent where the job has none or nobody knows it; only `*` fits that. */
-  readonly organization?: string | undefined;
-  /** The job's name. */
-  readonly job: string;
+export interface Routed extends JobNames {
   readonly severity: Severity;
 }
 
@@ -31,11 +25,10 @@ export function routeFor(routes: readonly Route[], run: Routed): Route {
   return routes.find((route) => fits(route, run)) ?? {};
 }
 
-/** Whether a route changes anything. Of errors alone it cannot change which are reported: all are. */
-export function hasEffect({ channel, minSeverity, mention, severity }: Route): boolean {
-  return (
-    channel !== undefined || mention !== undefined || (minSeverity !== undefined && severity !== 'error')
-  );
+/** Whether a route changes anything. Of errors alone it cannot change which are reported, nor when: all are, at once. */
+export function hasEffect({ channel, minSeverity, mention, warnAfter, severity }: Route): boolean {
+  const changesWarnings = minSeverity !== undefined || warnAfter !== undefined;
+  return channel !== undefined || mention !== undefined || (changesWarnings && severity !== 'error');
 }
 
 /**
@@ -45,19 +38,13 @@ export function hasEffect({ channel, minSeverity, mention, severity }: Route): b
 export function hiddenBy(routes: readonly Route[], index: number): readonly number[] | undefined {
   const route = routes[index];
   if (route === undefined) return undefined;
-  const { server = '*', organization = '*', job = '*', severity } = route;
-  const severities = severity === undefined ? (['warning', 'error'] as const) : [severity];
+  const severities = route.severity === undefined ? (['warning', 'error'] as const) : [route.severity];
   const hiding = severities.map((severity) =>
-    routes.slice(0, index).findIndex((earlier) => fits(earlier, { server, organization, job, severity })),
+    routes.slice(0, index).findIndex((earlier) => fits(earlier, { ...widestNames(route), severity })),
   );
   return hiding.includes(-1) ? undefined : [...new Set(hiding)];
 }
 
-function fits(route: Route, { server, organization = '', job, severity }: Routed): boolean {
-  return (
-    fitsName(route.server ?? '*', server) &&
-    fitsName(route.organization ?? '*', organization) &&
-    fitsName(route.job ?? '*', job) &&
-    (route.severity ?? severity) === severity
-  );
+function fits(route: Route, run: Routed): boolean {
+  return fitsJob(route, run) && (route.severity ?? run.severity) === run.severity;
 }

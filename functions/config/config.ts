@@ -1,6 +1,10 @@
 import type { OwnKnowledge } from '../alerts/advice';
+import type { DigestRule } from '../alerts/digest-time';
+import type { Expectations } from '../alerts/expectations';
 import type { GrowthRule } from '../alerts/growth';
 import type { IgnoreRule } from '../alerts/ignore-rules';
+import type { Maintenance } from '../alerts/maintenance';
+import type { QuietHours } from '../alerts/quiet-hours';
 import type { RemindAfter } from '../alerts/reminder';
 import type { Route } from '../alerts/routes';
 
@@ -23,6 +27,13 @@ export interface WrittenConfig {
   readonly ignore: readonly IgnoreRule[];
   /** It goes before the product's own. */
   readonly knowledge: readonly OwnKnowledge[];
+  readonly expect: Expectations;
+  /** Absent: there is none. */
+  readonly digest?: DigestRule;
+  /** When nobody is called, again and again. */
+  readonly quiet: readonly QuietHours[];
+  /** When nobody is called, once. */
+  readonly maintenance: readonly Maintenance[];
   readonly aws: AwsConfig;
 }
 
@@ -79,6 +90,10 @@ export interface AlertsConfig {
   readonly reopen: number;
   /** After which time people are reminded of what is still open; a severity that is left out: never. */
   readonly remindAfter: RemindAfter;
+  /** How many polls in a row have to fail until a server is said to be down. */
+  readonly serverDownAfter: number;
+  /** How many runs in a row with warnings alone it takes until they are told. */
+  readonly warnAfter: number;
 }
 
 /** How the stack is deployed; the poll itself does not look at it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isCalendarTime } from './calendar-time';
 import { namePattern, ruleList, words } from './rule-list';
 import { patternRule, textPatternKeys } from './text-pattern-keys';
 import { describe, section, text } from './value-kinds';
@@ -25,14 +26,3 @@ const rule = section({
 
 /** `ignore`: what is no problem. */
 export const ignoreSchema = ruleList(patternRule(rule), 'rules, each with text or regex, and reason');
-
-/**
- * Whether there is such a day, and such a time on it. JavaScript takes 30 February for 2 March.
- *
- * @param text `YYYY-MM-DD`, or that with a time, ISO 8601
- */
-function isCalendarTime(text: string): boolean {
-  const day = text.slice(0, 10);
-  const start = Date.parse(`${day}T00:00Z`);
-  return !Number.isNaN(Date.parse(text)) && new Date(start).toISOString().startsWith(day);
-}

@@ -2,16 +2,20 @@ import * as z from 'zod/mini';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
 import type { WrittenConfig } from './config';
 import { looksLikeCredential } from './credential-check';
+import { digestSchema } from './digest-schema';
 import { durationPattern, parseDuration } from './duration';
+import { expectSchema } from './expect-schema';
 import { ignoreSchema } from './ignore-schema';
 import { knowledgeSchema } from './knowledge-schema';
+import { maintenanceSchema } from './maintenance-schema';
 import { mistakenNames } from './name-clashes';
+import { quietSchema } from './quiet-schema';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
 import { channelId } from './slack-id';
 import { unknownServers } from './unknown-servers';
-import { describe, list, oneOf, section, text } from './value-kinds';
+import { describe, list, oneOf, section, text, wholeNumber } from './value-kinds';
 import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
 
 /**
@@ -21,7 +25,7 @@ import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
  * @param certificatesOf reads the PEM file that `tls.ca` names
  */
 export function configSchema(certificatesOf: (file: string) => Certificates): z.ZodMiniType<WrittenConfig> {
-  return section({
+  const written = section({
     servers: describe('The VB365 servers to watch.', servers(certificatesOf)),
     slack: describe('Where alerts go.', slack),
     schedule: describe('How often every server is polled.', z.prefault(schedule, 'rate(5 minutes)')),
@@ -36,8 +40,31 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
       'What you know about problems; it goes before what the product knows.',
       z.prefault(knowledgeSchema, []),
     ),
+    expect: describe(
+      'What is well, so that people hear of what did not happen.',
+      z.prefault(expectSchema, {}),
+    ),
+    digest: describe(
+      'A message with all that is open, and how every job fares; leave it out to have none.',
+      z.exactOptional(digestSchema),
+    ),
+    quiet: describe(
+      'When nobody is called, again and again; messages are true meanwhile, and nothing is lost.',
+      z.prefault(quietSchema, []),
+    ),
+    maintenance: describe(
+      'When work is planned, so that nobody is called; runs are judged all the same.',
+      z.prefault(maintenanceSchema, []),
+    ),
     aws: describe('How the stack is deployed.', z.prefault(aws, {})),
   }).check(atOnce(unknownServers));
+  return z.pipe(
+    written,
+    z.transform(({ digest, ...rest }) => ({
+      ...rest,
+      ...(digest !== undefined && { digest: { channel: rest.slack.channel, ...digest } }),
+    })),
+  );
 }
 
 /** Without `when` the check would wait until everything else is right, and mistakes are told all at once. */
@@ -145,10 +172,6 @@ const schedule = text(
   isScheduleExpression,
 );
 
-const wholeNumber = z
-  .int({ error: 'a whole number from 1' })
-  .check(z.minimum(1, { error: 'a whole number from 1' }));
-
 const longestExpiry = 365 * 86_400_000;
 
 const page = section({
@@ -202,6 +225,14 @@ const alerts = section({
   remindAfter: describe(
     'How long after the channel last heard of it people are reminded of what is still open; off: never.',
     z.prefault(remindAfter, {}),
+  ),
+  serverDownAfter: describe(
+    'How many polls in a row have to fail until a server is said to be down.',
+    z.prefault(wholeNumber, 3),
+  ),
+  warnAfter: describe(
+    'How many runs in a row with warnings alone it takes until they are told.',
+    z.prefault(wholeNumber, 1),
   ),
 });
 

@@ -30,3 +30,8 @@ export function text(allowed: string, pattern: RegExp, holds: (text: string) => 
 export function describe<Schema extends z.ZodMiniType>(description: string, schema: Schema): Schema {
   return schema.check(z.describe(description));
 }
+
+/** How many of something there are, at least one. */
+export const wholeNumber = z
+  .int({ error: 'a whole number from 1' })
+  .check(z.minimum(1, { error: 'a whole number from 1' }));

@@ -1,4 +1,5 @@
 import type { OwnKnowledge } from '../../functions/alerts/advice';
+import type { JobExpectation } from '../../functions/alerts/expectations';
 import { hasExpired, type IgnoreRule } from '../../functions/alerts/ignore-rules';
 import type { RemindAfter } from '../../functions/alerts/reminder';
 import type { Route } from '../../functions/alerts/routes';
@@ -6,17 +7,25 @@ import type { TextPattern } from '../../functions/alerts/text-pattern';
 import type { Config } from '../../functions/config/config';
 import { formatDuration } from '../../functions/config/duration';
 import { amount } from '../../functions/wording/amounts';
+import { calendarFindings } from './calendar-findings';
 import type { Finding, Findings } from './finding';
+import { placeOf } from './rule-place';
 
-/** What each rule of the configuration does, which of them are over, and when people are reminded. */
-export function checkRules({ alerts, routes, ignore, knowledge }: Config, now = Date.now()): Findings {
+/** What each rule of the configuration does, which of them are over, and when people are reminded and get the digest. */
+export function checkRules(config: Config, now = Date.now()): Findings {
+  const { alerts, routes, ignore, knowledge, expect, quiet, maintenance } = config;
   const rules = [
     ...routes.map((route, index) => ok(`routes[${index}]`, routeLine(route))),
     ...ignore.map((rule, index) => ignoreFinding(`ignore[${index}]`, rule, now)),
     ...knowledge.map((entry, index) => ok(`knowledge[${index}]`, knowledgeLine(entry))),
+    ...expect.jobs.map((rule, index) => ok(`expect.jobs[${index}]`, expectationLine(rule))),
   ];
   const reminders = ok('alerts.remindAfter', remindersLine(alerts.remindAfter));
-  return { subject: 'Your rules', address: amount(rules.length, 'rule'), findings: [reminders, ...rules] };
+  return {
+    subject: 'Your rules',
+    address: amount(rules.length + quiet.length + maintenance.length, 'rule'),
+    findings: [reminders, ...rules, ...calendarFindings(config, now)],
+  };
 }
 
 function ok(what: string, text: string): Finding {
@@ -28,7 +37,7 @@ function remindersLine({ error, warning }: RemindAfter): string {
   return `of open errors ${pause(error)}, of open warnings ${pause(warning)}`;
 }
 
-function routeLine({ severity, channel, minSeverity, mention, ...names }: Route): string {
+function routeLine({ severity, channel, minSeverity, mention, warnAfter, ...names }: Route): string {
   const whom = [severity === undefined ? 'warnings and errors' : `${severity}s`, ...placeOf(names)].join(
     ' of ',
   );
@@ -36,6 +45,7 @@ function routeLine({ severity, channel, minSeverity, mention, ...names }: Route)
     ...(channel === undefined ? [] : [`to ${channel}`]),
     ...(minSeverity === undefined ? [] : [`reported from ${minSeverity} on`]),
     ...(mention === undefined ? [] : [`with a mention of ${mention} when it gets worse`]),
+    ...(warnAfter === undefined ? [] : [`warnings told after ${amount(warnAfter, 'run')}`]),
   ];
   return `${whom}: ${effects.join(', ')}`;
 }
@@ -54,19 +64,21 @@ function knowledgeLine({ pattern, hint, article }: OwnKnowledge): string {
   return `${patternOf(pattern)}: ${hint}${article === undefined ? '' : ` (${article.title}, ${article.url})`}`;
 }
 
-function patternOf(pattern: TextPattern): string {
-  return 'text' in pattern ? JSON.stringify(pattern.text) : `/${pattern.regex}/`;
+function expectationLine({ success, objects, ...names }: JobExpectation): string {
+  const [place = 'all jobs'] = placeOf(names);
+  const effects = [
+    ...(success === undefined
+      ? []
+      : [`a good run ${success === 'schedule' ? 'by its schedule' : within(success)}`]),
+    ...(objects === undefined ? [] : [`a good backup of each object ${within(objects)}`]),
+  ];
+  return `${place}: ${effects.join(', ')}`;
 }
 
-function placeOf({
-  job,
-  organization,
-  server,
-}: Pick<Route, 'job' | 'organization' | 'server'>): readonly string[] {
-  const names = [
-    ...(job === undefined ? [] : [`job ${job}`]),
-    ...(organization === undefined ? [] : [`organization ${organization}`]),
-    ...(server === undefined ? [] : [`server ${server}`]),
-  ];
-  return names.length === 0 ? [] : [names.join(', ')];
+function within(time: 'off' | number): string {
+  return time === 'off' ? 'at no time' : `within ${formatDuration(time)}`;
+}
+
+function patternOf(pattern: TextPattern): string {
+  return 'text' in pattern ? JSON.stringify(pattern.text) : `/${pattern.regex}/`;
 }

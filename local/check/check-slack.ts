@@ -18,12 +18,12 @@ const identity = z.object({
 /** Looks whether the product can post: the token, its scopes, and the channels. Nothing is posted. */
 export async function checkSlack(config: Config, secrets: SecretReader): Promise<Findings> {
   const { apiUrl, channel } = config.slack;
-  const routed = config.routes.flatMap((route) => route.channel ?? []);
+  const others = [...config.routes, config.digest].flatMap((rule) => rule?.channel ?? []);
   const call = slackApi({ apiUrl, token: botTokenOf(config, secrets) });
   return {
     subject: 'Slack',
     address: apiUrl,
-    findings: await findingsOf(call, new Set([channel, ...routed])),
+    findings: await findingsOf(call, new Set([channel, ...others])),
   };
 }
 

@@ -62,10 +62,15 @@ export async function startNights() {
       growth: 10,
       reopen: 6 * 3_600_000,
       remindAfter: { error: day },
+      serverDownAfter: 3,
+      warnAfter: 1,
     },
     routes: [],
     ignore: [],
     knowledge: [],
+    expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
+    quiet: [],
+    maintenance: [],
     aws: {},
   };
   const product = connect({

@@ -32,8 +32,9 @@ describe('a route', () => {
 
   test('changes something, or is a slip', () => {
     expect(hasEffect({ server: 'hq' })).toBe(false);
-    expect(hasEffect({ severity: 'error', minSeverity: 'error' })).toBe(false);
+    expect(hasEffect({ severity: 'error', minSeverity: 'error', warnAfter: 3 })).toBe(false);
     expect(hasEffect({ severity: 'warning', minSeverity: 'error' })).toBe(true);
+    expect(hasEffect({ warnAfter: 3 })).toBe(true);
     expect(hasEffect({ severity: 'error', mention: 'U0000000001' })).toBe(true);
   });
 });

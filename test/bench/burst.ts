@@ -21,6 +21,8 @@ export async function burst(): Promise<readonly Line[]> {
     growth: 'off',
     reopen: 0,
     remindAfter: {},
+    serverDownAfter: 3,
+    warnAfter: 1,
   } as const;
   const { clock, stage } = buildCalmStage(server, { start, alerts, hardships: noHardships, mutation: {} });
   for (let at = start + 4 * minute; at < start + 90 * minute; at += 5 * minute) {

@@ -47,9 +47,28 @@ test('it describes what an operator writes: durations as text, defaults, and onl
           },
         },
       },
+      expect: {
+        properties: {
+          success: { type: 'string', default: 'schedule' },
+          objects: { type: 'string', default: '7d' },
+          freeSpace: { type: 'integer', default: 10, minimum: 0, maximum: 99 },
+          jobs: { items: { anyOf: [{ required: ['success'] }, { required: ['objects'] }] } },
+        },
+      },
+      digest: {
+        required: ['at'],
+        properties: { timezone: { default: 'UTC' }, days: { default: 'everyday' } },
+      },
+      quiet: { items: { required: ['from', 'to'], properties: { except: { const: 'error' } } } },
+      maintenance: { items: { required: ['from', 'to', 'reason'] } },
       routes: {
         items: {
-          anyOf: [{ required: ['channel'] }, { required: ['minSeverity'] }, { required: ['mention'] }],
+          anyOf: [
+            { required: ['channel'] },
+            { required: ['minSeverity'] },
+            { required: ['mention'] },
+            { required: ['warnAfter'] },
+          ],
         },
       },
     },

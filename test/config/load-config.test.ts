@@ -35,10 +35,15 @@ describe('a right configuration', () => {
         growth: 10,
         reopen: 21_600_000,
         remindAfter: { error: 86_400_000 },
+        serverDownAfter: 3,
+        warnAfter: 1,
       },
       routes: [],
       ignore: [],
       knowledge: [],
+      expect: { success: 'schedule', objects: 604_800_000, freeSpace: 10, jobs: [] },
+      quiet: [],
+      maintenance: [],
       aws: {},
     });
   });
@@ -57,6 +62,8 @@ alerts:
   minSeverity: error
   waitForRetries: false
   remindAfter: { error: off, warning: 7d }
+  serverDownAfter: 5
+  warnAfter: 2
 aws:
   reservedConcurrency: 5
   vpc:
@@ -74,6 +81,8 @@ aws:
       growth: 10,
       reopen: 21_600_000,
       remindAfter: { warning: 7 * 86_400_000 },
+      serverDownAfter: 5,
+      warnAfter: 2,
     });
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);
   });
@@ -125,6 +134,16 @@ describe('whatever the file holds', () => {
     'ca',
     'aws',
     'vpc',
+    'expect',
+    'jobs',
+    'digest',
+    'at',
+    'days',
+    'quiet',
+    'from',
+    'to',
+    'timezone',
+    'maintenance',
     '__proto__',
   ];
 

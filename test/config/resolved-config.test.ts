@@ -34,6 +34,8 @@ const config: Config = {
     growth: 'off',
     reopen: 0,
     remindAfter: { error: 86_400_000 },
+    serverDownAfter: 2,
+    warnAfter: 3,
   },
   routes: [
     {
@@ -44,6 +46,7 @@ const config: Config = {
       channel: 'C0000000001',
       minSeverity: 'warning',
       mention: 'S0123456789',
+      warnAfter: 2,
     },
     { minSeverity: 'error' },
   ],
@@ -65,6 +68,17 @@ const config: Config = {
     },
     { pattern: { regex: 'disk [0-9]+' }, hint: 'Free some space.' },
   ],
+  expect: {
+    success: 'schedule',
+    objects: 604_800_000,
+    freeSpace: 10,
+    jobs: [{ job: 'Archive*', success: 2_592_000_000, objects: 'off' }],
+  },
+  digest: { at: '08:00', timezone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], channel: 'C0123456789' },
+  quiet: [{ from: '22:00', to: '06:00', timezone: 'UTC', days: [0, 6], except: 'error' }],
+  maintenance: [
+    { server: 'hq', from: Date.UTC(2026, 11, 1, 20), to: Date.UTC(2026, 11, 1, 22), reason: 'upgrade' },
+  ],
   aws: {
     reservedConcurrency: 5,
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
@@ -77,7 +91,7 @@ test('a function reads exactly what the stack wrote', () => {
 });
 
 test('a key that this release does not know yet is handed over like any other', () => {
-  const later = { ...config, alerts: { ...config.alerts, digest: 'daily' } };
+  const later = { ...config, alerts: { ...config.alerts, mood: 'calm' } };
   writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(later));
   expect(readResolvedConfig(directory)).toEqual(later);
 });

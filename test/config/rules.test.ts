@@ -37,13 +37,13 @@ describe('routes', () => {
 routes:
   - { server: hq, job: "Mailboxes*", severity: error, channel: C0000000001 }
   - { organization: fabrikam.onmicrosoft.com, minSeverity: error }
-  - { job: Archive, mention: S0123456789 }
+  - { job: Archive, warnAfter: 3 }
   - { server: "*", channel: C0000000002, mention: U0123456789 }
 `);
     expect(routes).toEqual([
       { server: 'hq', job: 'Mailboxes*', severity: 'error', channel: 'C0000000001' },
       { organization: 'fabrikam.onmicrosoft.com', minSeverity: 'error' },
-      { job: 'Archive', mention: 'S0123456789' },
+      { job: 'Archive', warnAfter: 3 },
       { server: '*', channel: 'C0000000002', mention: 'U0123456789' },
     ]);
   });
@@ -60,15 +60,15 @@ routes:
       '6: routes[0].channel: found "#alerts"; allowed: a channel id',
       '7: routes[1].server: found "hg"; allowed: the name of a server, or with * of several (hq, branch)',
       '8: routes[2].severity: found "fatal"; allowed: warning or error',
-      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity, mention',
+      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity, mention, warnAfter',
     ]);
   });
 
-  test.each(['{ server: hq }', '{ severity: error, minSeverity: error }'])(
+  test.each(['{ server: hq }', '{ severity: error, minSeverity: error, warnAfter: 3 }'])(
     'that change nothing are refused: %s',
     (route) => {
       expect(mistakesIn(`routes:\n  - ${route}\n`)).toEqual([
-        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, mention, or minSeverity for warnings',
+        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, mention, or minSeverity or warnAfter for warnings',
       ]);
     },
   );

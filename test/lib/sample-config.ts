@@ -26,10 +26,15 @@ export function sampleConfig(...names: readonly string[]): Config {
       growth: 10,
       reopen: 21_600_000,
       remindAfter: { error: 86_400_000 },
+      serverDownAfter: 3,
+      warnAfter: 1,
     },
     routes: [],
     ignore: [],
     knowledge: [],
+    expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
+    quiet: [],
+    maintenance: [],
     aws: {},
   };
 }

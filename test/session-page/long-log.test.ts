@@ -69,6 +69,8 @@ async function longLog(onAsked: (asked: Asked) => void = () => {}) {
         growth: 10,
         reopen: 6 * 3_600_000,
         remindAfter: {},
+        serverDownAfter: 3,
+        warnAfter: 1,
       },
     },
     keys: async () => keys,

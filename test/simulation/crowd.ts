@@ -147,6 +147,8 @@ const crowdRules: AlertsConfig = {
   growth: 'off',
   reopen: 6 * hour,
   remindAfter: { error: 30 * night },
+  serverDownAfter: 3,
+  warnAfter: 1,
 };
 
 /** How often a channel that is archived may be tried in one poll, whatever waits for it. */

@@ -54,6 +54,8 @@ export async function playProvider(faults: number, plan: ProviderPlan = usual): 
       growth: 10,
       reopen: 6 * 60 * minute,
       remindAfter: {},
+      serverDownAfter: 3,
+      warnAfter: 1,
     }),
     weather: new SteadyWeather(
       chance.stream('weather'),

@@ -31,6 +31,8 @@ export function configOf(
       { error: 24 * hour },
       { error: hour, warning: 2 * hour },
     ]),
+    serverDownAfter: 3,
+    warnAfter: 1,
   };
   const config = configFor(servers, alerts, hasPage);
   return {
@@ -62,6 +64,9 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     routes: [],
     ignore: [],
     knowledge: [],
+    expect: { success: 'schedule', objects: 168 * hour, freeSpace: 10, jobs: [] },
+    quiet: [],
+    maintenance: [],
     aws: {},
   };
 }

@@ -1,0 +1,40 @@
+import { fitsJob, type JobPattern } from './job-pattern';
+import { fitsName } from './name-pattern';
+
+/** Work that an operator has planned, and during which nobody is to be called. What it does not name, it is for. */
+export interface Maintenance extends JobPattern {
+  /** When it begins, epoch ms. */
+  readonly from: number;
+  /** When it is over, epoch ms. */
+  readonly to: number;
+  /** Why, in the operator's words. */
+  readonly reason: string;
+}
+
+/** A job or, where none is named, a server as a whole. */
+interface Maintained {
+  readonly server: string;
+  readonly organization?: string | undefined;
+  readonly job?: string | undefined;
+}
+
+/**
+ * The maintenance that a job or a server is in; of several the one that ends last. One of jobs or organizations alone leaves the
+ * server as a whole as it is.
+ *
+ * @param now epoch ms
+ */
+export function maintenanceOf(
+  rules: readonly Maintenance[],
+  names: Maintained,
+  now: number,
+): Maintenance | undefined {
+  return rules
+    .filter((rule) => rule.from <= now && now < rule.to && fits(rule, names))
+    .toSorted((a, b) => b.to - a.to)[0];
+}
+
+function fits(rule: Maintenance, { server, organization, job }: Maintained): boolean {
+  if (job !== undefined) return fitsJob(rule, { server, organization, job });
+  return rule.job === undefined && rule.organization === undefined && fitsName(rule.server ?? '*', server);
+}

@@ -1,0 +1,116 @@
+import { type Heard, runDue } from '../../functions/alerts/expected-run';
+import { isPaused, nextStart, planAt, promiseAt, type ScheduledJob } from './scheduled-job';
+
+/** What a job does in a quarter, and what a poll sees of it. Times are epoch ms. */
+export interface Quarter {
+  readonly from: number;
+  readonly to: number;
+  readonly job: ScheduledJob;
+  /** One run after another, again from the first after the last. */
+  readonly runs: readonly PlayedRun[];
+  /** When somebody starts the job; nothing comes of it while it runs. */
+  readonly manual: readonly number[];
+  /** Whether the server computes the next run with the job's windows. */
+  readonly promisesWindows: boolean;
+  /** When the poll does not judge the job: it does not see it, it is disabled, or its change is not noticed yet. */
+  readonly unseen: readonly Unseen[];
+  /** From when on nothing begins. */
+  readonly dead?: number;
+}
+
+interface PlayedRun {
+  /** How much later than planned it begins, in ms. */
+  readonly late: number;
+  readonly duration: number;
+  /** When the next run is read: right after it began, so many ms after it ended, or not. */
+  readonly read: 'at its start' | 'never' | number;
+}
+
+interface Unseen {
+  readonly from: number;
+  /** From here on runs count anew. */
+  readonly to: number;
+  /** Whether what was promised before is still worth something then. */
+  readonly keepsPromise: boolean;
+}
+
+/** What came of a quarter. */
+interface Outcome {
+  /** When a run was overdue, what was known, and when that turned out to be wrong. */
+  readonly falseAlarms: readonly { readonly due: string; readonly heard: Heard; readonly until: string }[];
+  /** When runs began. */
+  readonly begun: readonly number[];
+  /** What is known in the end. */
+  readonly heard: Heard;
+}
+
+/** Plays a quarter event by event, and asks between any two of them by when a run must have begun, as a poll does. */
+export function play(quarter: Quarter): Outcome {
+  const { job, runs, unseen, dead = Number.POSITIVE_INFINITY } = quarter;
+  const falseAlarms: Outcome['falseAlarms'][number][] = [];
+  const begun: number[] = [];
+  let now = quarter.from;
+  let free = now;
+  let heard: Heard = { since: now };
+  /** When the next run is read, and when one begins. */
+  let reading = now;
+  let next = nextBegin(quarter, free, 0);
+
+  for (;;) {
+    const run = runs[begun.length % runs.length];
+    if (run === undefined) throw new RangeError('A quarter has runs.');
+    const isSeen = !unseen.some(({ from, to }) => from <= now && now < to);
+    if (reading === now && isSeen && !isPaused(job, now)) {
+      const promised = promiseAt(job, now, quarter.promisesWindows);
+      heard = { ...heard, ...(promised !== undefined && { promised }) };
+    }
+    const edges = [...job.clocks, ...job.edits].map(({ at }) => at);
+    const turns = [...edges, ...unseen.flatMap(({ from, to }) => [from, to])];
+    const until = Math.min(...[...turns, free, reading, next, quarter.to].filter((time) => time > now));
+    // Of a job that its windows keep from running at all people may well hear.
+    const waiting = Math.max(free, heard.since);
+    const times = [waiting, ...edges.filter((at) => at > waiting && at <= now)];
+    const hasRuns = times.every((at) => promiseAt(job, at, true) !== undefined);
+    const isJudged = isSeen && now >= free && hasRuns;
+    const due = isJudged ? runDue(planAt(job, now), heard) : undefined;
+    if (due !== undefined && due < until && until < dead) {
+      falseAlarms.push({ due: new Date(due).toISOString(), heard, until: new Date(until).toISOString() });
+    }
+    if (until >= quarter.to) return { falseAlarms, begun, heard };
+    now = until;
+    for (const { keepsPromise } of unseen.filter(({ to }) => to === now)) {
+      const { promised, ...rest } = heard;
+      heard = { ...rest, since: now, ...(keepsPromise && promised !== undefined && { promised }) };
+      if (!keepsPromise) reading = Math.max(now, free);
+    }
+    if (now !== next) continue;
+    free = now + run.duration;
+    heard = { ...heard, lastStart: now, lastEnd: free };
+    begun.push(now);
+    reading = readingOf(run, now);
+    next = nextBegin(quarter, free, begun.length);
+  }
+}
+
+function readingOf({ duration, read }: PlayedRun, start: number): number {
+  switch (read) {
+    case 'at its start':
+      return start;
+    case 'never':
+      return Number.POSITIVE_INFINITY;
+    default:
+      return start + duration + read;
+  }
+}
+
+/** When a run begins next, by itself or started by somebody, once the job is free. */
+function nextBegin(quarter: Quarter, free: number, count: number): number {
+  const { job, runs, manual, dead = Number.POSITIVE_INFINITY } = quarter;
+  const late = runs[count % runs.length]?.late ?? 0;
+  const byHand = manual.find((time) => time > free) ?? Number.POSITIVE_INFINITY;
+  let planned = nextStart(job, free);
+  // It waits, and is disabled meanwhile.
+  while (planned !== undefined && isPaused(job, planned + late)) planned = nextStart(job, planned + late);
+  const begin = Math.min(planned === undefined ? Number.POSITIVE_INFINITY : planned + late, byHand);
+  return begin < dead ? begin : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../functions/config/load-config';
+
+const root = join(__dirname, '../..');
+const directory = mkdtempSync(join(tmpdir(), 'notifier-examples-'));
+const file = join(directory, 'notifier.yaml');
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const least = `\
+servers: [{ name: hq, url: "https://vb365.example.com:4443", secret: vb365/hq }]
+slack: { secret: vb365-notifier/slack, channel: C0123456789 }
+`;
+
+function load(text: string) {
+  writeFileSync(file, text);
+  return loadConfig(file);
+}
+
+test('each example of the README is right', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const examples = Array.from(readme.matchAll(/^```yaml\n(.*?)^```$/gms), ([, example = '']) => example);
+  expect(examples.map((example) => load(least + example).servers.length)).toEqual([1]);
+});
+
+test('what the sample has as comments is right, too', () => {
+  const sample = readFileSync(join(root, 'notifier.yaml'), 'utf8');
+  // A key at the beginning of a line, and what is indented below it, but no sentence.
+  const {
+    expect: expected,
+    digest,
+    quiet,
+    maintenance,
+    routes,
+    ignore,
+    knowledge,
+  } = load(sample.replaceAll(/^# (?=[a-z]+:| {2})/gm, ''));
+  expect(expected.jobs).toHaveLength(1);
+  expect(digest?.channel).toBe('C9876543210');
+  expect([quiet, maintenance, routes, ignore, knowledge].map(({ length }) => length)).toEqual([
+    1, 1, 1, 1, 1,
+  ]);
+});
