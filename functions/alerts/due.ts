@@ -1,13 +1,14 @@
 import { type JobRecord, type OutboxEntry, openIncident } from './job-record';
 import { type RemindAfter, reminderDue } from './reminder';
 import { isBehind } from './thread-order';
+import { watchDue } from './watch-due';
 
 /** How often it is checked whether the job of an open incident still exists, in ms. */
 const checkEvery = 6 * 3_600_000;
 
 /**
  * When something is to be done for a job, epoch ms: a session waits to be judged, something is owed, people are to be
- * reminded, or the job of an open incident may be gone. The longer something waits, the earlier; undefined where nothing is
+ * reminded, the job of an open incident may be gone, or the job may not have run. The longer something waits, the earlier; undefined where nothing is
  * to be done.
  */
 function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefined {
@@ -16,6 +17,7 @@ function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefine
     ...record.outbox.map((entry) => entryDue(record, entry)),
     ...(openIncident(record) === undefined ? [] : [checkDue(record)]),
     reminderDue(record, remindAfter) ?? Number.POSITIVE_INFINITY,
+    watchDue(record) ?? Number.POSITIVE_INFINITY,
   ];
   const due = Math.min(...times);
   return Number.isFinite(due) ? due : undefined;

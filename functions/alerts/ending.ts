@@ -1,4 +1,4 @@
-import type { Ending, Incident } from './incident';
+import type { AnyIncident, Ending, Incident } from './incident';
 import { type JobRecord, openIncident } from './job-record';
 import { withRun } from './judged-run';
 import { replyEntry, withUpdate } from './outbox';
@@ -20,11 +20,7 @@ export function afterGoodRun(
   return { ...ended, lastGood: endedAt, ...withRun(ended, { ...run, outcome }) };
 }
 
-/**
- * Ends the open incident of a job that nobody watches any more: the server no longer has it, or is itself no longer watched.
- *
- * @param now epoch ms
- */
+/** Ends the open incident of a job that nobody watches any more. @param now epoch ms */
 export function endUnwatched(record: JobRecord, kind: 'gone' | 'unwatched', now: number): JobRecord {
   const open = openIncident(record);
   const last = record.runs.at(-1);
@@ -56,6 +52,9 @@ export function endIncident(
 }
 
 /** How long an incident was an error at a stretch, the longest time, in ms. @param now epoch ms */
-export function longestErrorAt({ longestError, errorSince }: Incident, now: number): number {
+export function longestErrorAt(
+  { longestError, errorSince }: Pick<AnyIncident, 'longestError' | 'errorSince'>,
+  now: number,
+): number {
   return errorSince === undefined ? longestError : Math.max(longestError, now - errorSince);
 }

@@ -1,15 +1,41 @@
 import type { Change } from './change';
+import type { Concern } from './concern';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
-/** A job's trouble, from the first run that is reported to one without problems: one message in the channel that stays true. */
-export interface Incident {
-  /** The `key` of the run that opened it. */
+/** The trouble of a job or a server, from when it begins to its end: one message in the channel that stays true. */
+export type AnyIncident = Incident | ConcernIncident;
+
+/** What all incidents have. */
+interface IncidentCore {
+  /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
-  /** Whether somebody asked for it: a report of one run that never changes. */
-  readonly byHand?: true;
   /** When it was decided, epoch ms. */
   readonly openedAt: number;
+  /** Whether it was an error at some time: its channel is that of errors. */
+  readonly hadErrors?: true;
+  /** Since when it is an error, epoch ms; absent while it is a warning. */
+  readonly errorSince?: number;
+  /** How long it was an error at a stretch, the longest time, in ms. */
+  readonly longestError: number;
+  /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
+  readonly heardAt: number;
+  /** How many reminders were decided. */
+  readonly reminders: number;
+  /** Its parent message, once it is posted. */
+  readonly parent?: PostedMessage;
+  /** The parent message that its own takes the place of. */
+  readonly replaces?: PostedMessage;
+  /** How many parents were posted since it last changed because others were deleted. */
+  readonly replacements: number;
+  /** What could not be added to its thread; absent where all could. */
+  readonly gaveUp?: { readonly count: number; readonly reason: string };
+}
+
+/** What runs of a job found: from the first run that is reported to one without problems. Its key is that of the run that opened it. */
+export interface Incident extends IncidentCore {
+  /** Whether somebody asked for it: a report of one run that never changes. */
+  readonly byHand?: true;
   /** When its first run began, ISO 8601 by the server's clock. */
   readonly since: string;
   /** How many runs were reported in it. */
@@ -22,26 +48,38 @@ export interface Incident {
   readonly unseen: readonly Problem[];
   /** When a problem of its first run was last seen before it, epoch ms, where the job had it before and recovered. */
   readonly returned?: number;
-  /** Whether one of its runs was an error. */
-  readonly hadErrors?: true;
-  /** Since when its runs have been errors, epoch ms; absent while they are warnings. */
-  readonly errorSince?: number;
-  /** How long its runs were errors at a stretch, the longest time, in ms. */
-  readonly longestError: number;
-  /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
-  readonly heardAt: number;
-  /** How many reminders were decided. */
-  readonly reminders: number;
-  /** Its parent message, once it is posted. */
-  readonly parent?: PostedMessage;
-  /** The parent message that its own takes the place of. */
-  readonly replaces?: PostedMessage;
-  /** How many parents were posted since its latest run was judged because others were deleted. */
-  readonly replacements: number;
-  /** What could not be added to its thread; absent where all could. */
-  readonly gaveUp?: { readonly count: number; readonly reason: string };
   /** How it ended; absent while it is open. */
   readonly ending?: Ending;
+}
+
+/** What is not well although no log item tells of it: from when it is noticed until it is over. */
+export interface ConcernIncident extends IncidentCore {
+  /** As it stands, or stood when it ended. */
+  readonly concern: Concern;
+  readonly subject: Subject;
+  /** How often it changed: what is said of a change has its number. */
+  readonly changes: number;
+  /** How it ended; absent while it is open. */
+  readonly ending?: ConcernEnding;
+}
+
+/** How a concern ends: it is not the case any more, the job is gone, or nobody watches its server. When that was found, epoch ms. */
+export interface ConcernEnding {
+  readonly kind: 'passed' | 'gone' | 'unwatched';
+  readonly at: number;
+}
+
+/** Whether nothing was decided about an incident since it was seen. */
+export function isUnchangedSince(seen: AnyIncident, now: AnyIncident): boolean {
+  if ('concern' in seen) return 'concern' in now && now.changes === seen.changes;
+  return 'latest' in now && now.latest.sessionId === seen.latest.sessionId;
+}
+
+/** Whose a concern is: a job's, or a whole server's. */
+export interface Subject {
+  readonly server: string;
+  readonly job?: { readonly id: string; readonly name: string };
+  readonly organization?: string;
 }
 
 /** How an incident ends. */
@@ -71,7 +109,7 @@ export interface RecoveredIncident extends Pick<Incident, 'key' | 'heardAt' | 'g
   readonly items: number;
 }
 
-/** An incident as a message shows it. */
+/** An incident of runs as a message shows it. */
 export interface IncidentView {
   readonly incident: Incident;
   /** How the job's last runs went, oldest first: at most 14. */

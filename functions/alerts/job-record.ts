@@ -1,5 +1,14 @@
 import type { Change } from './change';
-import type { Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
+import type { Topic } from './concern';
+import type {
+  AnyIncident,
+  ConcernIncident,
+  Incident,
+  PostedMessage,
+  RecoveredIncident,
+  RunOutcome,
+} from './incident';
+import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
 import type { Report } from './report';
 import type { SeenProblems } from './seen-problems';
@@ -13,6 +22,8 @@ export interface JobRecord {
   readonly facts?: JobMemo;
   /** When it was looked last whether the job still exists, epoch ms. */
   readonly checkedAt?: number;
+  /** What is remembered to notice that it does not run; absent until the job was seen in the list of all jobs. */
+  readonly watch?: JobWatch;
   /** The sessions that something is left to do for, by id. */
   readonly open: ReadonlyMap<string, OpenSession>;
   /** From when on something is to be done for the job, epoch ms; absent where nothing is. */
@@ -29,6 +40,8 @@ export interface JobRecord {
   readonly known: SeenProblems;
   /** Those that are open, which at most the last one is, and those of which something is owed; oldest first. */
   readonly incidents: readonly Incident[];
+  /** Those that are open, at most one of each topic, and those of which something is owed; oldest first. */
+  readonly concerns: readonly ConcernIncident[];
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
 }
@@ -72,6 +85,9 @@ export interface JudgedRun {
   readonly attempts: readonly string[];
   /** When it was judged, epoch ms. */
   readonly decidedAt: number;
+  /** When its first attempt was created, and its last one ended, epoch ms by the server's clock; absent where nobody knows. */
+  readonly began?: number;
+  readonly ended?: number;
   readonly outcome: RunOutcome;
   /** The `key` of the incident that it is reported in; absent where it went well. */
   readonly incident?: string;
@@ -155,10 +171,35 @@ export const nothingJudged: JobRecord = {
   judged: new Set(),
   known: new Map(),
   incidents: [],
+  concerns: [],
   outbox: [],
 };
 
-/** A job's open incident; undefined while all is well. */
+/** The open incident of a job's runs; undefined while all is well. */
 export function openIncident({ incidents }: JobRecord): Incident | undefined {
   return incidents.find(({ ending, byHand }) => ending === undefined && byHand === undefined);
+}
+
+/** The open incident of a topic; undefined where nothing is known to be wrong. */
+export function openConcern({ concerns }: JobRecord, topic: Topic): ConcernIncident | undefined {
+  return concerns.find(({ ending, concern }) => ending === undefined && concern.topic === topic);
+}
+
+/** The incident of a key, of whichever sort. */
+export function incidentOf(
+  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  key: string,
+): AnyIncident | undefined {
+  return [...incidents, ...concerns].find((incident) => incident.key === key);
+}
+
+/** The incidents of a record, of which that of a key is changed. */
+export function withIncident(
+  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  key: string,
+  change: <T extends AnyIncident>(incident: T) => T,
+): Pick<JobRecord, 'incidents' | 'concerns'> {
+  const changed = <T extends AnyIncident>(all: readonly T[]) =>
+    all.map((incident) => (incident.key === key ? change(incident) : incident));
+  return { incidents: changed(incidents), concerns: changed(concerns) };
 }

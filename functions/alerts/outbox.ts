@@ -1,5 +1,13 @@
-import type { Incident, PostedMessage } from './incident';
-import type { Claim, JobRecord, JudgedRun, OutboxEntry, Trouble } from './job-record';
+import type { AnyIncident, ConcernIncident, PostedMessage } from './incident';
+import {
+  type Claim,
+  incidentOf,
+  type JobRecord,
+  type JudgedRun,
+  type OutboxEntry,
+  type Trouble,
+  withIncident,
+} from './job-record';
 import { lastRecovery } from './reopening';
 
 /** How many judged runs are remembered. */
@@ -42,7 +50,7 @@ export function reminderEntry(owner: Owner, count: number): OutboxEntry {
  */
 export function withUpdate(
   { outbox, runs }: Pick<JobRecord, 'outbox' | 'runs'>,
-  { key, parent }: Incident,
+  { key, parent }: Pick<AnyIncident, 'key' | 'parent'>,
   run: string,
 ): readonly OutboxEntry[] {
   const others = outbox.filter(
@@ -105,19 +113,18 @@ function withEntry(record: JobRecord, key: string, change: (entry: OutboxEntry) 
  */
 export function giveUp(record: JobRecord, key: string, reason: string): JobRecord {
   const entry = record.outbox.find((entry) => entry.key === key);
-  const incident = record.incidents.find((incident) => incident.key === entry?.incident);
+  const incident = entry && incidentOf(record, entry.incident);
   if (entry === undefined || incident === undefined) return confirm(record, key);
   if (entry.kind === 'parent' || incident.parent === undefined) {
     return settled({ ...record, outbox: record.outbox.filter((other) => other.incident !== incident.key) });
   }
   const count = (incident.gaveUp?.count ?? 0) + partsOwed({ outbox: [entry] });
-  const known = { ...incident, gaveUp: { count, reason } };
   const rest = {
     ...record,
-    incidents: record.incidents.map((other) => (other === incident ? known : other)),
+    ...withIncident(record, incident.key, (incident) => ({ ...incident, gaveUp: { count, reason } })),
     outbox: record.outbox.filter((other) => other !== entry),
   };
-  return settled(entry.kind === 'update' ? rest : { ...rest, outbox: withUpdate(rest, known, entry.key) });
+  return settled(entry.kind === 'update' ? rest : { ...rest, outbox: withUpdate(rest, incident, entry.key) });
 }
 
 /** Takes an entry out of the outbox because it is said; `posted` is where, for a parent. A run's next file takes its place. */
@@ -126,14 +133,13 @@ export function confirm(record: JobRecord, key: string, posted?: PostedMessage):
   if (entry === undefined) return record;
   const next = nextPart(entry).filter(({ key }) => !record.outbox.some((other) => other.key === key));
   const outbox = record.outbox.flatMap((other) => (other === entry ? next : other));
-  const incidents = record.incidents.map((incident) =>
-    incident.key === entry.incident && entry.kind === 'parent' && posted !== undefined
-      ? { ...incident, parent: posted }
-      : incident,
+  const isParent = entry.kind === 'parent' && posted !== undefined;
+  const incidents = withIncident(record, entry.incident, (incident) =>
+    isParent ? { ...incident, parent: posted } : incident,
   );
   // What a run changed is told once, also where its files are still owed.
   const runs = entry.kind === 'change' ? record.runs.map((run) => withoutTold(run, entry)) : record.runs;
-  return settled({ ...record, incidents, runs, outbox });
+  return settled({ ...record, ...incidents, runs, outbox });
 }
 
 function withoutTold(run: JudgedRun, entry: OutboxEntry): JudgedRun {
@@ -174,13 +180,19 @@ const mostReplacements = 2;
  * @param gone where it stood: another one that somebody posted meanwhile is left alone
  */
 export function replaceParent(record: JobRecord, key: string, gone: PostedMessage): JobRecord {
-  const incident = record.incidents.find((incident) => incident.key === key);
+  const incident = incidentOf(record, key);
   if (incident?.parent === undefined || !isAt(incident.parent, gone)) return record;
-  const { parent: replaces, ...orphan } = incident;
+  const { parent: replaces } = incident;
   const replacements = incident.replacements + 1;
-  const incidents = record.incidents.map((other) =>
-    other === incident ? { ...orphan, replaces, replacements } : other,
-  );
+  const isGone = (incident: AnyIncident) => incident.key === key;
+  const incidents = record.incidents.map((incident) => {
+    const { parent: _, ...orphan } = incident;
+    return isGone(incident) ? { ...orphan, replaces, replacements } : incident;
+  });
+  const concerns = record.concerns.map((incident) => {
+    const { parent: _, ...orphan } = incident;
+    return isGone(incident) ? { ...orphan, replaces, replacements } : incident;
+  });
   const others = record.outbox.filter((entry) => entry.incident !== key);
   const owed = record.outbox.filter((entry) => entry.incident === key && entry.kind !== 'update');
   const latest = record.runs.findLast((run) => run.incident === key)?.key ?? key;
@@ -190,7 +202,7 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
     entry.kind === 'change' && entry.run === latest ? inThread(entry) : entry,
   );
   const outbox = replacements > mostReplacements ? others : [parent, ...quieter, ...others];
-  return settled({ ...record, incidents, outbox });
+  return settled({ ...record, incidents, concerns, outbox });
 }
 
 function inThread({ inChannel: _, ...entry }: OutboxEntry): OutboxEntry {
@@ -206,7 +218,7 @@ export function isAt(one: PostedMessage | undefined, other: PostedMessage | unde
 export function settled(record: JobRecord): JobRecord {
   const owedRuns = new Set(record.outbox.map(({ run }) => run));
   const owedIncidents = new Set(record.outbox.map(({ incident }) => incident));
-  const isOver = ({ key, ending }: Incident) => ending !== undefined && !owedIncidents.has(key);
+  const isOver = ({ key, ending }: AnyIncident) => ending !== undefined && !owedIncidents.has(key);
   const ended = record.incidents.filter(isOver);
   const over = new Map(ended.map(({ key, parent }) => [key, parent]));
   const { recovered: before, ...rest } = record;
@@ -215,12 +227,19 @@ export function settled(record: JobRecord): JobRecord {
     ...rest,
     ...(recovered !== undefined && { recovered }),
     incidents: record.incidents.filter((incident) => !isOver(incident)),
+    concerns: record.concerns.filter((incident) => !isOver(incident) || isLastOfTopic(record, incident)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);
       const { report, change, ...rest } = run;
       return { ...(owedRuns.has(run.key) ? run : rest), ...(parent !== undefined && { parent }) };
     }),
   };
+}
+
+/** Whether a concern that is over may come back, and go on in its message. */
+function isLastOfTopic({ concerns }: JobRecord, { key, concern, parent, ending }: ConcernIncident): boolean {
+  const last = concerns.findLast((other) => other.concern.topic === concern.topic);
+  return last?.key === key && parent !== undefined && ending?.kind === 'passed';
 }
 
 /** The file that comes after one, if any; a message of the thread has an entry of its own. */

@@ -1,16 +1,17 @@
 import { abridge } from './abridge';
-import { type JobRecord, openIncident } from './job-record';
+import { severityOf } from './concern';
+import type { AnyIncident } from './incident';
+import { type JobRecord, openIncident, withIncident } from './job-record';
 import { reminderEntry, withUpdate } from './outbox';
 import type { Severity } from './severity';
 
 /** After which time in which nobody heard of an open incident people are reminded of it, in ms; absent: never. */
 export type RemindAfter = Readonly<Partial<Record<Severity, number>>>;
 
-/** When people are to be reminded of a job's open incident, epoch ms; undefined where they are not. */
+/** When people are to be reminded of something that is open, epoch ms; undefined where they are not. */
 export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number | undefined {
-  const open = openIncident(record);
-  const pause = open && remindAfter[open.latest.severity];
-  return open && pause && open.heardAt + pause;
+  const times = openOnes(record).flatMap((open) => dueOf(open, remindAfter) ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
 /**
@@ -20,16 +21,36 @@ export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number
  * @param now epoch ms
  */
 export function remind(record: JobRecord, now: number, remindAfter: RemindAfter): JobRecord {
-  const open = openIncident(record);
-  const due = reminderDue(record, remindAfter);
-  const isOwed = record.outbox.some(({ incident, kind }) => incident === open?.key && kind === 'reminder');
-  const last = record.runs.findLast(({ incident }) => incident === open?.key);
-  if (open === undefined || last === undefined || due === undefined || now < due || isOwed) return record;
-  const reminded = { ...open, heardAt: now, reminders: open.reminders + 1 };
-  const reminder = reminderEntry({ incident: open.key, run: last.key }, open.reminders);
-  return abridge({
+  const due = openOnes(record).filter((open) => (dueOf(open, remindAfter) ?? now + 1) <= now);
+  const reminded = due.reduce((record, open) => remindOf(record, open, now), record);
+  return reminded === record ? record : abridge(reminded);
+}
+
+function remindOf(record: JobRecord, open: AnyIncident, now: number): JobRecord {
+  const isOwed = record.outbox.some(({ incident, kind }) => incident === open.key && kind === 'reminder');
+  const run =
+    'concern' in open ? open.key : record.runs.findLast(({ incident }) => incident === open.key)?.key;
+  if (run === undefined || isOwed) return record;
+  const reminder = reminderEntry({ incident: open.key, run }, open.reminders);
+  return {
     ...record,
-    incidents: record.incidents.map((other) => (other === open ? reminded : other)),
-    outbox: [...withUpdate(record, reminded, reminder.key), reminder],
-  });
+    ...withIncident(record, open.key, (incident) => ({
+      ...incident,
+      heardAt: now,
+      reminders: incident.reminders + 1,
+    })),
+    outbox: [...withUpdate(record, open, reminder.key), reminder],
+  };
+}
+
+/** What people can be reminded of. */
+function openOnes(record: JobRecord): readonly AnyIncident[] {
+  const open = openIncident(record);
+  const concerns = record.concerns.filter(({ ending }) => ending === undefined);
+  return open === undefined ? concerns : [open, ...concerns];
+}
+
+function dueOf(open: AnyIncident, remindAfter: RemindAfter): number | undefined {
+  const pause = remindAfter['concern' in open ? severityOf(open.concern) : open.latest.severity];
+  return pause && open.heardAt + pause;
 }

@@ -17,6 +17,13 @@ export function endOf(run: Run): string {
   return endedAt ?? createdAt;
 }
 
+/** When a run began and, where somebody knows, ended; epoch ms by the server's clock. */
+export function timesOf(run: Run): { readonly began?: number; readonly ended?: number } {
+  const began = Date.parse(run.sessions[0].createdAt);
+  const ended = Date.parse(lastAttempt(run).endedAt ?? '');
+  return { ...(!Number.isNaN(began) && { began }), ...(!Number.isNaN(ended) && { ended }) };
+}
+
 /** The ids of a run's sessions, in order of creation. */
 export function attemptsOf(run: Run): readonly string[] {
   return run.sessions.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import type { Darkness } from './look-at-job';
 import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
 import type { JobReference, Session } from './session';
@@ -34,6 +35,12 @@ export interface ServerRecord {
   readonly movedTo?: string;
   /** The names of the servers in the configuration when the fleet was last looked at; a difference shows who was taken out. */
   readonly beside?: readonly string[];
+  /** When it is to be asked next what it knows of itself, epoch ms; absent: at once. */
+  readonly roundAt?: number;
+  /** Since when it cannot be asked, epoch ms, and how many polls that was so; absent while it answers. */
+  readonly outage?: { readonly since: number; readonly polls: number };
+  /** The last outage that was told, epoch ms by its own clock: what was due then is expected anew. */
+  readonly darkness?: Darkness;
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;
 }

@@ -1,4 +1,4 @@
-import type { JobRecord, OutboxEntry } from './job-record';
+import { incidentOf, type JobRecord, type OutboxEntry } from './job-record';
 
 /** What keeps its place in a thread; a file that cannot be uploaded does not hold up what comes after it. */
 const ordered = new Set<OutboxEntry['kind']>(['thread', 'change', 'over', 'reminder', 'skipped']);
@@ -7,10 +7,10 @@ const ordered = new Set<OutboxEntry['kind']>(['thread', 'change', 'over', 'remin
  * Whether an entry has to wait for another one: whatever stands below a parent for the parent, and a reply or a file for
  * the earlier replies of its thread. Nothing else has an order, so that nothing else is held up.
  */
-export function isBehind({ incidents, outbox }: JobRecord, entry: OutboxEntry): boolean {
+export function isBehind(record: JobRecord, entry: OutboxEntry): boolean {
   if (entry.kind === 'parent') return false;
-  const ofIncident = outbox.filter(({ incident }) => incident === entry.incident);
-  const isPosted = incidents.some(({ key, parent }) => key === entry.incident && parent !== undefined);
+  const ofIncident = record.outbox.filter(({ incident }) => incident === entry.incident);
+  const isPosted = incidentOf(record, entry.incident)?.parent !== undefined;
   if (!isPosted && ofIncident.some(({ kind }) => kind === 'parent')) return true;
   if (entry.kind === 'update') return false;
   const before = ofIncident.slice(0, ofIncident.indexOf(entry));

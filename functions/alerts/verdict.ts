@@ -3,7 +3,7 @@ import type { JudgedRun } from './job-record';
 import type { Report } from './report';
 
 /** A run that is to be decided. */
-export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt'>;
+export type NewRun = Pick<JudgedRun, 'key' | 'sessionId' | 'attempts' | 'decidedAt' | 'began' | 'ended'>;
 
 /** What a run comes to: it is reported, or it went well. */
 export type RunVerdict = ReportedRun | WellRun;

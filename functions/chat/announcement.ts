@@ -1,6 +1,6 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { Change } from '../alerts/change';
-import type { Incident, IncidentView } from '../alerts/incident';
+import type { ConcernIncident, Incident, IncidentView } from '../alerts/incident';
 import type { SkippedRuns } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
 
@@ -14,6 +14,13 @@ export type Announcement =
   | { readonly kind: 'change'; readonly run: FurtherRun; readonly context: AnnouncementContext }
   /** The incident is over. */
   | { readonly kind: 'over'; readonly incident: Incident }
+  /** What is not well although no log item tells of it. */
+  | {
+      readonly kind: 'concern';
+      readonly said: SaidOfConcern;
+      readonly incident: ConcernIncident;
+      readonly context: ConcernContext;
+    }
   /** Runs that are not told of one by one. */
   | { readonly kind: 'skipped'; readonly runs: SkippedRuns | undefined; readonly incident: Incident }
   /** One part, counted from 1, of the list of a run's problems. */
@@ -27,6 +34,12 @@ export type Announcement =
   | { readonly kind: 'refused file'; readonly file: RefusedFile; readonly context: AnnouncementContext }
   /** It stands in place of a list whose log is gone from the server. */
   | { readonly kind: 'lost log'; readonly sessionId: string };
+
+/** What is said of a concern: how it stands, in its parent message; that it got worse; that it is still there; that it is over. */
+export type SaidOfConcern = 'parent' | 'change' | 'reminder' | 'over';
+
+/** What an announcement of a concern says beyond it. */
+export type ConcernContext = Pick<AnnouncementContext, 'mention' | 'replaces' | 'sessionLink'>;
 
 /** A further run of an incident, and what it changed. */
 export interface FurtherRun {

@@ -1,9 +1,9 @@
 import { type Change, isWorse } from '../alerts/change';
-import type { Incident } from '../alerts/incident';
+import type { AnyIncident, ConcernIncident, Incident } from '../alerts/incident';
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
-import type { AnnouncementContext } from '../chat/announcement';
-import { routeOf } from '../config/route-of';
+import type { AnnouncementContext, ConcernContext } from '../chat/announcement';
+import { routedBy, routeOf } from '../config/route-of';
 import type { World } from '../invocation/world';
 import { sessionLink } from './session-link';
 
@@ -52,9 +52,29 @@ function isNews({ key, kind, inChannel }: OutboxEntry, incident: Incident, chang
   return isFirst && (isWorse(change) || incident.runs > 1);
 }
 
+/** What an announcement of a concern says beyond it. */
+export async function contextOfConcern(
+  { key, kind, inChannel }: OutboxEntry,
+  incident: ConcernIncident,
+  world: Pick<World, 'config' | 'chat' | 'pageLinks'>,
+): Promise<ConcernContext> {
+  const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
+  const { mention } = routeOf(routedBy(incident), world.config);
+  const isNews = isFirst || (kind === 'change' && inChannel === true);
+  const [{ sign } = { sign: undefined }] = incident.concern.symptoms;
+  const sessionId = sign?.kind === 'long run' ? sign.sessionId : undefined;
+  const { server } = incident.subject;
+  const page = sessionId === undefined ? undefined : (await world.pageLinks())?.of(server, sessionId);
+  return {
+    ...(isNews && mention !== undefined && { mention }),
+    ...(page !== undefined && { sessionLink: page.session }),
+    ...(await replacedBy(incident, world)),
+  };
+}
+
 /** Which message an incident's parent takes the place of, with its address where the chat still has it. */
 export async function replacedBy(
-  { replaces }: Incident,
+  { replaces }: Pick<AnyIncident, 'replaces'>,
   { chat }: Pick<World, 'chat'>,
 ): Promise<Pick<AnnouncementContext, 'replaces'>> {
   if (replaces === undefined) return {};

@@ -1,12 +1,12 @@
-import type { IncidentView } from '../alerts/incident';
+import type { ConcernIncident, IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
 import { needsLog } from '../alerts/report';
-import type { Announcement, FurtherRun } from '../chat/announcement';
+import type { Announcement, FurtherRun, SaidOfConcern } from '../chat/announcement';
 import type { World } from '../invocation/world';
 import { fileName, reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
-import { contextOf, mentionIn, replacedBy } from './announcement-context';
+import { contextOf, contextOfConcern, mentionIn, replacedBy } from './announcement-context';
 
 /** What an entry of the outbox amounts to when it is said. */
 export type Content =
@@ -36,6 +36,8 @@ export async function contentOf(
   lost: ReadonlySet<string>,
   world: World,
 ): Promise<Content> {
+  const concern = record.concerns.find(({ key }) => key === entry.incident);
+  if (concern !== undefined) return await concernContent(entry, concern, world);
   const view = viewOf(record, entry.incident);
   if (view === undefined) return { kind: 'nothing' };
   switch (entry.kind) {
@@ -56,6 +58,28 @@ export async function contentOf(
     case 'update':
     case 'reminder':
       return asContent(await incidentNow(entry, view, record, world));
+  }
+}
+
+/** What is said of a concern: always as it stands now. */
+async function concernContent(entry: OutboxEntry, incident: ConcernIncident, world: World): Promise<Content> {
+  const said = saidOfConcern(entry);
+  if (said === undefined) return { kind: 'nothing' };
+  const context = await contextOfConcern(entry, incident, world);
+  return asContent({ kind: 'concern', said, incident, context });
+}
+
+function saidOfConcern({ kind }: OutboxEntry): SaidOfConcern | undefined {
+  switch (kind) {
+    case 'parent':
+    case 'update':
+      return 'parent';
+    case 'change':
+    case 'reminder':
+    case 'over':
+      return kind;
+    default:
+      return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JobRecord, OutboxEntry } from '../alerts/job-record';
+import { incidentOf, type JobRecord, type OutboxEntry } from '../alerts/job-record';
 import { confirm } from '../alerts/outbox';
 import { nextEntry } from '../alerts/thread-order';
 import { wishedPause } from '../chat/chat-failure';
@@ -45,7 +45,7 @@ export async function deliver(
     const entry = health.isLost ? undefined : nextEntry(record, wanted);
     const needed = timeToWriteDown + (entry?.claim === undefined ? 0 : timeToLook);
     if (entry === undefined || invocation.remaining() < needed) return record;
-    const incident = record.incidents.find(({ key }) => key === entry.incident);
+    const incident = incidentOf(record, entry.incident);
     if (incident === undefined) {
       await memory.update((record) => confirm(record, entry.key));
       continue;

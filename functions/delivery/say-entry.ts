@@ -1,6 +1,6 @@
 import { remedyFor, troubleAfter } from '../alerts/entry-retry-policy';
-import type { Incident } from '../alerts/incident';
-import type { Claim, JobRecord, OutboxEntry } from '../alerts/job-record';
+import { type AnyIncident, isUnchangedSince } from '../alerts/incident';
+import { type Claim, incidentOf, type JobRecord, type OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
 import type { Destination } from '../chat/chat';
 import { type ChatFailure, isFailure, isFinal, wishedPause } from '../chat/chat-failure';
@@ -47,7 +47,11 @@ type EntryResult = 'done' | 'not now' | 'unavailable';
  *
  * @throws ChatFailure where it could not be said, after that was written down, and StateError
  */
-export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: Outbox): Promise<EntryResult> {
+export async function sayEntry(
+  entry: OutboxEntry,
+  incident: AnyIncident,
+  outbox: Outbox,
+): Promise<EntryResult> {
   const { memory, health, world } = outbox;
   if (entry.claim !== undefined && world.clock() - entry.claim.at < claimLasts) return 'not now';
   const configured = configuredChannel(incident, world.config);
@@ -76,7 +80,7 @@ export async function sayEntry(entry: OutboxEntry, incident: Incident, outbox: O
 
 async function claimAndSay(
   entry: OutboxEntry,
-  incident: Incident,
+  incident: AnyIncident,
   channel: string,
   outbox: Outbox,
 ): Promise<EntryResult> {
@@ -99,8 +103,8 @@ async function claimAndSay(
   if (!claimed.outbox.some(({ key, claim }) => key === entry.key && claim?.by === mine.by)) return 'done';
   // Whoever judged a further run meanwhile may have learned whose the job is, and whoever posted another parent, where its
   // thread is: that decides where this is said, and what.
-  const now = claimed.incidents.find(({ key }) => key === incident.key);
-  if (now?.latest.sessionId !== incident.latest.sessionId || !isAt(now.parent, incident.parent)) {
+  const now = incidentOf(claimed, incident.key);
+  if (now === undefined || !isUnchangedSince(incident, now) || !isAt(now.parent, incident.parent)) {
     await memory.update((record) => release(record, entry.key, mine.by, entry.claim));
     return 'done';
   }
@@ -121,7 +125,7 @@ async function claimAndSay(
 async function send(
   content: Content,
   entry: OutboxEntry,
-  incident: Incident,
+  incident: AnyIncident,
   channel: string,
   outbox: Outbox,
 ): Promise<Sent | undefined> {
@@ -142,6 +146,8 @@ async function send(
   } catch (error) {
     const isTired = isPlain && isFailure(error, 'absence') && wishedPause(error) === undefined;
     if (!isFailure(error, 'file') && !isTired) throw error;
+    // A concern has no files.
+    if ('concern' in incident) throw error;
     const { runs } = await memory.current();
     const run = runs.find(({ key }) => key === entry.run);
     const { part, of } = entry;
@@ -180,7 +186,7 @@ type Found =
   | { readonly kind: 'unknown'; readonly since: number };
 
 /** Looks for what a sender that was not heard of again may have sent; an edit is made again. */
-async function look(entry: OutboxEntry, incident: Incident, world: World): Promise<Found> {
+async function look(entry: OutboxEntry, incident: AnyIncident, world: World): Promise<Found> {
   const { claim, kind, trouble } = entry;
   if (claim === undefined || kind === 'update') return { kind: 'not sent' };
   const { channel, thread, since = claim.at } = claim;
@@ -207,21 +213,22 @@ async function look(entry: OutboxEntry, incident: Incident, world: World): Promi
 /** Writes down that an entry is dealt with; what its run found is let go with the last of them. */
 async function note(
   entry: OutboxEntry,
-  { latest: { sessionId } }: Incident,
+  incident: AnyIncident,
   sent: Sent | undefined,
   { memory, world, progress }: Outbox,
 ): Promise<EntryResult> {
   const isParent = entry.kind === 'parent' || entry.kind === 'update';
   const posted = isParent && sent !== undefined && sent.kind !== 'file' ? sent.posted : undefined;
   const { outbox } = await memory.update((record) => confirm(record, entry.key, posted));
-  if (posted !== undefined) progress.noteParent(sessionId, posted);
+  if (posted !== undefined)
+    progress.noteParent('latest' in incident ? incident.latest.sessionId : undefined, posted);
   if (!outbox.some(({ run }) => run === entry.run)) await world.spool.drop(`${entry.run}.`);
   return 'done';
 }
 
 function destination(
   { key, kind, inChannel }: OutboxEntry,
-  { parent }: Incident,
+  { parent }: AnyIncident,
   channel: string,
 ): Destination {
   const isReply = kind !== 'parent' && parent !== undefined;

@@ -1,4 +1,4 @@
-import type { JobRecord, OutboxEntry } from '../alerts/job-record';
+import { incidentOf, type JobRecord, type OutboxEntry } from '../alerts/job-record';
 import { partsOwed } from '../alerts/outbox';
 import { channelOf } from '../config/route-of';
 import type { World } from '../invocation/world';
@@ -163,8 +163,8 @@ export class Speech {
 }
 
 /** The channel in which an entry is said. */
-function channelOfEntry({ incident: key }: OutboxEntry, { incidents }: JobRecord, { config }: World): string {
-  const incident = incidents.find((incident) => incident.key === key);
+function channelOfEntry({ incident: key }: OutboxEntry, record: JobRecord, { config }: World): string {
+  const incident = incidentOf(record, key);
   return incident === undefined ? config.slack.channel : channelOf(incident, config);
 }
 

@@ -29,7 +29,8 @@ export interface ServerResult {
 
 /** Where the parent message of a session stands. */
 export interface ParentMessage {
-  readonly sessionId: string;
+  /** Absent where it is about no session. */
+  readonly sessionId?: string;
   readonly channel: string;
   readonly ts: string;
   /** Absent when the chat did not tell. */
@@ -70,9 +71,9 @@ export class Progress {
   }
 
   /** Notes where a parent message stands; one that is edited several times is told once. */
-  noteParent(sessionId: string, { channel, id: ts }: PostedMessage): void {
+  noteParent(sessionId: string | undefined, { channel, id: ts }: PostedMessage): void {
     const others = this.messages.filter((other) => other.channel !== channel || other.ts !== ts);
-    this.messages = [...others, { sessionId, channel, ts }];
+    this.messages = [...others, { ...(sessionId !== undefined && { sessionId }), channel, ts }];
   }
 
   /** The result as it stands. */

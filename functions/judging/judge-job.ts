@@ -1,7 +1,7 @@
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
-import { attemptsOf, byCreation, groupIntoRuns, lastAttempt, type Run } from '../alerts/run';
+import { attemptsOf, byCreation, groupIntoRuns, lastAttempt, type Run, timesOf } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
 import type { NewRun } from '../alerts/verdict';
@@ -60,6 +60,8 @@ const longestSession = 48 * 3_600_000;
 /** A judgment, and the sessions that it is about. */
 interface Judged {
   readonly attempts: readonly string[];
+  /** When they began and ended, where they could be had. */
+  readonly times?: Pick<NewRun, 'began' | 'ended'>;
   readonly judgment: Judgment;
 }
 
@@ -76,7 +78,7 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     // Where nothing could be decided, there is nothing to be gained by going on at once.
     return { more: more && decisions.written > 0, slow };
   };
-  for await (const { attempts, judgment } of judgments(job, world, progress, decisions)) {
+  for await (const { attempts, judgment, times } of judgments(job, world, progress, decisions)) {
     if ('trouble' in judgment) progress.failures.push(judgment.trouble);
     switch (judgment.kind) {
       case 'later':
@@ -92,11 +94,11 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         decisions.leave(attempts, judgment.left);
         break;
       case 'well':
-        decisions.add(newRun(job, attempts, world), judgment);
+        decisions.add({ ...newRun(job, attempts, world), ...times }, judgment);
         break;
       case 'report': {
         const { report, files } = judgment;
-        const run = newRun(job, attempts, world, report.sessionId);
+        const run = { ...newRun(job, attempts, world, report.sessionId), ...times };
         const counts = messageCounts(report, files, world);
         if (counts.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
@@ -179,7 +181,7 @@ async function* judgments(
         progress.logItemsRead += logItems;
       },
     });
-    yield { attempts, judgment };
+    yield { attempts, judgment, times: timesOf(run) };
   }
   // The newest session keeps no earlier run waiting.
   for (const one of lost.filter(({ isOvertaken }) => !isOvertaken)) yield await judgedLost(one);

@@ -11,6 +11,7 @@ import { circle, headline } from './headline';
 import { markOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
+import { replacementNote } from './replacement-note';
 import { ruleNotes } from './rule-notes';
 import { endLine, identity, runLine } from './run-line';
 import { runStrip } from './run-strip';
@@ -72,16 +73,11 @@ function overCard(incident: Incident, ending: Ending, context: AnnouncementConte
 
 /** What else people have to know before they read on. */
 function notes(incident: Incident, { mention, replaces }: AnnouncementContext): readonly RichPart[] {
-  return paragraphs([
-    mention === undefined ? [] : [{ mention }, { text: ' Please look at this.' }],
-    replaces === undefined ? [] : inPlaceOf(replaces),
-    lacking(incident).map((text) => ({ text })),
-  ]);
-}
-
-function inPlaceOf({ link }: NonNullable<AnnouncementContext['replaces']>): readonly Span[] {
-  if (link === undefined) return [{ text: 'This takes the place of an earlier message that was deleted.' }];
-  return [{ text: 'This goes on from ' }, { link, text: 'an earlier message' }, { text: '.' }];
+  return [
+    ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
+    ...replacementNote({ ...(replaces !== undefined && { replaces }) }),
+    ...paragraphs([lacking(incident).map((text) => ({ text }))]),
+  ];
 }
 
 /** What its thread lacks for good. */

@@ -1,5 +1,6 @@
 import type { Announcement } from '../chat/announcement';
 import { changeMessage } from './change-message';
+import { concernMessage } from './concern-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
 import { overMessage } from './over-message';
@@ -19,6 +20,8 @@ export function messageOf(announcement: Announcement): Message {
       return changeMessage(announcement.run, announcement.context);
     case 'over':
       return overMessage(announcement.incident);
+    case 'concern':
+      return concernMessage(announcement.said, announcement.incident, announcement.context);
     case 'skipped':
       return skippedMessage(announcement.runs, announcement.incident);
     case 'problems': {

@@ -1,7 +1,7 @@
-import { endUnwatched } from '../alerts/ending';
 import { withServers } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';
+import { unwatched } from '../alerts/unwatched';
 import type { Config } from '../config/config';
 import { Speech } from '../delivery/speech';
 import { timeToWriteDown, type World } from '../invocation/world';
@@ -92,5 +92,5 @@ async function close(name: string, poll: Poll): Promise<boolean> {
 }
 
 function withoutWatch(record: JobRecord, { clock }: World): JobRecord {
-  return endUnwatched({ ...record, open: new Map() }, 'unwatched', clock());
+  return unwatched({ ...record, open: new Map() }, 'unwatched', clock());
 }

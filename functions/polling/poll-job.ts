@@ -1,10 +1,11 @@
 import { checkDue } from '../alerts/due';
-import { endUnwatched } from '../alerts/ending';
 import { type JobRecord, openIncident } from '../alerts/job-record';
 import { isTaken, takeSessions } from '../alerts/open-sessions';
 import { partsOwed } from '../alerts/outbox';
 import { remind } from '../alerts/reminder';
 import type { JobReference, Session } from '../alerts/session';
+import { unwatched } from '../alerts/unwatched';
+import { wholeServer } from '../alerts/whole-server';
 import { jobMemory } from '../judging/job-memory';
 import { readJobNow } from '../judging/job-reading';
 import { judgeJob } from '../judging/judge-job';
@@ -13,6 +14,7 @@ import { restore } from '../judging/read-again';
 import type { Memory } from '../state/store';
 import type { Task } from './agenda';
 import type { AnsweredPoll } from './running-poll';
+import { watchJob } from './watch-job';
 
 /** What a poll did for a job before anything is said. */
 export interface DealtJob {
@@ -37,6 +39,7 @@ export interface DealtJob {
  */
 export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll): Promise<DealtJob> {
   const { server, world, veeam, listed, now, progress } = poll;
+  if (task.jobId === wholeServer) return await remindOfServer(poll);
   const memory = jobMemory(world, poll.jobsUnder, task.jobId);
   const { record, taken, left } = await takeIn(task, memory, poll);
   const reference = record.reference ?? task.reference ?? { id: task.jobId, kind: 'unknown' };
@@ -47,6 +50,7 @@ export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll
   const job = { server: server.name, reference, listed, ahead: left, now, veeam, memory, patience };
   const judged = record.open.size > 0 ? await judgeJob(job, world, progress) : { more: false, slow: false };
   await lookAtIncident(reference, memory, poll);
+  await watchJob(reference, memory, poll);
   const { lost, slow, more } = await restore(memory, veeam, patience, world, progress);
   const after = await memory.current();
   return {
@@ -59,6 +63,13 @@ export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll
     slow: judged.slow || slow,
     ...(more && { owed: partsOwed(after) }),
   };
+}
+
+/** What is said of a server as a whole is decided elsewhere; people are reminded of it as of a job. */
+async function remindOfServer({ ofServer, world }: AnsweredPoll): Promise<DealtJob> {
+  const { remindAfter } = world.config.alerts;
+  await ofServer.update((record) => remind(record, world.clock(), remindAfter));
+  return { memory: ofServer, taken: [], left: [], lost: new Set(), more: false, slow: false };
 }
 
 async function takeIn(
@@ -88,12 +99,15 @@ async function lookAtIncident(
   const { remindAfter } = world.config.alerts;
   const now = world.clock();
   const record = await memory.current();
-  if (openIncident(record) === undefined) return;
+  if (openIncident(record) === undefined) {
+    await memory.update((record) => remind(record, now, remindAfter));
+    return;
+  }
   const reminded = remind(record, now, remindAfter);
   if (checkDue(record) > now && reminded === record) return;
   const { facts, memo } = await readJobNow(veeam, reference, record.facts, now);
   await memory.update((record) => {
-    if (facts === 'gone' && record.open.size === 0) return endUnwatched(record, 'gone', now);
+    if (facts === 'gone' && record.open.size === 0) return unwatched(record, 'gone', now);
     // A job that cannot be read is looked at again as late as one that can.
     const checked = { ...record, checkedAt: now, ...(memo !== undefined && { facts: memo }) };
     return remind(checked, now, remindAfter);

@@ -1,3 +1,4 @@
+import type { JobRecord } from '../alerts/job-record';
 import {
   afterClockMove,
   begun,
@@ -9,6 +10,8 @@ import {
   unsettled,
 } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
+import { nextLook } from '../alerts/watch-due';
+import { wholeServer } from '../alerts/whole-server';
 import type { ServerConfig } from '../config/config';
 import { ChatHealth } from '../delivery/chat-health';
 import { Speech } from '../delivery/speech';
@@ -16,15 +19,19 @@ import type { Progress } from '../invocation/result';
 import { type Invocation, timeToSay, timeToWriteDown, type World } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
 import { ProductError } from '../product-error';
-import { StateError } from '../state/store';
+import { type Memory, StateError } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError } from '../veeam/veeam-errors';
 import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
+import { pastDamage } from './damaged-record';
 import { withLogin } from './login';
+import { lookAround } from './look-around';
 import { adoptEarlier } from './migrate-record';
+import { endOutage, noteOutage } from './outage';
 import { type DealtJob, pollJob } from './poll-job';
 import { jobsUnder, readServer } from './renamed-server';
+import { readRoster } from './roster';
 import type { AnsweredPoll, Poll } from './running-poll';
 import { inTwoLanes } from './two-lanes';
 
@@ -55,7 +62,9 @@ export async function pollServer(
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
   const setting = { world, invocation, progress, health: new ChatHealth() };
-  const poll: Poll = { server, memory, jobsUnder: jobsUnder(record, server), ...setting };
+  const under = jobsUnder(record, server);
+  const ofServer = jobMemory(world, under, wholeServer);
+  const poll: Poll = { server, memory, jobsUnder: under, ofServer, ...setting };
   await adoptEarlier(record, poll);
   try {
     await withLogin({ server, memory, record }, world, invocation, async (veeam) => {
@@ -67,11 +76,14 @@ export async function pollServer(
       const announce = once(async () => {
         await memory.update((record) => unsettled(record, world.clock(), invocation.remaining()));
       });
-      await judgeAndSay({ ...poll, veeam, listed, now: serverTime, announce });
+      const roster = once(() => readRoster(veeam, server.name, world));
+      const darkness = await endOutage(record, serverTime, poll);
+      await judgeAndSay({ ...poll, veeam, listed, now: serverTime, announce, roster, darkness });
     });
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     progress.failures.push(error);
+    await pastDamage(progress, () => noteOutage(error, poll));
     await sayWhatIsOwed(poll);
   }
 }
@@ -95,12 +107,16 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const byDue = isLook
     ? await dueBy(world.store.jobsByDue(poll.jobsUnder), world.clock())
     : { due: [], next: first.lookAt };
+  const isRound = (first.roundAt ?? 0) <= world.clock();
 
   const round = new Round(poll);
   let tasks = agendaOf(byDue.due, newSessions(first, [...listed.values()], now, lookback));
   try {
     while (tasks.length > 0) tasks = await round.dealWith(tasks);
     if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
+    if (isRound) await round.dealWith(await unknownJobs(round.due, poll));
+    if (isRound) await lookAround(poll);
+    if (isRound || first.outage !== undefined) round.hear(wholeServer, poll.ofServer);
   } finally {
     await round.speech.end();
   }
@@ -115,10 +131,38 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
     const next = [byDue.next, noted, ...round.due.values()].map((time) => time ?? Number.POSITIVE_INFINITY);
     const calm = isLook || round.due.size > 0 ? looked(after, Math.min(...next), world.clock()) : after;
     const told = round.isCutOff ? calm : { ...calm, reminders };
+    const { outage, ...answered } = told;
     const isSame =
-      calm.reminders === told.reminders && JSON.stringify(calm.beside) === JSON.stringify(beside);
-    return isSame ? calm : { ...told, ...(beside !== undefined && { beside }) };
+      calm.reminders === told.reminders &&
+      JSON.stringify(calm.beside) === JSON.stringify(beside) &&
+      outage === undefined &&
+      !isRound;
+    if (isSame) return calm;
+    return {
+      ...answered,
+      ...(poll.darkness !== undefined && { darkness: poll.darkness }),
+      ...(isRound && !round.isCutOff && { roundAt: nextLook(world.clock()) }),
+      ...(beside !== undefined && { beside }),
+    };
   });
+}
+
+/** The jobs of the server that nobody looked at yet, and those that it no longer lists. */
+async function unknownJobs(
+  dealtWith: ReadonlyMap<string, unknown>,
+  { roster, world, jobsUnder }: AnsweredPoll,
+): Promise<readonly Task[]> {
+  const jobs = (await roster())?.jobs;
+  if (jobs === undefined) return [];
+  const { due } = await dueBy(world.store.jobsByDue(jobsUnder), Number.POSITIVE_INFINITY);
+  const known = new Set([...due.map(({ jobId }) => jobId), ...dealtWith.keys()]);
+  const unlisted = due.filter(({ jobId }) => !jobs.has(jobId) && jobId !== wholeServer);
+  return [
+    ...unlisted.filter(({ jobId }) => !dealtWith.has(jobId)).map(({ jobId }) => ({ jobId, fresh: [] })),
+    ...[...jobs.values()]
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, kind }) => ({ jobId: id, reference: { id, kind }, fresh: [] })),
+  ];
 }
 
 /** The jobs that are due later: by other rules on reminders they may be due now. */
@@ -163,6 +207,11 @@ class Round {
   /** The listed sessions that there was no room or no time for, oldest first. */
   get left(): readonly Session[] {
     return [...this.leftOf.values()].flat().sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  }
+
+  /** Says what is owed of a record that was not dealt with as a job. */
+  hear(jobId: string, memory: Memory<JobRecord>): void {
+    this.speech.add({ jobId, memory, lost: new Set() });
   }
 
   /** @returns what is to be done next, after what is owed has been said */
@@ -228,7 +277,10 @@ class Round {
 async function sayWhatIsOwed(poll: Poll): Promise<void> {
   const { jobsUnder, world, invocation, health } = poll;
   const speech = new Speech(poll);
+  // The index may lack what was just written.
+  speech.add({ jobId: wholeServer, memory: poll.ofServer, lost: new Set() });
   for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
+    if (jobId === wholeServer) continue;
     if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
     speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
     await speech.allSaid();
@@ -237,8 +289,8 @@ async function sayWhatIsOwed(poll: Poll): Promise<void> {
 }
 
 /** Does something when it is asked for it for the first time; again where that failed. */
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
   return () => {
     done ??= work().catch((error) => {
       done = undefined;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
+import { concernShape } from './concern-format';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
@@ -77,6 +78,28 @@ const incident = z.pipe(
   z.transform(({ shoutedAt = 0, heardAt = shoutedAt, ...rest }) => ({ ...rest, heardAt })),
 );
 
+const concernIncident = z.object({
+  key: z.string(),
+  openedAt: z.number(),
+  hadErrors: z.exactOptional(z.literal(true)),
+  errorSince: z.exactOptional(z.number()),
+  longestError: z.number(),
+  heardAt: z.number(),
+  reminders: z.number(),
+  parent: z.exactOptional(posted),
+  replaces: z.exactOptional(posted),
+  replacements: z.number(),
+  gaveUp: z.exactOptional(gaveUp),
+  ending: z.exactOptional(z.object({ kind: z.enum(['passed', 'gone', 'unwatched']), at: z.number() })),
+  concern: concernShape,
+  subject: z.object({
+    server: z.string(),
+    job: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+    organization: z.exactOptional(z.string()),
+  }),
+  changes: z.number(),
+});
+
 const recovered = z.object({
   key: z.string(),
   parent: posted,
@@ -92,6 +115,8 @@ const judgedRun = z.object({
   sessionId: z.string(),
   attempts: z.array(z.string()),
   decidedAt: z.number(),
+  began: z.exactOptional(z.number()),
+  ended: z.exactOptional(z.number()),
   outcome: z.enum(['success', 'warning', 'error', 'unknown']),
   incident: z.exactOptional(z.string()),
   quiet: z.exactOptional(z.literal(true)),
@@ -144,6 +169,18 @@ const jobRecord = exactly<JobRecord>()(
       z.object({ name: z.string(), organization: z.exactOptional(z.string()), readAt: z.number() }),
     ),
     checkedAt: z.exactOptional(z.number()),
+    watch: z.exactOptional(
+      z.object({
+        name: z.string(),
+        organization: z.exactOptional(z.string()),
+        plan: z.string(),
+        since: z.number(),
+        promised: z.exactOptional(z.object({ at: z.number(), after: z.exactOptional(z.number()) })),
+        isDisabled: z.exactOptional(z.literal(true)),
+        lookedAt: z.number(),
+        lookAt: z.number(),
+      }),
+    ),
     // Releases before this one kept open sessions elsewhere.
     open: z._default(
       z.pipe(
@@ -165,6 +202,8 @@ const jobRecord = exactly<JobRecord>()(
       z.transform((known): SeenProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
     ),
     incidents: z.array(incident),
+    // Releases before this one knew none.
+    concerns: z._default(z.array(concernIncident), []),
     outbox: z.array(outboxEntry),
   }),
 );

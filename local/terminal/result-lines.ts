@@ -30,7 +30,8 @@ export function deedsOf(result: ServerResult): string {
 
 function messageLine({ sessionId, permalink, channel, ts }: ParentMessage, paint: Paint): string {
   const where = permalink ?? `message ${ts} in ${channel}`;
-  return `    ${literal(where)}  ${paint('dim', `session ${literal(sessionId)}`)}`;
+  const about = sessionId === undefined ? '' : `  ${paint('dim', `session ${literal(sessionId)}`)}`;
+  return `    ${literal(where)}${about}`;
 }
 
 function isDryRun({ payloads }: ServerResult): boolean {

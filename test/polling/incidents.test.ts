@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../local/slack/workspace/message';
 import { addBackups, addEnded, denied, missing, started } from './backups';
 import { closeStage, set, setFailing } from './current-stage';
-import { channel, type Stage } from './stage';
+import { channel, nothingExpected, type Stage } from './stage';
 
 afterEach(closeStage);
 
@@ -101,7 +101,7 @@ test('with an incident open, a poll that finds nothing new costs what it always 
 });
 
 test('an error that is still open is brought to mind once a day, until it is over', async () => {
-  const stage = await set({ alerts: { remindAfter } });
+  const stage = await set({ alerts: { remindAfter }, rules: { expect: nothingExpected } });
   const { jobId } = addBackups(stage, { retries: false });
   await night(stage, jobId, 'Failed', denied('finance'));
   for (let hour = 0; hour < 50; hour++) {
@@ -127,8 +127,9 @@ test('a job that is removed from the server is not brought to mind for ever', as
     stage.pass(day);
     await stage.invoke();
   }
-  expect(stage.timeline()).toHaveLength(1);
+  expect(stage.timeline()).toHaveLength(2);
   expect(shown(stage.parents()[0])).toContain('Job removed: Exchange nightly');
+  expect(shown(stage.parents()[1])).toContain('Organization without a job: contoso.onmicrosoft.com');
 });
 
 test('a parent that somebody deleted is replaced by one that says so', async () => {

@@ -21,6 +21,9 @@ import { createVeeamServer } from '../../local/veeam/server';
 import { VeeamWorld } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
 
+/** With this nobody hears that a job did not run. */
+export const nothingExpected: Config['expect'] = { success: 'off', objects: 'off', freeSpace: 0, jobs: [] };
+
 /** The channel of the default configuration. */
 export const channel = 'C0123456789';
 
@@ -33,7 +36,7 @@ export interface StageSetup {
   readonly leeway?: Partial<Leeway>;
   readonly server?: Partial<ServerConfig>;
   readonly alerts?: Partial<Config['alerts']>;
-  readonly rules?: Partial<Pick<Config, 'routes' | 'ignore' | 'knowledge'>>;
+  readonly rules?: Partial<Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect'>>;
   readonly slack?: Partial<SlackSetup>;
 }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { Change, SomeProblems } from '../../functions/alerts/change';
+import type { Concern, Sign } from '../../functions/alerts/concern';
 import type { Fleet } from '../../functions/alerts/fleet';
 import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alerts/growth';
-import type { Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
+import type { ConcernIncident, Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
+import type { JobWatch } from '../../functions/alerts/job-watch';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report, RuleUse } from '../../functions/alerts/report';
 import type { SeenProblem } from '../../functions/alerts/seen-problems';
@@ -111,11 +113,79 @@ const incident = fc.record<Required<Incident>>({
   ending,
 });
 
+const sign: fc.Arbitrary<Sign> = fc.oneof(
+  fc.record({ kind: fc.constant('overdue'), dueAt: time, lastRun: time }),
+  fc.record({ kind: fc.constant('never ran'), dueAt: time }),
+  fc.record({ kind: fc.constant('no good run'), within: count, lastGood: time }),
+  fc.record({ kind: fc.constant('disabled'), lastRun: time }),
+  fc.record({ kind: fc.constant('long run'), sessionId: text, startedAt: time, usual: count }),
+  fc.record({ kind: fc.constant('removed'), lastGood: time }),
+  fc.record({
+    kind: fc.constant('unprotected objects'),
+    within: count,
+    counts: someOf(fc.record({ type: text, count })),
+  }),
+  fc.record({
+    kind: fc.constant('outage'),
+    cause: fc.constantFrom('unreachable', 'certificate', 'login', 'secret', 'answers'),
+    said: text,
+  }),
+  fc.record({ kind: fc.constantFrom('certificate ends', 'license ends'), at: time }),
+  fc.record({ kind: fc.constant('license ended'), at: time, graceEndsAt: time }),
+  fc.record({ kind: fc.constant('license overused'), used: count, total: count }),
+  fc.record({
+    kind: fc.constantFrom('proxy offline', 'proxy in maintenance', 'proxy outdated'),
+    name: text,
+  }),
+  fc.record({ kind: fc.constant('repository out of order'), name: text, reason: text }),
+  fc.record({ kind: fc.constantFrom('repository out of sync', 'repository outdated'), name: text }),
+  fc.record({ kind: fc.constant('repository low'), name: text, percent: count, free: count }),
+  fc.record({ kind: fc.constant('component unhealthy'), name: text, said: text }),
+  fc.record({ kind: fc.constant('organization without a job'), name: text }),
+);
+
+const concernIncident = fc.record<Required<ConcernIncident>>({
+  key: text,
+  openedAt: time,
+  hadErrors: yes,
+  errorSince: time,
+  longestError: count,
+  heardAt: time,
+  reminders: count,
+  parent: posted,
+  replaces: posted,
+  replacements: count,
+  gaveUp,
+  concern: fc.record<Required<Concern>>({
+    topic: fc.constantFrom(
+      'silence',
+      'objects',
+      'outage',
+      'certificate',
+      'license',
+      'proxies',
+      'repositories',
+      'health',
+      'organizations',
+    ),
+    since: time,
+    symptoms: someOf(
+      fc.record({ id: text, severity: fc.constantFrom('warning', 'error'), degree: count, sign }),
+    ),
+    further: count,
+  }),
+  subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
+  changes: count,
+  ending: fc.record({ kind: fc.constantFrom('passed', 'gone', 'unwatched'), at: time }),
+});
+
 const run = fc.record<Required<JudgedRun>>({
   key: text,
   sessionId: text,
   attempts: someOf(text),
   decidedAt: time,
+  began: time,
+  ended: time,
   outcome: fc.constantFrom('success', 'warning', 'error', 'unknown'),
   incident: text,
   quiet: yes,
@@ -167,6 +237,16 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   reference,
   facts: fc.record({ name: text, organization: text, readAt: time }),
   checkedAt: time,
+  watch: fc.record<Required<JobWatch>>({
+    name: text,
+    organization: text,
+    plan: text,
+    since: time,
+    promised: fc.record({ at: time, after: time }),
+    isDisabled: yes,
+    lookedAt: time,
+    lookAt: time,
+  }),
   open: someOf(fc.tuple(text, openSession)).map((entries) => new Map(entries)),
   dueAt: time,
   runs: someOf(run),
@@ -183,6 +263,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   }),
   known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),
   incidents: someOf(incident),
+  concerns: someOf(concernIncident),
   outbox: someOf(entry),
 });
 
@@ -196,7 +277,9 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   lookAt: time,
   unsettledUntil: time,
   reminders: text,
-
+  roundAt: time,
+  outage: fc.record({ since: time, polls: count }),
+  darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
   refusedLogin: fc.record({ secretVersion: text, at: time }),
   jobsUnder: text,

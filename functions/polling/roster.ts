@@ -1,0 +1,52 @@
+import type { Organization } from '../alerts/organization';
+import type { RosterJob } from '../alerts/roster-job';
+import type { World } from '../invocation/world';
+import { ProductError } from '../product-error';
+import type { VeeamClient } from '../veeam/client';
+
+/** All jobs of a server, and its organizations. */
+export interface Roster {
+  /** By id. */
+  readonly jobs: ReadonlyMap<string, RosterJob>;
+  /** Absent where they cannot be read. */
+  readonly organizations?: readonly Organization[];
+  /** What the organization of a job is called; undefined where nobody knows. */
+  organizationOf(job: RosterJob): string | undefined;
+}
+
+/**
+ * Reads all jobs of a server. What cannot be read is no reason to fail: what is judged by it waits.
+ *
+ * @returns undefined where the jobs cannot be read
+ */
+export async function readRoster(
+  veeam: VeeamClient,
+  server: string,
+  { log }: Pick<World, 'log'>,
+): Promise<Roster | undefined> {
+  const jobs = await ifReadable(() => veeam.roster(), 'jobs', server, log);
+  if (jobs === undefined) return undefined;
+  const organizations = await ifReadable(() => veeam.organizations(), 'organizations', server, log);
+  const names = new Map(organizations?.map(({ id, name }) => [id, name]));
+  return {
+    jobs: new Map(jobs.map((job) => [job.id, job])),
+    ...(organizations !== undefined && { organizations }),
+    organizationOf: ({ organizationId = '' }) => names.get(organizationId),
+  };
+}
+
+/** Reads something that nothing depends on; undefined, and a line in the log, where it cannot be read. */
+export async function ifReadable<T>(
+  read: () => Promise<T>,
+  what: string,
+  server: string,
+  log: World['log'],
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ProductError)) throw error;
+    log({ event: 'unreadable', server, what, error: { errorType: error.name, errorMessage: error.message } });
+    return undefined;
+  }
+}
