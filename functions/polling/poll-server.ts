@@ -279,13 +279,16 @@ async function sayWhatIsOwed(poll: Poll): Promise<void> {
   const speech = new Speech(poll);
   // The index may lack what was just written.
   speech.add({ jobId: wholeServer, memory: poll.ofServer, lost: new Set() });
-  for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
-    if (jobId === wholeServer) continue;
-    if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
-    speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
-    await speech.allSaid();
+  try {
+    for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
+      if (jobId === wholeServer) continue;
+      if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
+      speech.add({ jobId, memory: jobMemory(world, jobsUnder, jobId), lost: new Set() });
+      await speech.allSaid();
+    }
+  } finally {
+    await speech.end();
   }
-  await speech.end();
 }
 
 /** Does something when it is asked for it for the first time; again where that failed. */

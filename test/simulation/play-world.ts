@@ -37,8 +37,13 @@ export class PlayedWorld {
   }
 
   #stepsOf(job: PlannedJob, organizationId: string): Step[] {
-    const { id, name, kind, retries, end } = job;
-    this.world.addJob({ id, name, kind, retries, organizationId });
+    const { id, name, kind, retries, daily, end } = job;
+    const drafted = { id, name, retries, organizationId };
+    this.world.addJob(
+      kind === 'copy'
+        ? { ...drafted, kind, schedule: daily ?? { kind: 'immediate' } }
+        : { ...drafted, kind, schedule: daily ?? { kind: 'manual only' } },
+    );
     const steps = job.runs.flatMap((run) =>
       run.flatMap((session, index) => this.#stepsOfSession(job.id, run[0].id, session, index)),
     );

@@ -1,5 +1,6 @@
 import type { ApiVersion } from '../../local/veeam/api-version';
 import type { Leeway } from '../../local/veeam/leeway';
+import type { Daily } from '../../local/veeam/schedule';
 
 // What happens on the VB365 servers of one play, decided before anybody looks. Times are real ones, epoch ms; a server's
 // own clock may be wrong by `clockError`.
@@ -32,6 +33,8 @@ export interface PlannedJob {
   /** The name of the organization that it protects. */
   readonly organization: string;
   readonly retries: { readonly enabled: boolean; readonly attempts: number; readonly waitMinutes: number };
+  /** When it runs by itself; absent where somebody starts it, or a copy job that the job does which it copies. */
+  readonly daily?: Daily;
   /** What becomes of it: from then on it runs no more. */
   readonly end?: { readonly at: number; readonly how: 'removed' | 'disabled' };
   /** In order of time, one after the other; the first ones may have been over long before anybody watched. */
