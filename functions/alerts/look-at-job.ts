@@ -56,6 +56,7 @@ export function lookAtJob(
   const after = isDark ? { since: look.darkness.to, promised: promiseOf(job, last.start) } : heard;
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
+  const ahead = serverTime - now;
   const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;
   const symptom = running ?? (isMissed ? missed(record, look, dueAt) : undefined);
   const isPressing = symptom !== undefined || !job.enabled;
@@ -71,7 +72,7 @@ export function lookAtJob(
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + Math.max(wait, minute),
     },
-    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime), [symptom]),
+    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime) - ahead, [symptom]),
   };
 }
 
@@ -181,6 +182,7 @@ function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undef
 
 const itself = { id: '', degree: 0 } as const;
 
+/** Epoch ms by the server's clock. */
 function silentSince({ sign }: Symptom, dueAt: number): number {
   return sign.kind === 'long run' ? sign.startedAt : dueAt;
 }

@@ -1,5 +1,5 @@
 import { severityOf } from '../alerts/concern';
-import type { ConcernIncident, Subject } from '../alerts/incident';
+import type { ConcernEnding, ConcernIncident, Subject } from '../alerts/incident';
 import type { ConcernContext, SaidOfConcern } from '../chat/announcement';
 import { duration, figure } from '../wording/amounts';
 import { shown, unbroken } from '../wording/text';
@@ -16,7 +16,8 @@ export function concernMessage(
   incident: ConcernIncident,
   context: ConcernContext,
 ): Message {
-  if (incident.ending !== undefined && incident.ending.kind !== 'gone') return overMessage(incident, context);
+  const { ending } = incident;
+  if (ending !== undefined && !isNotice(incident)) return overMessage(incident, ending, context);
   const words = concernWords(incident.concern, incident.subject);
   switch (said) {
     case 'parent':
@@ -70,23 +71,21 @@ function replyMessage(
   );
 }
 
-function overMessage(incident: ConcernIncident, context: ConcernContext): Message {
-  const { concern, subject, ending = { kind: 'passed', at: incident.openedAt } } = incident;
-  const isPassed = ending.kind === 'passed';
-  const title = isPassed
-    ? passedTitle(concern, subject)
-    : `No longer watched: ${subject.job?.name ?? subject.server}`;
-  const lasted = unbroken(duration(ending.at - concern.since));
-  const said = isPassed
-    ? `after ${lasted}.`
-    : `The server ${subject.server} was taken out of the configuration.`;
+/** Whether it tells of something that was over in the same moment. */
+function isNotice({ concern: { symptoms } }: ConcernIncident): boolean {
+  return symptoms.some(({ sign }) => sign.kind === 'removed');
+}
+
+function overMessage(incident: ConcernIncident, ending: ConcernEnding, context: ConcernContext): Message {
+  const { subject } = incident;
+  const { title, said } = overWords(incident, ending);
   return message(
     [`${title} ${said} · ${subject.server}`],
     [
       richText([
         {
           paragraph: [
-            ...titleSpans(isPassed ? 'large_green_circle' : 'white_circle', title),
+            ...titleSpans(ending.kind === 'passed' ? 'large_green_circle' : 'white_circle', title),
             { text: ` ${said}` },
           ],
         },
@@ -96,6 +95,24 @@ function overMessage(incident: ConcernIncident, context: ConcernContext): Messag
     ],
     identity(subject),
   );
+}
+
+function overWords({ concern, subject }: ConcernIncident, { kind, at }: ConcernEnding) {
+  const name = subject.job?.name ?? subject.server;
+  switch (kind) {
+    case 'passed':
+      return {
+        title: passedTitle(concern, subject),
+        said: `after ${unbroken(duration(at - concern.since))}.`,
+      };
+    case 'gone':
+      return { title: `Job removed: ${name}`, said: 'The server no longer has this job.' };
+    case 'unwatched':
+      return {
+        title: `No longer watched: ${name}`,
+        said: `The server ${subject.server} was taken out of the configuration.`,
+      };
+  }
 }
 
 /** The symptoms one by one, where there are several. */

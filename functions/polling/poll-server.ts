@@ -158,7 +158,7 @@ async function unknownJobs(
   const known = new Set([...due.map(({ jobId }) => jobId), ...dealtWith.keys()]);
   const unlisted = due.filter(({ jobId }) => !jobs.has(jobId) && jobId !== wholeServer);
   return [
-    ...unlisted.filter(({ jobId }) => !dealtWith.has(jobId)).map(({ jobId }) => ({ jobId, fresh: [] })),
+    ...unlisted.map(({ jobId }) => ({ jobId, fresh: [], isUnlisted: true as const })),
     ...[...jobs.values()]
       .filter(({ id }) => !known.has(id))
       .map(({ id, kind }) => ({ jobId: id, reference: { id, kind }, fresh: [] })),

@@ -12,6 +12,7 @@ import { isTold } from '../config/route-of';
 import { readJobNow } from '../judging/job-reading';
 import { runKey } from '../judging/run-key';
 import type { Memory } from '../state/store';
+import type { Task } from './agenda';
 import type { Roster } from './roster';
 import type { AnsweredPoll } from './running-poll';
 
@@ -21,7 +22,7 @@ import type { AnsweredPoll } from './running-poll';
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
 export async function watchJob(
-  reference: JobReference,
+  { reference, isUnlisted }: Pick<Required<Task>, 'reference'> & Pick<Task, 'isUnlisted'>,
   memory: Memory<JobRecord>,
   poll: AnsweredPoll,
 ): Promise<void> {
@@ -30,7 +31,7 @@ export async function watchJob(
   const record = await memory.current();
   const isNew = record.watch === undefined && record.runs.length === 0 && record.open.size === 0;
   const isDue = (watchDue(record) ?? Number.POSITIVE_INFINITY) <= now;
-  if (!isNew && !isDue && !runsTooLong(record, serverTime)) return;
+  if (!isNew && !isDue && !isUnlisted && !runsTooLong(record, serverTime)) return;
   const roster = await poll.roster();
   const job = roster?.jobs.get(reference.id);
   if (roster === undefined) return await lookLater(memory, now);

@@ -41,6 +41,7 @@ export function veeamWire(
         answer: () => {
           const answered = answer(fault, handle, server);
           if (answered.status === 200) logReads.note(path);
+          if (answered.status === 200 && path.includes('/JobSessions?')) environment.note('sessions listed');
           return answered;
         },
       });
