@@ -10,12 +10,9 @@ export function nextLook(time: number): number {
 /** When a job is to be looked at, epoch ms by our clock; undefined where it never ran and nobody has looked at it. */
 export function watchDue(record: JobRecord): number | undefined {
   const { watch, runs, checkedAt = 0 } = record;
-  const lastJudged = runs.at(-1)?.decidedAt;
-  if (watch === undefined) {
-    const due = lastJudged && nextLook(lastJudged);
-    return due !== undefined && due > checkedAt ? due : undefined;
-  }
-  if (lastJudged === undefined || lastJudged <= watch.lookedAt) return watch.lookAt;
+  // The first of them: a job that runs all the time is looked at all the same.
+  const judged = runs.find(({ decidedAt }) => decidedAt > (watch?.lookedAt ?? checkedAt))?.decidedAt;
+  if (judged === undefined) return watch?.lookAt;
   // A run that was waited for is news.
-  return openConcern(record, 'silence') === undefined ? nextLook(lastJudged) : lastJudged;
+  return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
 }

@@ -31,6 +31,8 @@ export async function lookAround(poll: AnsweredPoll): Promise<void> {
   const now = world.clock();
   const { freeSpace } = world.config.expect;
   await decide(poll, {
+    // It answers. What a poll that went on beside this one found may have been told meanwhile.
+    outage: [],
     ...(certificateEnds !== undefined && { certificate: certificateSymptoms(certificateEnds, now) }),
     ...(license && { license: licenseSymptoms(license.is, serverTime) }),
     ...(proxies && { proxies: proxySymptoms(proxies.are) }),
@@ -62,4 +64,12 @@ async function decide(
   );
 }
 
-const topics = ['certificate', 'license', 'proxies', 'repositories', 'health', 'organizations'] as const;
+const topics = [
+  'outage',
+  'certificate',
+  'license',
+  'proxies',
+  'repositories',
+  'health',
+  'organizations',
+] as const;

@@ -132,14 +132,17 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
     const calm = isLook || round.due.size > 0 ? looked(after, Math.min(...next), world.clock()) : after;
     const told = round.isCutOff ? calm : { ...calm, reminders };
     const { outage, ...answered } = told;
+    // One that another poll noted meanwhile goes on.
+    const goesOn = JSON.stringify(outage) !== JSON.stringify(first.outage);
     const isSame =
       calm.reminders === told.reminders &&
       JSON.stringify(calm.beside) === JSON.stringify(beside) &&
-      outage === undefined &&
+      (outage === undefined || goesOn) &&
       !isRound;
     if (isSame) return calm;
     return {
       ...answered,
+      ...(goesOn && outage !== undefined && { outage }),
       ...(poll.darkness !== undefined && { darkness: poll.darkness }),
       ...(isRound && !round.isCutOff && { roundAt: nextLook(world.clock()) }),
       ...(beside !== undefined && { beside }),

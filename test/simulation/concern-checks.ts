@@ -189,11 +189,13 @@ function organizationViolations(
     return [violation('missed', `${lacking.join(' and ')} of ${name} without a job`)];
   if (isMeddledWith(concern, evidence)) return again;
   const shown = shownNow(concern, evidence.ledger);
+  // Plain words have no list.
+  const isPlain = evidence.hardships.refusals.some(({ what }) => what === 'blocks');
   return [
     ...again,
     ...(endingsOf(concern) > 0 ? [violation('unwanted', `that ${concern.key} is over`)] : []),
     ...lacking
-      .filter((organization) => !shown.includes(`Organization without a job: ${organization}`))
+      .filter((organization) => !isPlain && !shown.includes(`Organization without a job: ${organization}`))
       .map((organization) => violation('missed', `${organization} in ${concern.key}`)),
   ];
 }
@@ -249,15 +251,15 @@ function removalViolations(
     : [violation('missed', `that ${job.name} (${job.id}) is removed`)];
 }
 
-/** Whether all that were polls of a server by a time certainly did all that they had to. */
+/** Whether the polls of a server up to a time certainly did all that they had to, and for long enough to look at each job. */
 function wasWatched({ name }: PlannedServer, time: number, { invocations }: Evidence): boolean {
   const polls = pollsOf(name, invocations).filter(({ startedAt }) => startedAt < time);
-  return polls.some(
-    (poll) =>
-      poll.isAnswered &&
-      (poll.endedAt ?? time) < time &&
-      isAlone(poll, polls) &&
-      polls.every(({ isAnswered, disturbances }) => !isAnswered || disturbances.length === 0),
+  const answered = polls.filter(({ isAnswered }) => isAnswered);
+  const [first] = answered;
+  const nextHour = Math.ceil((first?.endedAt ?? time) / hour) * hour;
+  return (
+    answered.some(({ startedAt, endedAt = time }) => startedAt > nextHour && endedAt < time) &&
+    answered.every((poll) => poll.disturbances.length === 0 && isAlone(poll, polls))
   );
 }
 
