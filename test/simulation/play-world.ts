@@ -21,9 +21,11 @@ export class PlayedWorld {
     const organizations = new Map(
       [...names].map((name) => [name, this.world.addOrganization({ id: randomUuid(random), name }).id]),
     );
-    this.#steps = plan.jobs
-      .flatMap((job) => this.#stepsOf(job, organizations.get(job.organization) ?? ''))
-      .sort((a, b) => a.at - b.at);
+    const events = plan.events ?? [];
+    this.#steps = [
+      ...plan.jobs.flatMap((job) => this.#stepsOf(job, organizations.get(job.organization) ?? '')),
+      ...events.map(({ at, happen }) => ({ at, happen: () => happen(this.world) })),
+    ].sort((a, b) => a.at - b.at);
   }
 
   /** @param now epoch ms */
