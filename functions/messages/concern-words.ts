@@ -72,6 +72,8 @@ function heardAgain({ kind }: Sign, job: string): string {
       return `No longer waiting for a disabled job: ${job}`;
     case 'long run':
       return `Long run is over: ${job}`;
+    case 'no good run':
+      return `Good backup again: ${job}`;
     default:
       return `No longer overdue: ${job}`;
   }
