@@ -37,8 +37,8 @@ export interface ServerRecord {
   readonly beside?: readonly string[];
   /** When it is to be asked next what it knows of itself, epoch ms; absent: at once. */
   readonly roundAt?: number;
-  /** Since when it cannot be asked, epoch ms, and how many polls that was so; absent while it answers. */
-  readonly outage?: { readonly since: number; readonly polls: number };
+  /** Since when it cannot be asked, how many polls that was so, and when the latest of these was counted, epoch ms; absent while it answers. */
+  readonly outage?: { readonly since: number; readonly polls: number; readonly latest: number };
   /** The last outage that was told, epoch ms by its own clock: what was due then is expected anew. */
   readonly darkness?: Darkness;
   /** What a release wrote that kept open sessions here; it goes to the jobs. */

@@ -54,8 +54,10 @@ export async function noteOutage(error: ProductError, poll: Poll): Promise<void>
 
 /** What is counted is whether it is to be told, so that a long outage is not written down in every poll. */
 function withFailedPoll(record: ServerRecord, now: number, enough: number): ServerRecord {
-  const { since = now, polls = 0 } = record.outage ?? {};
-  return polls >= enough ? record : { ...record, outage: { since, polls: polls + 1 } };
+  const { since = now, polls = 0, latest } = record.outage ?? {};
+  // A write may be made again whose answer was lost.
+  if (polls >= enough || latest === now) return record;
+  return { ...record, outage: { since, polls: polls + 1, latest: now } };
 }
 
 /**

@@ -244,18 +244,17 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
         (world) => world.changeRepository(world.repositoryId, good),
       ],
     );
-  repositories('Repository low on space',
+  repositories(
+    'Repository low on space',
     1,
     { freeBytes: 700_000_000_000 },
     { freeBytes: 5_000_000_000_000 },
   );
-  if (api !== 'v5' && api !== 'v6') {
+  if (api !== 'v5') {
     repositories('Repository out of sync', 2, { isOutOfSync: true }, { isOutOfSync: false });
-    repositories('Repository out of order',
-      3,
-      { outOfOrderReason: 'No space' },
-      { outOfOrderReason: null },
-    );
+  }
+  if (api === 'v8') {
+    repositories('Repository out of order', 3, { outOfOrderReason: 'No space' }, { outOfOrderReason: null });
   }
   const license = (title: string, times: readonly [number, number], bad: object) =>
     ofServer('license', [`${title}: hq`, 'License in order again: hq'], times, [

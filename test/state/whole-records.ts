@@ -278,7 +278,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   unsettledUntil: time,
   reminders: text,
   roundAt: time,
-  outage: fc.record({ since: time, polls: count }),
+  outage: fc.record({ since: time, polls: count, latest: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
   refusedLogin: fc.record({ secretVersion: text, at: time }),
