@@ -114,7 +114,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   try {
     while (tasks.length > 0) tasks = await round.dealWith(tasks);
     if (first.reminders !== reminders) await round.dealWith(await othersThan(round.due, poll));
-    if (isRound) await round.dealWith(await unknownJobs(round.due, poll));
+    if (isRound) await round.dealWith(await conspicuousJobs(round.due, poll));
     if (isRound) await lookAround(poll);
     if (isRound || first.outage !== undefined) round.hear(wholeServer, poll.ofServer);
   } finally {
@@ -150,8 +150,8 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   });
 }
 
-/** The jobs of the server that nobody looked at yet, and those that it no longer lists. */
-async function unknownJobs(
+/** The jobs of the server that nobody looked at yet, and those that it no longer lists or does not start by itself. */
+async function conspicuousJobs(
   dealtWith: ReadonlyMap<string, unknown>,
   { roster, world, jobsUnder }: AnsweredPoll,
 ): Promise<readonly Task[]> {
@@ -160,12 +160,13 @@ async function unknownJobs(
   const { due } = await dueBy(world.store.jobsByDue(jobsUnder), Number.POSITIVE_INFINITY);
   const known = new Set([...due.map(({ jobId }) => jobId), ...dealtWith.keys()]);
   const unlisted = due.filter(({ jobId }) => !jobs.has(jobId) && jobId !== wholeServer);
-  return [
-    ...unlisted.map(({ jobId }) => ({ jobId, fresh: [], isUnlisted: true as const })),
-    ...[...jobs.values()]
-      .filter(({ id }) => !known.has(id))
-      .map(({ id, kind }) => ({ jobId: id, reference: { id, kind }, fresh: [] })),
-  ];
+  const listed = [...jobs.values()].flatMap(({ id, kind, enabled }): Task[] => {
+    const task = { jobId: id, reference: { id, kind }, fresh: [] };
+    // One that is disabled for some hours must be seen to be so, lest the run is missed that it leaves out.
+    if (!enabled && !dealtWith.has(id)) return [{ ...task, isConspicuous: true }];
+    return known.has(id) ? [] : [task];
+  });
+  return [...unlisted.map(({ jobId }): Task => ({ jobId, fresh: [], isConspicuous: true })), ...listed];
 }
 
 /** The jobs that are due later: by other rules on reminders they may be due now. */

@@ -22,7 +22,7 @@ import type { AnsweredPoll } from './running-poll';
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
 export async function watchJob(
-  { reference, isUnlisted }: Pick<Required<Task>, 'reference'> & Pick<Task, 'isUnlisted'>,
+  { reference, isConspicuous }: Pick<Required<Task>, 'reference'> & Pick<Task, 'isConspicuous'>,
   memory: Memory<JobRecord>,
   poll: AnsweredPoll,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function watchJob(
   const record = await memory.current();
   const isNew = record.watch === undefined && record.runs.length === 0 && record.open.size === 0;
   const isDue = (watchDue(record) ?? Number.POSITIVE_INFINITY) <= now;
-  if (!isNew && !isDue && !isUnlisted && !runsTooLong(record, serverTime)) return;
+  if (!isNew && !isDue && !isConspicuous && !runsTooLong(record, serverTime)) return;
   const roster = await poll.roster();
   const job = roster?.jobs.get(reference.id);
   if (roster === undefined) return await lookLater(memory, now);
