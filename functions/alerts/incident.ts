@@ -1,5 +1,6 @@
 import type { Change } from './change';
 import type { Concern } from './concern';
+import type { Hold } from './hold';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
@@ -20,6 +21,8 @@ interface IncidentCore {
   readonly longestError: number;
   /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
   readonly heardAt: number;
+  /** Until when nobody is called although there was news; absent where people heard of all of it. */
+  readonly hold?: Hold | undefined;
   /** How many reminders were decided. */
   readonly reminders: number;
   /** Its parent message, once it is posted. */

@@ -117,6 +117,10 @@ export interface OutboxEntry {
   readonly of: number;
   /** Whether a reply is shown in the channel, too. */
   readonly inChannel?: true;
+  /** Whether nobody is called by it: it was decided in quiet hours, or while something is maintained. */
+  readonly hushed?: true;
+  /** Whether a reminder is what people did not hear of then. */
+  readonly held?: true;
   /** Who is saying it, or was when it stopped; absent when it was never tried. */
   readonly claim?: Claim;
   /** What kept it from being said; absent where nothing did. */

@@ -31,11 +31,13 @@ function remindOf(record: JobRecord, open: AnyIncident, now: number): JobRecord 
   const run =
     'concern' in open ? open.key : record.runs.findLast(({ incident }) => incident === open.key)?.key;
   if (run === undefined || isOwed) return record;
-  const reminder = reminderEntry({ incident: open.key, run }, open.reminders);
+  const entry = reminderEntry({ incident: open.key, run }, open.reminders);
+  const reminder = open.hold === undefined ? entry : { ...entry, held: true as const };
   return {
     ...record,
     ...withIncident(record, open.key, (incident) => ({
       ...incident,
+      hold: undefined,
       heardAt: now,
       reminders: incident.reminders + 1,
     })),
@@ -50,7 +52,9 @@ function openOnes(record: JobRecord): readonly AnyIncident[] {
   return open === undefined ? concerns : [open, ...concerns];
 }
 
+/** What people did not hear of they hear of as soon as they may be called. */
 function dueOf(open: AnyIncident, remindAfter: RemindAfter): number | undefined {
+  if (open.hold !== undefined) return open.hold.until;
   const pause = remindAfter['concern' in open ? severityOf(open.concern) : open.latest.severity];
   return pause && open.heardAt + pause;
 }

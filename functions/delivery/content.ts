@@ -69,13 +69,14 @@ async function concernContent(entry: OutboxEntry, incident: ConcernIncident, wor
   return asContent({ kind: 'concern', said, incident, context });
 }
 
-function saidOfConcern({ kind }: OutboxEntry): SaidOfConcern | undefined {
+function saidOfConcern({ kind, held }: OutboxEntry): SaidOfConcern | undefined {
   switch (kind) {
     case 'parent':
     case 'update':
       return 'parent';
-    case 'change':
     case 'reminder':
+      return held ? 'held' : 'reminder';
+    case 'change':
     case 'over':
       return kind;
     default:
@@ -97,8 +98,10 @@ async function incidentNow(
   const { incident } = view;
   const latest = runs.findLast((run) => run.incident === incident.key);
   const context = await contextOf(world, incident.latest, latest);
-  if (entry.kind === 'reminder') return { kind: 'reminder', view, context };
   const mention = mentionIn(entry, incident, incident.change, world);
+  if (entry.kind === 'reminder') {
+    return { kind: 'reminder', view, context: { ...context, ...mention }, ...(entry.held && { held: true }) };
+  }
   return {
     kind: 'incident',
     view,

@@ -22,7 +22,7 @@ export class Decisions {
   constructor(
     private readonly memory: Memory<JobRecord>,
     private readonly progress: Progress,
-    private readonly world: Pick<World, 'clock' | 'log'>,
+    private readonly world: Pick<World, 'clock' | 'log' | 'spool'>,
   ) {}
 
   /** How many runs are decided, written down or not. */
@@ -71,7 +71,7 @@ export class Decisions {
       const queued = requeued(told, behind, now);
       return memo === undefined || queued === record ? queued : { ...queued, facts: memo };
     });
-    this.note(before, record);
+    await this.note(before, record);
     const written = pending.filter(([{ sessionId }]) => isMarked(record.judged, sessionId));
     const isAllWritten = written.length === pending.length;
     this.written += written.length;
@@ -82,10 +82,15 @@ export class Decisions {
     return isAllWritten;
   }
 
-  private note(before: JobRecord, after: JobRecord): void {
-    for (const [{ sessionId }, result] of this.pending) {
+  private async note(before: JobRecord, after: JobRecord): Promise<void> {
+    for (const [{ key, sessionId }, result] of this.pending) {
       if (result.kind === 'well' || isMarked(before.judged, sessionId)) continue;
       if (!isMarked(after.judged, sessionId)) continue;
+      if (after.runs.some((run) => run.key === key && run.incident === undefined)) {
+        // Nothing is said of it.
+        await this.world.spool.drop(`${key}.`);
+        continue;
+      }
       this.progress.sessionsReported++;
       this.progress.problems += problemItemCount(result.report);
     }

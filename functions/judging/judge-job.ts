@@ -102,8 +102,8 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         const counts = messageCounts(report, files, world);
         if (counts.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
-        const rules = world.config.alerts;
-        const { channel } = routeOf(report, world.config);
+        const { channel, warnAfter = world.config.alerts.warnAfter } = routeOf(report, world.config);
+        const rules = { ...world.config.alerts, warnAfter };
         decisions.add(run, { kind: 'report', report, counts, rules, channel });
         if (!(await decisions.write())) return await end({ more: true });
       }

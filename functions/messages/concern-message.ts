@@ -24,6 +24,8 @@ export function concernMessage(
       return openMessage(incident, words, context);
     case 'change':
       return replyMessage(incident, words, words.title, context);
+    case 'held':
+      return replyMessage(incident, words, words.title, context);
     case 'reminder':
       return replyMessage(incident, words, `Still so: ${words.title}`, context);
   }

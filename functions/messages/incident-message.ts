@@ -8,6 +8,7 @@ import { causeBlocks, namedProblems, remainder } from './causes';
 import { notChecked } from './changed';
 import { endingWords } from './ending-words';
 import { circle, headline } from './headline';
+import { holdNote } from './hold-note';
 import { markOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
@@ -75,6 +76,7 @@ function overCard(incident: Incident, ending: Ending, context: AnnouncementConte
 function notes(incident: Incident, { mention, replaces }: AnnouncementContext): readonly RichPart[] {
   return [
     ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
+    ...holdNote(incident.ending === undefined ? incident.hold : undefined),
     ...replacementNote({ ...(replaces !== undefined && { replaces }) }),
     ...paragraphs([lacking(incident).map((text) => ({ text }))]),
   ];

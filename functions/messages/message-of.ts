@@ -15,7 +15,7 @@ export function messageOf(announcement: Announcement): Message {
     case 'incident':
       return incidentMessage(announcement.view, announcement.context);
     case 'reminder':
-      return reminderMessage(announcement.view, announcement.context);
+      return reminderMessage(announcement.view, announcement.context, announcement.held === true);
     case 'change':
       return changeMessage(announcement.run, announcement.context);
     case 'over':

@@ -1,5 +1,6 @@
 import { concernOf, type Symptom, severityOf, type Topic } from '../alerts/concern';
 import { type Found, withFound } from '../alerts/concerns';
+import { maintenanceOf } from '../alerts/maintenance';
 import {
   certificateSymptoms,
   healthSymptoms,
@@ -21,6 +22,9 @@ import type { AnsweredPoll } from './running-poll';
  */
 export async function lookAround(poll: AnsweredPoll): Promise<void> {
   const { veeam, world, server, now: serverTime } = poll;
+  // Whoever works at a server knows that parts of it do not work.
+  const isPlanned = maintenanceOf(world.config.maintenance, { server: server.name }, world.clock());
+  if (isPlanned !== undefined) return;
   const read = <T>(what: string, ask: () => Promise<T>) => ifReadable(ask, what, server.name, world.log);
   const license = await read('license', async () => ({ is: await veeam.license() }));
   const proxies = await read('proxies', async () => ({ are: await veeam.proxies() }));

@@ -2,6 +2,7 @@ import { concernOf, type OutageCause, type Symptom } from '../alerts/concern';
 import { withFound } from '../alerts/concerns';
 import { openConcern } from '../alerts/job-record';
 import type { Darkness } from '../alerts/look-at-job';
+import { maintenanceOf } from '../alerts/maintenance';
 import { remind } from '../alerts/reminder';
 import type { ServerRecord } from '../alerts/server-record';
 import { runKey } from '../judging/run-key';
@@ -33,8 +34,10 @@ export async function noteOutage(error: ProductError, poll: Poll): Promise<void>
   const { serverDownAfter, reopen, remindAfter } = world.config.alerts;
   const now = world.clock();
   const { outage } = await memory.update((record) => withFailedPoll(record, now, serverDownAfter));
-  const isTold = lasting.has(cause) || (outage?.polls ?? 0) >= serverDownAfter;
-  if (!isTold) return;
+  // Whoever works at a server knows that it does not answer.
+  const isPlanned = maintenanceOf(world.config.maintenance, { server: server.name }, now) !== undefined;
+  const isLasting = lasting.has(cause) || (outage?.polls ?? 0) >= serverDownAfter;
+  if (!isLasting || isPlanned) return;
   await poll.ofServer.update((record) => {
     const before = openConcern(record, 'outage')?.concern.symptoms[0];
     const isSame = before?.sign.kind === 'outage' && before.sign.cause === cause;

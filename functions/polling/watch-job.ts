@@ -3,7 +3,8 @@ import { type Found, withFound, withNotice } from '../alerts/concerns';
 import { expectedOf } from '../alerts/expectations';
 import type { ConcernIncident, Subject } from '../alerts/incident';
 import { type JobRecord, openIncident } from '../alerts/job-record';
-import { type Look, lookAtJob, runsTooLong } from '../alerts/look-at-job';
+import { type Darkness, type Look, lookAtJob, runsTooLong } from '../alerts/look-at-job';
+import { lastMaintenance } from '../alerts/maintenance';
 import type { RosterJob } from '../alerts/roster-job';
 import type { JobReference } from '../alerts/session';
 import { unwatched } from '../alerts/unwatched';
@@ -38,14 +39,16 @@ export async function watchJob(
 
   const subject = subjectOf(job, record, roster, poll);
   const { reopen } = world.config.alerts;
-  const { success } = expectedOf(world.config.expect, { ...subject, job: job.name });
+  const names = { ...subject, job: job.name };
+  const darkness = later(poll.darkness, lastMaintenance(world.config.maintenance, names, now));
+  const { success } = expectedOf(world.config.expect, names);
   const look: Look = {
     job,
     organization: subject.organization,
     success,
     serverTime,
     now,
-    darkness: poll.darkness,
+    darkness,
   };
   await memory.update((record) => {
     const { watch, silence } = lookAtJob(record, look);
@@ -60,6 +63,11 @@ export async function watchJob(
     const watched = { ...record, reference: record.reference ?? reference, watch };
     return withFound(watched, found, { now, reopen });
   });
+}
+
+/** Of two times in which nothing was to be expected the one that ended last. */
+function later(one: Darkness | undefined, other: Darkness | undefined): Darkness | undefined {
+  return one === undefined || (other !== undefined && other.to > one.to) ? other : one;
 }
 
 /** Whose the concerns of a job are. Where a route depends on the organization and nobody knows it, the job is not named. */

@@ -51,6 +51,8 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
+const hold = z.object({ until: z.number(), reason: z.exactOptional(z.string()) });
+
 const incident = z.pipe(
   z.object({
     key: z.string(),
@@ -67,6 +69,7 @@ const incident = z.pipe(
     longestError: z.number(),
     heardAt: z.exactOptional(z.number()),
     shoutedAt: z.exactOptional(z.number()),
+    hold: z.optional(hold),
     reminders: z.number(),
     parent: z.exactOptional(posted),
     replaces: z.exactOptional(posted),
@@ -85,6 +88,7 @@ const concernIncident = z.object({
   errorSince: z.exactOptional(z.number()),
   longestError: z.number(),
   heardAt: z.number(),
+  hold: z.optional(hold),
   reminders: z.number(),
   parent: z.exactOptional(posted),
   replaces: z.exactOptional(posted),
@@ -135,6 +139,8 @@ const outboxEntry = z.pipe(
     part: z.number(),
     of: z.number(),
     inChannel: z.exactOptional(z.literal(true)),
+    hushed: z.exactOptional(z.literal(true)),
+    held: z.exactOptional(z.literal(true)),
     broadcast: z.exactOptional(z.literal(true)),
     claim: z.exactOptional(
       z.object({

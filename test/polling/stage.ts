@@ -36,7 +36,9 @@ export interface StageSetup {
   readonly leeway?: Partial<Leeway>;
   readonly server?: Partial<ServerConfig>;
   readonly alerts?: Partial<Config['alerts']>;
-  readonly rules?: Partial<Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect'>>;
+  readonly rules?: Partial<
+    Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance'>
+  >;
   readonly slack?: Partial<SlackSetup>;
 }
 
