@@ -13,6 +13,7 @@ import type { Marks } from './marks';
 import type { Report } from './report';
 import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
+import type { UnprotectedObjects } from './unprotected-objects';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
 export interface JobRecord {
@@ -34,6 +35,8 @@ export interface JobRecord {
   readonly judged: Marks;
   /** When the last run without problems ended, ISO 8601 by the server's clock; absent before the first. */
   readonly lastGood?: string;
+  /** The objects that its last runs did not back up well; empty where all are well, or nobody can tell. */
+  readonly unprotected: UnprotectedObjects;
   /** The incident that the job recovered from last, until another one opens. */
   readonly recovered?: RecoveredIncident;
   /** The problems that the job had lately. */
@@ -174,6 +177,7 @@ export const nothingJudged: JobRecord = {
   runs: [],
   judged: new Set(),
   known: new Map(),
+  unprotected: new Map(),
   incidents: [],
   concerns: [],
   outbox: [],

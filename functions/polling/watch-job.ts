@@ -1,4 +1,4 @@
-import { concernOf, severityOf } from '../alerts/concern';
+import { type Concern, concernOf, severityOf, type Topic } from '../alerts/concern';
 import { type Found, withFound, withNotice } from '../alerts/concerns';
 import { expectedOf } from '../alerts/expectations';
 import type { ConcernIncident, Subject } from '../alerts/incident';
@@ -7,6 +7,7 @@ import { type Darkness, type Look, lookAtJob, runsTooLong } from '../alerts/look
 import { lastMaintenance } from '../alerts/maintenance';
 import type { RosterJob } from '../alerts/roster-job';
 import type { JobReference } from '../alerts/session';
+import { objectsConcern } from '../alerts/unprotected-objects';
 import { unwatched } from '../alerts/unwatched';
 import { nextLook, watchDue } from '../alerts/watch-due';
 import { isTold } from '../config/route-of';
@@ -41,7 +42,7 @@ export async function watchJob(
   const { reopen } = world.config.alerts;
   const names = { ...subject, job: job.name };
   const darkness = later(poll.darkness, lastMaintenance(world.config.maintenance, names, now));
-  const { success } = expectedOf(world.config.expect, names);
+  const { success, objects } = expectedOf(world.config.expect, names);
   const look: Look = {
     job,
     organization: subject.organization,
@@ -52,16 +53,20 @@ export async function watchJob(
   };
   await memory.update((record) => {
     const { watch, silence } = lookAtJob(record, look);
-    const isWanted =
-      silence !== undefined && isTold({ ...subject, severity: severityOf(silence) }, world.config);
-    const found: Found = {
-      topic: 'silence',
-      concern: isWanted ? silence : undefined,
+    const unprotected =
+      objects === 'off' ? undefined : objectsConcern(record.unprotected, objects, serverTime);
+    const found = (topic: Topic, concern: Concern | undefined): Found => ({
+      topic,
+      concern:
+        concern && isTold({ ...subject, severity: severityOf(concern) }, world.config) ? concern : undefined,
       subject,
       keys: runKey(poll.server.name, reference.id),
-    };
+    });
     const watched = { ...record, reference: record.reference ?? reference, watch };
-    return withFound(watched, found, { now, reopen });
+    return [found('silence', silence), found('objects', unprotected)].reduce<JobRecord>(
+      (record, one) => withFound(record, one, { now, reopen }),
+      watched,
+    );
   });
 }
 

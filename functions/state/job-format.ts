@@ -3,6 +3,7 @@ import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { concernShape } from './concern-format';
+import { packedObjects, unpackedObjects } from './packed-objects';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
@@ -207,6 +208,14 @@ const jobRecord = exactly<JobRecord>()(
       z.union([z.record(z.string(), z.string()), z.array(z.string())]),
       z.transform((known): SeenProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
     ),
+    // Releases before this one did not look at objects.
+    unprotected: z._default(
+      z.pipe(
+        z.array(z.tuple([z.number(), z.string()])),
+        z.transform((groups) => unpackedObjects(groups)),
+      ),
+      new Map(),
+    ),
     incidents: z.array(incident),
     // Releases before this one knew none.
     concerns: z._default(z.array(concernIncident), []),
@@ -223,6 +232,7 @@ export const jobFormat: RecordFormat<JobRecord> = {
       open: [...record.open],
       judged: [...record.judged],
       known: packed(record.known),
+      unprotected: packedObjects(record.unprotected),
     }),
   read: (text) => jobRecord.parse(JSON.parse(text)),
 };

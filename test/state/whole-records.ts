@@ -265,6 +265,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
     gaveUp,
     replaces: posted,
   }),
+  unprotected: someOf(fc.tuple(mark, time)).map((entries) => new Map(entries)),
   known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),
   incidents: someOf(incident),
   concerns: someOf(concernIncident),
