@@ -23,6 +23,7 @@ export interface WrittenConfig {
   readonly ignore: readonly IgnoreRule[];
   /** It goes before the product's own. */
   readonly knowledge: readonly OwnKnowledge[];
+  readonly monitoring: MonitoringConfig;
   readonly aws: AwsConfig;
 }
 
@@ -79,6 +80,16 @@ export interface AlertsConfig {
   readonly reopen: number;
   /** After which time people are reminded of what is still open; a severity that is left out: never. */
   readonly remindAfter: RemindAfter;
+}
+
+/** Who hears when the product itself does not do its work. */
+export interface MonitoringConfig {
+  /** Who gets an e-mail of each alarm. */
+  readonly email?: string;
+  /** The ARN of an SNS topic that each alarm goes to. */
+  readonly topicArn?: string;
+  /** A template with `{server}` and `{status}` that each poll pings. Whoever has it can use it: it stands in no log and no error. */
+  readonly heartbeat?: string;
 }
 
 /** How the stack is deployed; the poll itself does not look at it. */

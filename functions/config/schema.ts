@@ -5,6 +5,7 @@ import { looksLikeCredential } from './credential-check';
 import { durationPattern, parseDuration } from './duration';
 import { ignoreSchema } from './ignore-schema';
 import { knowledgeSchema } from './knowledge-schema';
+import { monitoringSchema } from './monitoring-schema';
 import { mistakenNames } from './name-clashes';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
@@ -35,6 +36,10 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
     knowledge: describe(
       'What you know about problems; it goes before what the product knows.',
       z.prefault(knowledgeSchema, []),
+    ),
+    monitoring: describe(
+      'Who hears when the product itself does not do its work.',
+      z.prefault(monitoringSchema, {}),
     ),
     aws: describe('How the stack is deployed.', z.prefault(aws, {})),
   }).check(atOnce(unknownServers));

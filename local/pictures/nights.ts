@@ -66,6 +66,7 @@ export async function startNights() {
     routes: [],
     ignore: [],
     knowledge: [],
+    monitoring: {},
     aws: {},
   };
   const product = connect({

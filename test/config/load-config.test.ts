@@ -39,6 +39,7 @@ describe('a right configuration', () => {
       routes: [],
       ignore: [],
       knowledge: [],
+      monitoring: {},
       aws: {},
     });
   });

@@ -65,6 +65,7 @@ const config: Config = {
     },
     { pattern: { regex: 'disk [0-9]+' }, hint: 'Free some space.' },
   ],
+  monitoring: { email: 'backups@example.com', heartbeat: 'https://hc-ping.com/key/vb365-{server}' },
   aws: {
     reservedConcurrency: 5,
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },

@@ -30,6 +30,7 @@ export function sampleConfig(...names: readonly string[]): Config {
     routes: [],
     ignore: [],
     knowledge: [],
+    monitoring: {},
     aws: {},
   };
 }

@@ -113,6 +113,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     routes: [],
     ignore: [],
     knowledge: [],
+    monitoring: {},
     aws: {},
     ...rules,
   };

@@ -62,6 +62,7 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     routes: [],
     ignore: [],
     knowledge: [],
+    monitoring: {},
     aws: {},
   };
 }
