@@ -111,7 +111,7 @@ async function claimAndSay(
   try {
     const sent = await send(content, entry, incident, channel, outbox);
     health.succeeded();
-    if (sent?.kind === 'post') progress.messagesPosted++;
+    if (sent?.kind === 'post') progress.notePosted(entry, claimed, world.clock());
     if (sent?.kind === 'edit') progress.messagesUpdated++;
     return await note(entry, incident, sent, outbox);
   } catch (error) {

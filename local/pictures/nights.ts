@@ -71,6 +71,7 @@ export async function startNights() {
     expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
     quiet: [],
     maintenance: [],
+    monitoring: {},
     aws: {},
   };
   const product = connect({
