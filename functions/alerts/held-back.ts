@@ -1,5 +1,5 @@
+import type { AnyIncident } from './any-incident';
 import type { Hold } from './hold';
-import type { AnyIncident } from './incident';
 import { incidentOf, type JobRecord, type OutboxEntry, withIncident } from './job-record';
 
 /**

@@ -4,11 +4,8 @@ import type { Hold } from './hold';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
-/** The trouble of a job or a server, from when it begins to its end: one message in the channel that stays true. */
-export type AnyIncident = Incident | ConcernIncident;
-
-/** What all incidents have. */
-interface IncidentCore {
+/** What all have that have a message of their own in the channel. */
+export interface IncidentCore {
   /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
   /** When it was decided, epoch ms. */
@@ -70,12 +67,6 @@ export interface ConcernIncident extends IncidentCore {
 export interface ConcernEnding {
   readonly kind: 'passed' | 'gone' | 'unwatched';
   readonly at: number;
-}
-
-/** Whether nothing was decided about an incident since it was seen. */
-export function isUnchangedSince(seen: AnyIncident, now: AnyIncident): boolean {
-  if ('concern' in seen) return 'concern' in now && now.changes === seen.changes;
-  return 'latest' in now && now.latest.sessionId === seen.latest.sessionId;
 }
 
 /** Whose a concern is: a job's, or a whole server's. */

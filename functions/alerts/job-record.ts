@@ -1,13 +1,8 @@
+import type { AnyIncident } from './any-incident';
 import type { Change } from './change';
 import type { Topic } from './concern';
-import type {
-  AnyIncident,
-  ConcernIncident,
-  Incident,
-  PostedMessage,
-  RecoveredIncident,
-  RunOutcome,
-} from './incident';
+import type { DigestPost } from './digest-post';
+import type { ConcernIncident, Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
 import type { Report } from './report';
@@ -45,6 +40,10 @@ export interface JobRecord {
   readonly incidents: readonly Incident[];
   /** Those that are open, at most one of each topic, and those of which something is owed; oldest first. */
   readonly concerns: readonly ConcernIncident[];
+  /** The digests of which something is owed. */
+  readonly digests: readonly DigestPost[];
+  /** When the last digest was due that was decided, epoch ms. */
+  readonly digestedAt?: number;
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
 }
@@ -180,6 +179,7 @@ export const nothingJudged: JobRecord = {
   unprotected: new Map(),
   incidents: [],
   concerns: [],
+  digests: [],
   outbox: [],
 };
 
@@ -195,19 +195,19 @@ export function openConcern({ concerns }: JobRecord, topic: Topic): ConcernIncid
 
 /** The incident of a key, of whichever sort. */
 export function incidentOf(
-  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
   key: string,
 ): AnyIncident | undefined {
-  return [...incidents, ...concerns].find((incident) => incident.key === key);
+  return [...incidents, ...concerns, ...digests].find((incident) => incident.key === key);
 }
 
 /** The incidents of a record, of which that of a key is changed. */
 export function withIncident(
-  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
   key: string,
   change: <T extends AnyIncident>(incident: T) => T,
-): Pick<JobRecord, 'incidents' | 'concerns'> {
+): Pick<JobRecord, 'incidents' | 'concerns' | 'digests'> {
   const changed = <T extends AnyIncident>(all: readonly T[]) =>
     all.map((incident) => (incident.key === key ? change(incident) : incident));
-  return { incidents: changed(incidents), concerns: changed(concerns) };
+  return { incidents: changed(incidents), concerns: changed(concerns), digests: changed(digests) };
 }

@@ -41,6 +41,8 @@ export interface ServerRecord {
   readonly outage?: { readonly since: number; readonly polls: number };
   /** The last outage that was told, epoch ms by its own clock: what was due then is expected anew. */
   readonly darkness?: Darkness;
+  /** When the next digest is due, epoch ms, and the rule by which it is, as text. */
+  readonly digest?: { readonly rule: string; readonly at: number };
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;
 }

@@ -1,5 +1,6 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { Change } from '../alerts/change';
+import type { Digest } from '../alerts/digest';
 import type { ConcernIncident, Incident, IncidentView } from '../alerts/incident';
 import type { SkippedRuns } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
@@ -26,6 +27,12 @@ export type Announcement =
       readonly said: SaidOfConcern;
       readonly incident: ConcernIncident;
       readonly context: ConcernContext;
+    }
+  /** How all servers and jobs fare, with the addresses of what is open, in its order, as far as there are any. */
+  | {
+      readonly kind: 'digest';
+      readonly digest: Digest;
+      readonly links: readonly (string | undefined)[];
     }
   /** Runs that are not told of one by one. */
   | { readonly kind: 'skipped'; readonly runs: SkippedRuns | undefined; readonly incident: Incident }

@@ -1,5 +1,5 @@
+import type { AnyIncident } from '../alerts/any-incident';
 import type { Hold } from '../alerts/hold';
-import type { AnyIncident } from '../alerts/incident';
 import { maintenanceOf } from '../alerts/maintenance';
 import { quietUntil } from '../alerts/quiet-hours';
 import type { Config } from './config';
@@ -11,6 +11,8 @@ export function holdOf(
   { quiet, maintenance }: Pick<Config, 'quiet' | 'maintenance'>,
   now: number,
 ): Hold | undefined {
+  // Whoever wants a digest at night set its time.
+  if ('digest' in incident) return undefined;
   const { server, organization, job, severity } = routedBy(incident);
   const planned = maintenanceOf(maintenance, { server, organization, job: job?.name }, now);
   const until = quietUntil(quiet, severity, now);

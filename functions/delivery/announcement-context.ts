@@ -1,5 +1,6 @@
+import type { AnyIncident } from '../alerts/any-incident';
 import { type Change, isWorse } from '../alerts/change';
-import type { AnyIncident, ConcernIncident, Incident } from '../alerts/incident';
+import type { ConcernIncident, Incident } from '../alerts/incident';
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
 import type { AnnouncementContext, ConcernContext } from '../chat/announcement';

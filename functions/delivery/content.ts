@@ -1,3 +1,4 @@
+import type { DigestPost } from '../alerts/digest-post';
 import type { ConcernIncident, IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
@@ -38,6 +39,8 @@ export async function contentOf(
 ): Promise<Content> {
   const concern = record.concerns.find(({ key }) => key === entry.incident);
   if (concern !== undefined) return await concernContent(entry, concern, world);
+  const post = record.digests.find(({ key }) => key === entry.incident);
+  if (post !== undefined) return asContent(await digestContent(post, world));
   const view = viewOf(record, entry.incident);
   if (view === undefined) return { kind: 'nothing' };
   switch (entry.kind) {
@@ -59,6 +62,19 @@ export async function contentOf(
     case 'reminder':
       return asContent(await incidentNow(entry, view, record, world));
   }
+}
+
+/** How many of what is open the digest leads to: each address is a request. */
+const mostLinks = 10;
+
+/** A digest, with the addresses of what is open. */
+async function digestContent({ digest }: DigestPost, { chat }: World): Promise<Announcement> {
+  const links = await Promise.all(
+    digest.open
+      .slice(0, mostLinks)
+      .map(({ parent }) => (parent === undefined ? undefined : chat.linkTo(parent))),
+  );
+  return { kind: 'digest', digest, links };
 }
 
 /** What is said of a concern: always as it stands now. */

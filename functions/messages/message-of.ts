@@ -1,6 +1,7 @@
 import type { Announcement } from '../chat/announcement';
 import { changeMessage } from './change-message';
 import { concernMessage } from './concern-message';
+import { digestMessage } from './digest-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
 import { overMessage } from './over-message';
@@ -22,6 +23,8 @@ export function messageOf(announcement: Announcement): Message {
       return overMessage(announcement.incident);
     case 'concern':
       return concernMessage(announcement.said, announcement.incident, announcement.context);
+    case 'digest':
+      return digestMessage(announcement.digest, announcement.links);
     case 'skipped':
       return skippedMessage(announcement.runs, announcement.incident);
     case 'problems': {

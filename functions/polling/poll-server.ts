@@ -30,6 +30,7 @@ import { lookAround } from './look-around';
 import { adoptEarlier } from './migrate-record';
 import { endOutage, noteOutage } from './outage';
 import { type DealtJob, pollJob } from './poll-job';
+import { postDigest } from './post-digest';
 import { jobsUnder, readServer } from './renamed-server';
 import { readRoster } from './roster';
 import type { AnsweredPoll, Poll } from './running-poll';
@@ -86,6 +87,15 @@ export async function pollServer(
     await pastDamage(progress, () => noteOutage(error, poll));
     await sayWhatIsOwed(poll);
   }
+  await pastDamage(progress, () => tellAll(poll));
+}
+
+/** Posts the digest where it is due, and remembers when the next one is. */
+async function tellAll(poll: Poll): Promise<void> {
+  const { digest } = await poll.memory.current();
+  const next = await postDigest(digest, poll);
+  if (next === digest) return;
+  await poll.memory.update(({ digest: _, ...record }) => ({ ...record, ...(next && { digest: next }) }));
 }
 
 async function list(record: ServerRecord, { lookback }: ServerConfig, now: number, veeam: VeeamClient) {

@@ -105,6 +105,66 @@ const concernIncident = z.object({
   changes: z.number(),
 });
 
+const digestPost = z.object({
+  key: z.string(),
+  openedAt: z.number(),
+  hadErrors: z.exactOptional(z.literal(true)),
+  errorSince: z.exactOptional(z.number()),
+  longestError: z.number(),
+  heardAt: z.number(),
+  hold: z.optional(hold),
+  reminders: z.number(),
+  parent: z.exactOptional(posted),
+  replaces: z.exactOptional(posted),
+  replacements: z.number(),
+  gaveUp: z.exactOptional(gaveUp),
+  ending: z.object({ kind: z.literal('posted'), at: z.number() }),
+  channel: z.string(),
+  digest: z.object({
+    dueAt: z.number(),
+    servers: z.number(),
+    jobs: z.number(),
+    open: z.array(
+      z.object({
+        server: z.string(),
+        job: z.exactOptional(z.string()),
+        severity: z.enum(['warning', 'error']),
+        since: z.number(),
+        what: z.discriminatedUnion('kind', [
+          z.object({
+            kind: z.literal('run'),
+            report: z.object({
+              state: z.enum(['ended', 'running', 'vanished', 'unreadable', 'nameless']),
+              status: z.string(),
+              severity: z.enum(['warning', 'error']),
+              counts: z.object({ error: z.number(), warning: z.number() }),
+            }),
+          }),
+          z.object({ kind: z.literal('concern'), concern: concernShape }),
+        ]),
+        parent: z.exactOptional(z.object({ channel: z.string(), id: z.string() })),
+      }),
+    ),
+    furtherOpen: z.number(),
+    strips: z.array(
+      z.object({
+        server: z.string(),
+        job: z.string(),
+        outcomes: z.array(z.enum(['success', 'warning', 'error', 'unknown'])),
+        lastGood: z.exactOptional(z.string()),
+      }),
+    ),
+    furtherJobs: z.number(),
+    notes: z.array(
+      z.object({
+        kind: z.enum(['ignored', 'maintenance', 'quiet']),
+        what: z.string(),
+        until: z.exactOptional(z.number()),
+      }),
+    ),
+  }),
+});
+
 const recovered = z.object({
   key: z.string(),
   parent: posted,
@@ -219,6 +279,9 @@ const jobRecord = exactly<JobRecord>()(
     incidents: z.array(incident),
     // Releases before this one knew none.
     concerns: z._default(z.array(concernIncident), []),
+    // Releases before this one posted none.
+    digests: z._default(z.array(digestPost), []),
+    digestedAt: z.exactOptional(z.number()),
     outbox: z.array(outboxEntry),
   }),
 );

@@ -28,6 +28,7 @@ const serverRecord = exactly<ServerRecord>()(
     movedTo: z.exactOptional(z.string()),
     roundAt: z.exactOptional(z.number()),
     outage: z.exactOptional(z.object({ since: z.number(), polls: z.number() })),
+    digest: z.exactOptional(z.object({ rule: z.string(), at: z.number() })),
     darkness: z.exactOptional(z.object({ from: z.number(), to: z.number() })),
     beside: z.exactOptional(z.array(z.string())),
     earlier: z.exactOptional(earlier),

@@ -39,7 +39,7 @@ export interface StageSetup {
   readonly server?: Partial<ServerConfig>;
   readonly alerts?: Partial<Config['alerts']>;
   readonly rules?: Partial<
-    Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance'>
+    Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance' | 'digest'>
   >;
   readonly slack?: Partial<SlackSetup>;
 }
