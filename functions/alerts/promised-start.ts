@@ -1,0 +1,97 @@
+import type { JobPlan, Rhythm } from './job-plan';
+import { isOnDay, periodOf } from './longest-gap';
+import { isOpenAt, openingFrom } from './run-window';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+
+/** By how much clocks are put forward and back. */
+const clockChange = hour;
+
+/** What may have become of a promise and a plan since they were read. */
+interface Reading {
+  /** By how much later runs begin, in ms. */
+  readonly beat: number;
+  /** By how much later windows open and close, in ms. */
+  readonly window: number;
+  /** How far the date by the server's clock is ahead of that by UTC, in ms: its answers do not say. */
+  readonly date: number;
+}
+
+/**
+ * The latest moment at which a promised run begins, or, where it cannot, the first one after it; in epoch ms.
+ *
+ * A server may compute its promise with the windows or without. Clocks may be put forward or back before the run, and
+ * windows may be told in the time of the other half of the year. So it is the latest moment of all these readings.
+ *
+ * @param free from when on the job can begin
+ * @returns undefined where the promise does not tell
+ */
+export function promisedStart(plan: JobPlan, promised: number, free: number): number | undefined {
+  if (plan.rhythm.kind === 'unknown') {
+    const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
+    return opening && opening + clockChange;
+  }
+  const readings = readingsOf(plan.rhythm, promised);
+  const starts = readings.map((reading) => startUnder(reading, plan, promised, free));
+  const known = starts.filter((start) => start !== undefined);
+  // Where one of them leaves no run at all, plan and promise do not fit together well enough.
+  if (known.length === 0 || known.length < starts.length) return undefined;
+  const latest = Math.max(...known);
+  return latest + slackOf(plan.rhythm, latest - Math.min(...known));
+}
+
+/** By how much later a run may begin than in any reading, as clocks may be changed between two of its chances. */
+function slackOf(rhythm: Rhythm, spread: number): number {
+  if (spread === 0) return 0;
+  // A run may fall out of a window that another reading has open then, and the next one come by another.
+  return spread > clockChange && rhythm.kind === 'every' ? clockChange + rhythm.ms : clockChange;
+}
+
+const unchanged = { beat: 0, window: 0, date: 0 };
+const putForward = { beat: -clockChange, window: -clockChange, date: 0 };
+const dates = [-day, 0, day];
+
+function readingsOf(rhythm: Rhythm, promised: number): readonly Reading[] {
+  switch (rhythm.kind) {
+    // Whoever gives a daily job a window means it to run: the two move together, and one that moves out of the other is
+    // worth to be heard of. Else a window that is wider at weekends would hide for a week that the job does not run.
+    case 'daily':
+      return dates
+        .filter((date) => isOnDay(rhythm, promised + date))
+        .flatMap((date) => [
+          { ...unchanged, date },
+          { ...putForward, date },
+        ]);
+    case 'every': {
+      const beat = putForward.beat % rhythm.ms;
+      return [
+        unchanged,
+        { ...unchanged, window: -clockChange },
+        { ...unchanged, window: clockChange },
+        { ...putForward, beat },
+        { ...unchanged, beat },
+      ];
+    }
+    case 'on demand':
+    case 'unknown':
+      return [];
+  }
+}
+
+function startUnder(
+  { beat, window, date }: Reading,
+  { rhythm, windows }: JobPlan,
+  promised: number,
+  free: number,
+): number | undefined {
+  const period = periodOf(rhythm);
+  if (period === undefined) return undefined;
+  const missed = Math.max(0, Math.ceil((free - promised - beat) / period));
+  const first = promised + beat + missed * period;
+  for (let start = first; start < first + week; start += period) {
+    if (isOnDay(rhythm, start - beat + date) && isOpenAt(windows, start - window)) return start;
+  }
+  return undefined;
+}
