@@ -14,8 +14,9 @@ export interface Heard {
    */
   readonly since: number;
   /**
-   * The next run that the server promised after the last one. One that has passed tells at least when runs begin; one from
-   * before a change of the plan must not be given.
+   * The next run that the server promised: the first one that is read after the last run ended, and after `since`. Until
+   * then, one that has passed tells at least when runs begin; one that has not must not be given, nor one from before a
+   * change of the plan.
    */
   readonly promised?: number;
 }

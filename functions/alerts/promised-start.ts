@@ -1,8 +1,9 @@
-import type { JobPlan, Rhythm } from './job-plan';
+import type { JobPlan, Rhythm, RunWindow } from './job-plan';
 import { isOnDay, periodOf } from './longest-gap';
 import { isOpenAt, openingFrom } from './run-window';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 const week = 7 * day;
 
@@ -15,8 +16,8 @@ interface Reading {
   readonly beat: number;
   /** By how much later windows open and close, in ms. */
   readonly window: number;
-  /** How far the date by the server's clock is ahead of that by UTC, in ms: its answers do not say. */
-  readonly date: number;
+  /** How far the server's clock is ahead of UTC, in ms, as far as its date depends on it. */
+  readonly ahead: number;
 }
 
 /**
@@ -33,7 +34,7 @@ export function promisedStart(plan: JobPlan, promised: number, free: number): nu
     const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
     return opening && opening + clockChange;
   }
-  const readings = readingsOf(plan.rhythm, promised);
+  const readings = readingsOf(plan, promised);
   const starts = readings.map((reading) => startUnder(reading, plan, promised, free));
   const known = starts.filter((start) => start !== undefined);
   // Where one of them leaves no run at all, plan and promise do not fit together well enough.
@@ -49,20 +50,19 @@ function slackOf(rhythm: Rhythm, spread: number): number {
   return spread > clockChange && rhythm.kind === 'every' ? clockChange + rhythm.ms : clockChange;
 }
 
-const unchanged = { beat: 0, window: 0, date: 0 };
-const putForward = { beat: -clockChange, window: -clockChange, date: 0 };
-const dates = [-day, 0, day];
+const unchanged = { beat: 0, window: 0, ahead: 0 };
+const putForward = { beat: -clockChange, window: -clockChange, ahead: 0 };
 
-function readingsOf(rhythm: Rhythm, promised: number): readonly Reading[] {
+function readingsOf({ rhythm, windows }: JobPlan, promised: number): readonly Reading[] {
   switch (rhythm.kind) {
     // Whoever gives a daily job a window means it to run: the two move together, and one that moves out of the other is
     // worth to be heard of. Else a window that is wider at weekends would hide for a week that the job does not run.
     case 'daily':
-      return dates
-        .filter((date) => isOnDay(rhythm, promised + date))
-        .flatMap((date) => [
-          { ...unchanged, date },
-          { ...putForward, date },
+      return clocksOf(windows)
+        .filter((ahead) => isOnDay(rhythm, promised + ahead))
+        .flatMap((ahead) => [
+          { ...unchanged, ahead },
+          { ...putForward, ahead },
         ]);
     case 'every': {
       const beat = putForward.beat % rhythm.ms;
@@ -80,18 +80,25 @@ function readingsOf(rhythm: Rhythm, promised: number): readonly Reading[] {
   }
 }
 
+/** How far the server's clock may be ahead of UTC: windows tell, if not whether it is summer. */
+function clocksOf([window]: readonly RunWindow[]): readonly number[] {
+  if (window === undefined) return [-day, 0, day];
+  const ahead = window.minuteOffset * minute;
+  return [ahead - clockChange, ahead, ahead + clockChange];
+}
+
 function startUnder(
-  { beat, window, date }: Reading,
+  { beat, window, ahead }: Reading,
   { rhythm, windows }: JobPlan,
   promised: number,
   free: number,
 ): number | undefined {
   const period = periodOf(rhythm);
   if (period === undefined) return undefined;
-  const missed = Math.max(0, Math.ceil((free - promised - beat) / period));
-  const first = promised + beat + missed * period;
+  const passed = promised < free ? Math.ceil((free - promised - beat) / period) : 0;
+  const first = promised + beat + passed * period;
   for (let start = first; start < first + week; start += period) {
-    if (isOnDay(rhythm, start - beat + date) && isOpenAt(windows, start - window)) return start;
+    if (isOnDay(rhythm, start - beat + ahead) && isOpenAt(windows, start - window)) return start;
   }
   return undefined;
 }

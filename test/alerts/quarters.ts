@@ -112,9 +112,11 @@ const duration = fc
   .map((seconds) => seconds * 1000);
 
 const read = fc.oneof(
-  fc.constantFrom('at its start' as const, 'never' as const, 0),
+  fc.constantFrom('never' as const, 0),
   fc.integer({ min: 0, max: 3600 }).map((seconds) => seconds * 1000),
 );
+
+const promise = fc.constantFrom('with windows' as const, 'without windows' as const, 'none' as const);
 
 /** Twice a year clocks are changed, by an hour: here once or twice a quarter. */
 export const clockChanges: fc.Arbitrary<ClockChange[]> = fc
@@ -155,9 +157,9 @@ export const quarters = (
         incidents: incidents(schedule, minutes),
         runs: fc.array(fc.record({ late, duration, read }), { minLength: 1, maxLength: 40 }),
         manual: fc.array(someTime, { maxLength: 20 }),
-        promisesWindows: fc.boolean(),
+        promises: promise,
       })
-      .map(({ schedule, clocks, incidents, runs, manual, promisesWindows }) => ({
+      .map(({ schedule, clocks, incidents, runs, manual, promises }) => ({
         from,
         to,
         job: {
@@ -174,11 +176,32 @@ export const quarters = (
         },
         runs,
         manual: manual.toSorted((a, b) => a - b),
-        promisesWindows,
+        promises,
         unseen: incidents.map(({ kind, at, length, notice }) => ({
           from: at,
           to: at + (kind === 'edited' ? 0 : length) + notice,
-          keepsPromise: kind === 'down' || kind === 'dark',
+          changesPlan: kind === 'disabled' || kind === 'edited',
         })),
+      })),
+  );
+
+/** Quarters in which nothing changes until the job is dead. The next run is read whenever one has ended. */
+export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc.Arbitrary<Quarter> =>
+  offset.chain((minutes) =>
+    fc
+      .record({
+        schedule: schedule(minutes),
+        runs: fc.array(fc.record({ late, duration, read: fc.constant(0) }), { minLength: 1, maxLength: 40 }),
+        manual: fc.array(someTime, { maxLength: 20 }),
+        promises: fc.constantFrom('with windows' as const, 'without windows' as const),
+        dead: someTime,
+      })
+      .map(({ schedule, manual, ...rest }) => ({
+        ...rest,
+        from,
+        to: to + 30 * day,
+        job: { schedule, offset: minutes, clocks: [], edits: [], pauses: [] },
+        manual: manual.toSorted((a, b) => a - b),
+        unseen: [],
       })),
   );
