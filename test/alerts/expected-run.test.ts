@@ -113,7 +113,7 @@ describe('a run must have begun', () => {
     const unknown = withRhythm({ kind: 'unknown' });
     expect(said(runDue(unknown, { since: at('01T22:00'), promised: at('02T22:00') }))).toBe('03T00:02');
     expect(said(runDue({ ...unknown, windows: [atNight] }, { since, promised: at('01T12:00') }))).toBe(
-      '01T23:54',
+      '01T23:57',
     );
     expect(runDue(unknown, { since, lastStart: at('01T22:00') })).toBeUndefined();
     expect(runDue(unknown, { since, lastStart: at('01T22:00'), promised: at('01T21:00') })).toBeUndefined();
