@@ -35,12 +35,12 @@ export function promisedStart(plan: JobPlan, promised: number, free: number): nu
     return opening && opening + clockChange;
   }
   const readings = readingsOf(plan, promised);
-  const starts = readings.map((reading) => startUnder(reading, plan, promised, free));
-  const known = starts.filter((start) => start !== undefined);
-  // Where one of them leaves no run at all, plan and promise do not fit together well enough.
-  if (known.length === 0 || known.length < starts.length) return undefined;
-  const latest = Math.max(...known);
-  return latest + slackOf(plan.rhythm, latest - Math.min(...known));
+  const starts = readings
+    .map((reading) => startUnder(reading, plan, promised, free))
+    .filter((start) => start !== undefined);
+  if (starts.length === 0) return undefined;
+  const latest = Math.max(...starts);
+  return latest + slackOf(plan.rhythm, latest - Math.min(...starts));
 }
 
 /** By how much later a run may begin than in any reading, as clocks may be changed between two of its chances. */

@@ -193,6 +193,10 @@ describe('a job that is dead is told of', () => {
       daily(offset).filter((one) => one.kind === 'daily' && (one.days === 'Everyday') === isEach),
     );
 
+  /** Around midnight nobody knows which day a run is of: a window may be told in the time of the other half of the year. */
+  const atDay = (offset: number) =>
+    daily(offset).filter((one) => one.kind === 'daily' && one.minuteOfDay >= 60 && one.minuteOfDay < 23 * 60);
+
   /** How long after the first run that is missing it is told, in ms, with the windows that the run was planned in. */
   function lateness(quarter: Parameters<typeof play>[0]) {
     const { heard } = play(quarter);
@@ -211,7 +215,7 @@ describe('a job that is dead is told of', () => {
     ['an hour and a half after its next run, where it ran every few hours', hours(2, 12), 90 * minute],
     ['two hours after its next run, where it ran every day', days(true), 2 * hour],
     ['four hours after its next run, where it ran on some days', days(false), 4 * hour],
-    ['four hours after its next run, where its days have windows', daily, 4 * hour],
+    ['four hours after its next run, where its days have windows', atDay, 4 * hour],
   ] as const)('%s', (_, schedule, most) => {
     fc.assert(
       fc.property(deaths(schedule), (quarter) => {
@@ -238,7 +242,7 @@ describe('a job that is dead is told of', () => {
   test('after the longest time between two runs and some hours, with any windows', () => {
     fc.assert(
       fc.property(
-        deaths(() => fc.oneof(everyMinutes(anyWindow), everyHours(anyWindow))),
+        deaths((offset) => fc.oneof(daily(offset), everyMinutes(anyWindow), everyHours(anyWindow))),
         (quarter) => {
           const { after, plan } = lateness(quarter);
           const period = plan.rhythm.kind === 'every' ? plan.rhythm.ms : 0;
