@@ -2,7 +2,7 @@ import { type Concern, concernOf, type Symptom } from './concern';
 import { runDue } from './expected-run';
 import { type JobRecord, openConcern } from './job-record';
 import type { JobWatch } from './job-watch';
-import { hangs, longRunLimit } from './long-run';
+import { longestRun, longRunLimit } from './long-run';
 import type { RosterJob } from './roster-job';
 import { nextLook } from './watch-due';
 
@@ -158,13 +158,14 @@ function missed(record: JobRecord, { job, success }: Look, dueAt: number): Sympt
 /** A session that goes on for far longer than the job's runs usually take. */
 function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undefined {
   const durations = runs
+    .filter(({ outcome }) => outcome === 'success' || outcome === 'warning')
     .flatMap(({ began, ended }) => (began === undefined || ended === undefined ? [] : [ended - began]))
     .filter((duration) => duration >= 0)
     .slice(-mostDurations);
   const limit = longRunLimit(durations);
   for (const [sessionId, { because, createdAt }] of open) {
     const startedAt = Date.parse(createdAt);
-    if (because !== 'running' || serverTime - startedAt <= (limit ?? hangs)) continue;
+    if (because !== 'running' || serverTime - startedAt <= (limit ?? longestRun)) continue;
     return {
       ...itself,
       severity: 'warning',
