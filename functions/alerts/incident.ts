@@ -63,11 +63,12 @@ export interface ConcernIncident extends IncidentCore {
   readonly ending?: ConcernEnding;
 }
 
-/** How a concern ends: it is not the case any more, the job is gone, or nobody watches its server. When that was found, epoch ms. */
-export interface ConcernEnding {
-  readonly kind: 'passed' | 'gone' | 'unwatched';
-  readonly at: number;
-}
+/** How a concern ends; when that was found, epoch ms. */
+export type ConcernEnding =
+  /** It is not the case any more, the job is gone, or nobody watches its server. */
+  | { readonly kind: 'passed' | 'gone' | 'unwatched'; readonly at: number }
+  /** A route sends what is that bad, or whose it is, to another channel, where it goes on. */
+  | { readonly kind: 'moved'; readonly at: number; readonly channel: string };
 
 /** Whether nothing was decided about an incident since it was seen. */
 export function isUnchangedSince(seen: AnyIncident, now: AnyIncident): boolean {

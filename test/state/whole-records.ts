@@ -176,7 +176,10 @@ const concernIncident = fc.record<Required<ConcernIncident>>({
   }),
   subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
   changes: count,
-  ending: fc.record({ kind: fc.constantFrom('passed', 'gone', 'unwatched'), at: time }),
+  ending: fc.oneof(
+    fc.record({ kind: fc.constantFrom('passed', 'gone', 'unwatched'), at: time }),
+    fc.record({ kind: fc.constant('moved'), at: time, channel: text }),
+  ),
 });
 
 const run = fc.record<Required<JudgedRun>>({
@@ -237,6 +240,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   reference,
   facts: fc.record({ name: text, organization: text, readAt: time }),
   checkedAt: time,
+  unwatchedAt: time,
   watch: fc.record<Required<JobWatch>>({
     name: text,
     organization: text,
@@ -278,7 +282,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   unsettledUntil: time,
   reminders: text,
   roundAt: time,
-  outage: fc.record({ since: time, polls: count }),
+  outage: fc.record({ since: time, polls: count, isTold: yes }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
   refusedLogin: fc.record({ secretVersion: text, at: time }),
