@@ -10,7 +10,7 @@ import {
 } from '../alerts/server-concerns';
 import { runKey } from '../judging/run-key';
 import { foundOf } from './found';
-import { ifReadable, type Roster } from './roster';
+import { ifReadable } from './roster';
 import type { AnsweredPoll } from './running-poll';
 
 /**
@@ -23,7 +23,7 @@ export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): P
   const { veeam, world, server, now: serverTime } = poll;
   const { config, clock, log } = world;
   const read = <T>(what: string, ask: () => Promise<T>) => ifReadable(ask, what, server.name, log);
-  const [license, proxies, repositories, health, jobs] = await Promise.all([
+  const [license, proxies, repositories, health, all] = await Promise.all([
     read('license', () => veeam.license()),
     read('proxies', () => veeam.proxies()),
     read('repositories', () => veeam.repositories()),
@@ -37,10 +37,10 @@ export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): P
     outage: [],
     certificate: certificateEnds === undefined ? undefined : certificateSymptoms(certificateEnds, now),
     license: license && licenseSymptoms(license, serverTime),
-    proxies: unlessEmpty(proxies, proxySymptoms),
-    repositories: unlessEmpty(repositories, (all) => repositorySymptoms(all, config.expect.freeSpace)),
+    proxies: proxies && proxySymptoms(proxies),
+    repositories: repositories && repositorySymptoms(repositories, config.expect.freeSpace),
     health: health && healthSymptoms(health),
-    organizations: jobs && organizationsOf(jobs),
+    organizations: all?.organizations && organizationSymptoms(all.organizations, [...all.jobs.values()]),
   };
   const about = { subject: { server: server.name }, keys: runKey(server.name, 'server') };
   const found = topics.flatMap((topic) => {
@@ -61,17 +61,3 @@ const topics = [
   'organizations',
 ] as const;
 type ServerTopic = (typeof topics)[number];
-
-/** Every server has a proxy and a repository: a list without any is none. */
-function unlessEmpty<T>(
-  list: readonly T[] | undefined,
-  symptomsOf: (list: readonly T[]) => readonly Symptom[],
-): readonly Symptom[] | undefined {
-  return list === undefined || list.length === 0 ? undefined : symptomsOf(list);
-}
-
-/** Where there is no job at all, the list may be none. */
-function organizationsOf({ organizations, jobs }: Roster): readonly Symptom[] | undefined {
-  if (organizations === undefined || jobs.size === 0) return undefined;
-  return organizationSymptoms(organizations, [...jobs.values()]);
-}
