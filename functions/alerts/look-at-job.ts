@@ -159,6 +159,8 @@ function missed(record: JobRecord, { job, success }: Look, dueAt: number): Sympt
 /** A session that goes on for far longer than the job's runs usually take. */
 function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undefined {
   const durations = runs
+    // One that failed at once tells nothing of how long they take.
+    .filter(({ outcome }) => outcome === 'success' || outcome === 'warning')
     .flatMap(({ began, ended }) => (began === undefined || ended === undefined ? [] : [ended - began]))
     .filter((duration) => duration >= 0)
     .slice(-mostDurations);
