@@ -2,12 +2,12 @@ import { abridge } from './abridge';
 import { changeBy } from './change';
 import { beforeOf, continued, isNews } from './continuing';
 import { afterGoodRun, endIncident } from './ending';
-import type { Incident } from './incident';
 import { type JobRecord, openIncident } from './job-record';
 import { withoutClosingLines } from './known-closing-lines';
 import { isMarked } from './marks';
 import { withLeft } from './open-sessions';
 import { opened, reopened } from './opening';
+import { mayStandIn } from './outbox';
 import { mayHeal, withUntold } from './patience-with-warnings';
 import { reopenable } from './reopening';
 import type { Report } from './report';
@@ -49,12 +49,6 @@ function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord 
     return abridge(opened(ended, run, result, parent === undefined ? {} : { replaces: parent }));
   }
   return abridge(continued(record, open, { ...run, change }, result));
-}
-
-/** The channel where an incident's parent stands, or may stand since somebody was sending it; undefined where it stands nowhere. */
-function mayStandIn({ key, parent }: Incident, { outbox }: JobRecord): string | undefined {
-  const sending = outbox.find(({ incident, kind }) => incident === key && kind === 'parent');
-  return parent?.channel ?? sending?.claim?.channel;
 }
 
 /** Decides what is said of a session that somebody asked about: its report alone, which nothing changes later. */

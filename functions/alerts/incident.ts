@@ -63,11 +63,12 @@ export interface ConcernIncident extends IncidentCore {
   readonly ending?: ConcernEnding;
 }
 
-/** How a concern ends: it is not the case any more, the job is gone, or nobody watches its server. When that was found, epoch ms. */
-export interface ConcernEnding {
-  readonly kind: 'passed' | 'gone' | 'unwatched';
-  readonly at: number;
-}
+/** How a concern ends; when that was found, epoch ms. */
+export type ConcernEnding =
+  /** It is not the case any more, the job is gone, or nobody watches its server. */
+  | { readonly kind: 'passed' | 'gone' | 'unwatched'; readonly at: number }
+  /** A route sends what is that bad, or whose it is, to another channel, where it goes on. */
+  | { readonly kind: 'moved'; readonly at: number; readonly channel: string };
 
 /** Whose a concern is: a job's, or a whole server's. */
 export interface Subject {

@@ -18,6 +18,8 @@ export interface JobRecord {
   readonly facts?: JobMemo;
   /** When it was looked last whether the job still exists, epoch ms. */
   readonly checkedAt?: number;
+  /** When it was found that nobody watches it any more, epoch ms: the job is gone, or its server is not polled. */
+  readonly unwatchedAt?: number;
   /** What is remembered to notice that it does not run; absent until the job was seen in the list of all jobs. */
   readonly watch?: JobWatch;
   /** The sessions that something is left to do for, by id. */

@@ -74,6 +74,7 @@ function replyMessage(
 
 function overMessage(incident: ConcernIncident, context: ConcernContext): Message {
   const { concern, subject, ending = { kind: 'passed', at: incident.openedAt } } = incident;
+  if (ending.kind === 'moved') return movedMessage(incident, ending.channel, context);
   const isPassed = ending.kind === 'passed';
   const title = isPassed
     ? passedTitle(concern, subject)
@@ -90,6 +91,30 @@ function overMessage(incident: ConcernIncident, context: ConcernContext): Messag
           paragraph: [
             ...titleSpans(isPassed ? 'large_green_circle' : 'white_circle', title),
             { text: ` ${said}` },
+          ],
+        },
+        ...replacementNote(context),
+      ]),
+      placeLine(incident),
+    ],
+    identity(subject),
+  );
+}
+
+function movedMessage(incident: ConcernIncident, channel: string, context: ConcernContext): Message {
+  const { subject } = incident;
+  const title = `Moved: ${subject.job?.name ?? subject.server}`;
+  const said = 'It goes on in another channel.';
+  return message(
+    [`${title} ${said} · ${subject.server}`],
+    [
+      richText([
+        {
+          paragraph: [
+            ...titleSpans('white_circle', title),
+            { text: ' It goes on in ' },
+            { channel },
+            { text: '.' },
           ],
         },
         ...replacementNote(context),

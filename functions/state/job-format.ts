@@ -95,7 +95,12 @@ const concernIncident = z.object({
   replaces: z.exactOptional(posted),
   replacements: z.number(),
   gaveUp: z.exactOptional(gaveUp),
-  ending: z.exactOptional(z.object({ kind: z.enum(['passed', 'gone', 'unwatched']), at: z.number() })),
+  ending: z.exactOptional(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.enum(['passed', 'gone', 'unwatched']), at: z.number() }),
+      z.object({ kind: z.literal('moved'), at: z.number(), channel: z.string() }),
+    ]),
+  ),
   concern: concernShape,
   subject: z.object({
     server: z.string(),
@@ -236,6 +241,7 @@ const jobRecord = exactly<JobRecord>()(
       z.object({ name: z.string(), organization: z.exactOptional(z.string()), readAt: z.number() }),
     ),
     checkedAt: z.exactOptional(z.number()),
+    unwatchedAt: z.exactOptional(z.number()),
     watch: z.exactOptional(
       z.object({
         name: z.string(),

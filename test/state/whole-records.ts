@@ -233,7 +233,10 @@ const concernIncident = fc.record<Required<ConcernIncident>>({
   concern,
   subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
   changes: count,
-  ending: fc.record({ kind: fc.constantFrom('passed', 'gone', 'unwatched'), at: time }),
+  ending: fc.oneof(
+    fc.record({ kind: fc.constantFrom('passed', 'gone', 'unwatched'), at: time }),
+    fc.record({ kind: fc.constant('moved'), at: time, channel: text }),
+  ),
 });
 
 const run = fc.record<Required<JudgedRun>>({
@@ -296,6 +299,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   reference,
   facts: fc.record({ name: text, organization: text, readAt: time }),
   checkedAt: time,
+  unwatchedAt: time,
   watch: fc.record<Required<JobWatch>>({
     name: text,
     organization: text,
@@ -340,7 +344,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   unsettledUntil: time,
   reminders: text,
   roundAt: time,
-  outage: fc.record({ since: time, polls: count }),
+  outage: fc.record({ since: time, polls: count, isTold: yes }),
   digest: fc.record({ rule: text, at: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
