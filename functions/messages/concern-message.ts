@@ -49,7 +49,8 @@ function openCard(incident: ConcernIncident, context: ConcernContext): Message {
         { paragraph: [{ emoji: circle(incident) }, { text: ' ' }, ...words.said] },
         ...incidentNotes(incident, context),
       ]),
-      details(words),
+      listed(words),
+      remedy(words),
       viewSession(context),
       openLine(incident),
     ],
@@ -69,7 +70,8 @@ function changeReply(incident: ConcernIncident, context: ConcernContext): Messag
         { paragraph: words.said },
         ...(mention === undefined ? [] : [mentionNote(mention)]),
       ]),
-      details(words),
+      listed(words),
+      remedy(words),
       viewSession(context),
       openLine(incident),
     ],
@@ -81,12 +83,11 @@ function changeReply(incident: ConcernIncident, context: ConcernContext): Messag
 function reminderReply(incident: ConcernIncident, context: ConcernContext): Message {
   const words = concernWords(incident.concern, incident.subject);
   const title = standingTitleOf(words);
-  const { said, list } = words;
   return message(
     spoken(title, words, incident),
     [
-      richText([{ paragraph: titleSpans(circle(incident), title) }, { paragraph: said }]),
-      list.length === 0 ? undefined : richText([{ list }]),
+      richText([{ paragraph: titleSpans(circle(incident), title) }, { paragraph: words.said }]),
+      listed(words),
       viewSession(context),
       openLine(incident),
     ],
@@ -133,10 +134,14 @@ function advised({ error = '', advice }: ConcernWords): string[] {
   return [error, advice].filter((line) => line !== '');
 }
 
-/** The symptoms one by one, and what to do. */
-function details({ list, error, advice }: ConcernWords): BuiltBlock | undefined {
+/** The symptoms one by one. */
+function listed({ list }: ConcernWords): BuiltBlock | undefined {
+  return list.length === 0 ? undefined : richText(list.map((paragraph) => ({ paragraph })));
+}
+
+/** Why it is so, where an error says it, and what to do. */
+function remedy({ error, advice }: ConcernWords): BuiltBlock | undefined {
   const parts: readonly RichPart[] = [
-    ...(list.length === 0 ? [] : [{ list }]),
     ...(error === undefined ? [] : [{ paragraph: [{ text: error }] }]),
     ...(advice === '' ? [] : [{ paragraph: [{ text: advice, style: 'italic' as const }] }]),
   ];

@@ -116,9 +116,9 @@ describe('any message about a concern', () => {
       symptom({ kind: 'proxy offline', name: `proxy-${index + 1}` }, `${index}`),
     );
     const text = asText(concernMessage('parent', incidentWith('proxies', proxies), {}));
-    expect(text.match(/^• .*$/gm)?.length).toBe(11);
+    expect(text.match(/^🔴 \*proxy-.*$/gm)?.length).toBe(10);
     expect(text).toContain('# 34 proxies not in order: hq');
-    expect(text).toContain('• And 24 more.');
+    expect(text).toContain('\nAnd 24 more.\n');
   });
 });
 
