@@ -14,8 +14,8 @@ import { takePagePictures } from './page-pictures';
 const docs = join(__dirname, '..', '..', 'docs');
 
 /**
- * `npm run pictures`: what people see, into docs/. `npm run pictures -- FOLDER`: an incident and other trouble in every state, in
- * narrow and wide windows, light and dark, into that folder. Needs Chromium.
+ * `npm run pictures`: what people see, into docs/. `npm run pictures -- FOLDER`: messages in every state, in narrow and
+ * wide windows, light and dark, into that folder. Needs Chromium.
  */
 async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await startBrowser();

@@ -13,7 +13,7 @@ export const night = Date.UTC(2026, 10, 21, 22);
 /** When most of what follows was noticed: at three in the morning. */
 export const now = night + 5 * hour;
 
-export const hq: Subject = { server: 'hq' };
+const hq: Subject = { server: 'hq' };
 export const nightly: Subject = {
   server: 'hq',
   job: { id: '196e4df2-0faf-4b8e-ba17-ce8c0eb4edc5', name: 'Exchange nightly' },
@@ -169,7 +169,7 @@ export function symptom(sign: Sign, id = ''): Symptom {
 }
 
 /** The incident of a concern that was noticed in the night and is still open. */
-export function incidentOf(concern: Concern, subject: Subject = hq): ConcernIncident {
+function incidentOf(concern: Concern, subject: Subject = hq): ConcernIncident {
   return {
     key: `${subject.server}.${concern.topic}`,
     concern,
