@@ -1,12 +1,12 @@
-import type { Concern, Sign, Symptom, Topic } from '../alerts/concern';
+import type { Concern, Sign, Topic } from '../alerts/concern';
 import type { Subject } from '../alerts/incident';
 import { amount, figure } from '../wording/amounts';
-import { shown } from '../wording/text';
 import type { Span } from './block-kit';
 import { infrastructureSignWords } from './infrastructure-sign-words';
 import { jobSignWords } from './job-sign-words';
 import { serverSignWords } from './server-sign-words';
 import { enumerated, type SignWords } from './sign-words';
+import { symptomLines } from './symptom-lines';
 
 /** A concern in words: those of its only symptom, or what its symptoms have in common and a line about each. */
 export interface ConcernWords extends Omit<SignWords, 'detail'> {
@@ -14,23 +14,23 @@ export interface ConcernWords extends Omit<SignWords, 'detail'> {
   readonly list: readonly (readonly Span[])[];
 }
 
-/** How many symptoms a message lists: more are not read. */
-const mostLines = 10;
-const longestName = 60;
-const longestDetail = 120;
-
 /** The words for a concern. */
-export function concernWords(concern: Concern, { server, job }: Subject): ConcernWords {
-  const { topic, since, symptoms, further } = concern;
-  const words = symptoms.map(({ sign }) => signWords(sign, job?.name ?? server, server, since));
+export function concernWords(
+  { topic, since, symptoms, further }: Concern,
+  { server, job }: Subject,
+): ConcernWords {
+  const words = symptoms.map(({ sign, severity }) => ({
+    ...signWords(sign, job?.name ?? server, server, since),
+    severity,
+  }));
+  const count = words.length + further;
   const [only = { ...common(topic, 0), which: server, said: [] }] = words;
-  if (symptoms.length + further < 2) return { ...only, list: [] };
-  const count = symptoms.length + further;
+  if (count < 2) return { ...only, list: [] };
   return {
     ...common(topic, count),
     which: server,
     said: [{ text: inCommon(topic, words, further) }],
-    list: lines(symptoms, words, server, count),
+    list: symptomLines(words, server, count),
   };
 }
 
@@ -126,36 +126,4 @@ function inCommon(topic: Topic, words: readonly SignWords[], further: number): s
       return `${enumerated([...states, ...(further > 0 ? [`${figure(further)} more`] : [])])}.`;
     }
   }
-}
-
-/** The worst symptoms, a line each, and how many more there are. */
-function lines(
-  symptoms: readonly Symptom[],
-  words: readonly SignWords[],
-  server: string,
-  count: number,
-): readonly (readonly Span[])[] {
-  const named = words.slice(0, mostLines).map((one, index) => {
-    const isError = symptoms[index]?.severity === 'error';
-    return line(one, server, isError);
-  });
-  const rest = count - named.length;
-  return rest > 0 ? [...named, [{ text: `And ${figure(rest)} more.` }]] : named;
-}
-
-/** "🔴 **Archive** · invalid: The path is gone" */
-function line(
-  { what, which, state, detail = [] }: SignWords,
-  server: string,
-  isError: boolean,
-): readonly Span[] {
-  const isOfServer = which === server;
-  return [
-    { emoji: isError ? 'red_circle' : 'large_yellow_circle' },
-    { text: ' ' },
-    { text: isOfServer ? `${what} ${state}` : shown(which, longestName), style: 'bold' },
-    { text: isOfServer ? '' : ` · ${state}` },
-    ...(detail.length === 0 ? [] : [{ text: ': ' }]),
-    ...detail.map((span) => ('text' in span ? { ...span, text: shown(span.text, longestDetail) } : span)),
-  ];
 }
