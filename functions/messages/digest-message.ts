@@ -4,7 +4,7 @@ import { amount, figure, tally } from '../wording/amounts';
 import { momentOf } from '../wording/dates';
 import { shown } from '../wording/text';
 import { header, type RichPart, richText, type Span } from './block-kit';
-import { concernWords } from './concern-words';
+import { concernWords, titleOf } from './concern-words';
 import { type Message, message } from './message';
 import { dayOf } from './moments';
 
@@ -51,7 +51,7 @@ export function digestMessage(digest: Digest, links: readonly (string | undefine
 }
 
 function openLine(item: OpenItem, link: string | undefined): readonly Span[] {
-  const title = titleOf(item);
+  const title = itemTitle(item);
   const titled: Span =
     link === undefined ? { text: title, style: 'bold' } : { link, text: title, style: 'bold' };
   return [
@@ -64,14 +64,14 @@ function openLine(item: OpenItem, link: string | undefined): readonly Span[] {
 }
 
 function plainLine(item: OpenItem): string {
-  return `${titleOf(item)} · ${item.server}`;
+  return `${itemTitle(item)} · ${item.server}`;
 }
 
-function titleOf({ what, server, job = server }: OpenItem): string {
+function itemTitle({ what, server, job = server }: OpenItem): string {
   const name = shown(job, longestName);
   if (what.kind === 'concern') {
     const subject = { server, ...(job !== server && { job: { id: '', name } }) };
-    return concernWords(what.concern, subject).title;
+    return titleOf(concernWords(what.concern, subject));
   }
   const found = tally(what.report.counts);
   return found === '' ? `${name}: ${shown(what.report.status, 40)}` : `${name}: ${found}`;

@@ -8,7 +8,7 @@ afterEach(closeStage);
 
 const shown = (message: Message | undefined) => JSON.stringify(message?.blocks as KnownBlock[] | undefined);
 const about = (stage: Stage) =>
-  stage.parents().filter((parent) => shown(parent).includes('Objects without a backup'));
+  stage.parents().filter((parent) => shown(parent).includes('Objects without a good backup'));
 
 /** Lets a night pass, and polls after it and an hour later. */
 async function night(stage: Stage, jobId: string, status: string): Promise<void> {
