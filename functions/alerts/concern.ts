@@ -6,7 +6,7 @@ import type { Severity } from './severity';
  */
 export interface Concern {
   readonly topic: Topic;
-  /** Since when it is the case, as far as anybody knows, epoch ms by our clock. */
+  /** Since when it is the case, as far as anybody knows, epoch ms. */
   readonly since: number;
   /** How it shows, worst first; at least one. */
   readonly symptoms: readonly Symptom[];
@@ -92,16 +92,14 @@ export type OutageCause = 'unreachable' | 'certificate' | 'login' | 'secret' | '
 /** How many symptoms are listed. */
 const mostSymptoms = 20;
 
-/** How much of a text from outside is kept. */
+/** How much of a text from outside is kept, and of an error of ours, which ends with what to do. */
 const longestText = 300;
+const longestError = 1_000;
 
 /** A concern with its worst symptoms first, and as much of them as is stored; undefined without any. */
 export function concernOf(topic: Topic, since: number, symptoms: readonly Symptom[]): Concern | undefined {
   if (symptoms.length === 0) return undefined;
-  const worstFirst = symptoms.toSorted(
-    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error') || b.degree - a.degree,
-  );
-  const listed = worstFirst.slice(0, mostSymptoms).map(shortened);
+  const listed = symptoms.toSorted(byWorst).slice(0, mostSymptoms).map(shortened);
   return { topic, since, symptoms: listed, further: symptoms.length - listed.length };
 }
 
@@ -110,25 +108,40 @@ export function severityOf({ symptoms }: Pick<Concern, 'symptoms'>): Severity {
   return symptoms.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
 }
 
-/** Whether a concern got worse: a symptom is new or worse than it was, or there are more than can be listed. */
+/** Whether a concern got worse: a symptom is new or worse than it was, as far as those that are listed tell. */
 export function hasWorsened(before: Concern, now: Concern): boolean {
   const known = new Map(before.symptoms.map((symptom) => [keyOf(symptom), symptom]));
-  const isWorse = (symptom: Symptom) => {
+  const least = before.symptoms.at(-1);
+  const isNews = (symptom: Symptom) => {
     const was = known.get(keyOf(symptom));
-    if (was === undefined) return before.further === 0;
-    return symptom.degree > was.degree || (symptom.severity === 'error' && was.severity === 'warning');
+    if (was !== undefined) return howBad(symptom, was) < 0;
+    // It may be one of those that were not listed, unless it is so bad that it would have been.
+    return before.further === 0 || least === undefined || howBad(symptom, least) < 0;
   };
-  return now.symptoms.some(isWorse) || now.further > before.further + now.symptoms.length;
+  return now.symptoms.some(isNews);
 }
 
 function keyOf({ id, sign }: Symptom): string {
   return `${id} ${sign.kind}`;
 }
 
+/** Those that are as bad as each other stand in an order of their own, not in that in which the server happens to list them. */
+function byWorst(one: Symptom, other: Symptom): number {
+  return howBad(one, other) || (keyOf(one) < keyOf(other) ? -1 : 1);
+}
+
+/** Below 0 where the first one is worse. */
+function howBad(one: Symptom, other: Symptom): number {
+  if (one.severity !== other.severity) return one.severity === 'error' ? -1 : 1;
+  return other.degree - one.degree;
+}
+
 function shortened(symptom: Symptom): Symptom {
+  const longest = symptom.sign.kind === 'outage' ? longestError : longestText;
   const entries = Object.entries(symptom.sign).map(([key, value]) => [
     key,
-    typeof value === 'string' ? value.slice(0, longestText) : value,
+    typeof value === 'string' ? value.slice(0, longest) : value,
   ]);
-  return { ...symptom, sign: { ...symptom.sign, ...Object.fromEntries(entries) } };
+  const id = symptom.id.slice(0, longestText);
+  return { ...symptom, id, sign: { ...symptom.sign, ...Object.fromEntries(entries) } };
 }

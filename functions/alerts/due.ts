@@ -1,4 +1,4 @@
-import { type JobRecord, type OutboxEntry, openIncident } from './job-record';
+import { incidentOf, type JobRecord, type OutboxEntry, openIncident } from './job-record';
 import { type RemindAfter, reminderDue } from './reminder';
 import { isBehind } from './thread-order';
 import { watchDue } from './watch-due';
@@ -44,5 +44,6 @@ export function scheduled(record: JobRecord, remindAfter: RemindAfter): JobRecor
 function entryDue(record: JobRecord, entry: OutboxEntry): number {
   if (isBehind(record, entry)) return Number.POSITIVE_INFINITY;
   if (entry.trouble !== undefined) return entry.trouble.last;
-  return record.runs.find(({ key }) => key === entry.run)?.decidedAt ?? 0;
+  const run = record.runs.find(({ key }) => key === entry.run);
+  return run?.decidedAt ?? incidentOf(record, entry.incident)?.openedAt ?? 0;
 }

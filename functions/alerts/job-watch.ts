@@ -11,7 +11,7 @@ export interface JobWatch {
   readonly promised?: { readonly at: number; readonly after?: number };
   /** Whether it was disabled when it was looked at last. */
   readonly isDisabled?: true;
-  /** When it was looked at last, and when it is to be looked at again, epoch ms by our clock. */
+  /** When it was looked at last, or could not be, and when it is to be looked at again, epoch ms by our clock. */
   readonly lookedAt: number;
   readonly lookAt: number;
 }

@@ -1,10 +1,11 @@
 import { type Concern, concernOf, type Symptom } from './concern';
+import { type Darkness, isOfDarkness } from './darkness';
 import { runDue } from './expected-run';
 import { type JobRecord, openConcern } from './job-record';
 import type { JobWatch } from './job-watch';
-import { hangs, longRunLimit } from './long-run';
+import { longestRun, longRunLimit } from './long-run';
 import type { RosterJob } from './roster-job';
-import { nextLook } from './watch-due';
+import { nextLook, watchDue } from './watch-due';
 
 /** What a look at a job goes by. */
 export interface Look {
@@ -17,14 +18,8 @@ export interface Look {
   /** The server's clock and ours, epoch ms. */
   readonly serverTime: number;
   readonly now: number;
-  /** The last time that the server could not be asked, by its clock. */
+  /** The last time in which nobody could see what the server did. */
   readonly darkness?: Darkness | undefined;
-}
-
-/** A time in which a server could not be asked, epoch ms. */
-export interface Darkness {
-  readonly from: number;
-  readonly to: number;
 }
 
 const minute = 60_000;
@@ -33,9 +28,19 @@ const day = 24 * 3_600_000;
 /** How many durations say what is usual. */
 const mostDurations = 14;
 
-/** Whether a run goes on for so long that the job is to be looked at. @param serverTime epoch ms by the server's clock */
-export function runsTooLong(record: JobRecord, serverTime: number): boolean {
-  return openConcern(record, 'silence') === undefined && longRun(record, serverTime) !== undefined;
+/**
+ * Whether a job is to be looked at: that is due, or a run goes on for so long.
+ *
+ * @param serverTime the server's clock, epoch ms
+ * @param now ours
+ */
+export function wantsLook(record: JobRecord, { serverTime, now }: Pick<Look, 'serverTime' | 'now'>): boolean {
+  if ((watchDue(record) ?? Number.POSITIVE_INFINITY) <= now) return true;
+  // Nobody may want to hear of it.
+  const isFresh = nextLook(record.watch?.lookedAt ?? 0) > now;
+  return (
+    !isFresh && openConcern(record, 'silence') === undefined && longRun(record, serverTime) !== undefined
+  );
 }
 
 /** What a look at a job finds: what is to be remembered, and its silence; undefined where it is heard of in time. */
@@ -53,15 +58,14 @@ export function lookAtJob(
   const heard = { since: begun, promised };
   const due = dueOf(record, look, heard);
   const isDark = look.darkness !== undefined && isOfDarkness(due, begun, look.darkness);
-  // A run that was promised for after the outage is expected as before; one from within it tells at least when runs begin.
-  const after = isDark ? { since: look.darkness.to, promised } : heard;
+  const after = isDark ? { since: look.darkness.to, promised: promiseOf(job, last.start) } : heard;
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
-  const ahead = serverTime - now;
   const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;
   const symptom = running ?? (isMissed ? missed(record, look, dueAt) : undefined);
-  const isPressing = symptom !== undefined || !job.enabled;
-  const wait = Math.min(day, dueAt === undefined ? day : dueAt - serverTime + 1);
+  // A run that goes on although one is overdue is waited for; where it is judged, that is looked at.
+  const isPressing = symptom !== undefined || !job.enabled || (dueAt ?? serverTime) < serverTime;
+  const wait = Math.min(day, (dueAt ?? Number.POSITIVE_INFINITY) - serverTime + 1);
   return {
     watch: {
       name: job.name,
@@ -71,9 +75,9 @@ export function lookAtJob(
       ...(after.promised !== undefined && { promised: after.promised }),
       ...(!job.enabled && { isDisabled: true }),
       lookedAt: now,
-      lookAt: isPressing ? nextLook(now) : now + Math.max(wait, minute),
+      lookAt: isPressing ? nextLook(now) : now + wait,
     },
-    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime) - ahead, [symptom]),
+    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime), [symptom]),
   };
 }
 
@@ -132,11 +136,6 @@ function sinceOf(before: JobWatch | undefined, lastStart: number | undefined, se
   return before === undefined ? (lastStart ?? serverTime) : serverTime;
 }
 
-/** Whether a run was due while nobody could see it. */
-function isOfDarkness(due: number | undefined, since: number, { from, to }: Darkness): boolean {
-  return due !== undefined && since < to && due >= from;
-}
-
 function missed(record: JobRecord, { job, success }: Look, dueAt: number): Symptom {
   const { start } = lastRunOf(record, job);
   const lastRun = start !== undefined && { lastRun: start };
@@ -160,13 +159,15 @@ function missed(record: JobRecord, { job, success }: Look, dueAt: number): Sympt
 /** A session that goes on for far longer than the job's runs usually take. */
 function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undefined {
   const durations = runs
+    // One that failed at once tells nothing of how long they take.
+    .filter(({ outcome }) => outcome === 'success' || outcome === 'warning')
     .flatMap(({ began, ended }) => (began === undefined || ended === undefined ? [] : [ended - began]))
     .filter((duration) => duration >= 0)
     .slice(-mostDurations);
   const limit = longRunLimit(durations);
   for (const [sessionId, { because, createdAt }] of open) {
     const startedAt = Date.parse(createdAt);
-    if (because !== 'running' || serverTime - startedAt <= (limit ?? hangs)) continue;
+    if (because !== 'running' || serverTime - startedAt <= (limit ?? longestRun)) continue;
     return {
       ...itself,
       severity: 'warning',
@@ -183,7 +184,6 @@ function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undef
 
 const itself = { id: '', degree: 0 } as const;
 
-/** Epoch ms by the server's clock. */
 function silentSince({ sign }: Symptom, dueAt: number): number {
   return sign.kind === 'long run' ? sign.startedAt : dueAt;
 }

@@ -1,4 +1,5 @@
-import type { AnyIncident, ConcernIncident, PostedMessage } from './incident';
+import type { AnyIncident } from './any-incident';
+import type { ConcernIncident, PostedMessage } from './incident';
 import {
   type Claim,
   incidentOf,
@@ -15,6 +16,11 @@ const mostRuns = 40;
 
 /** What an entry belongs to, by key. */
 type Owner = Pick<OutboxEntry, 'incident' | 'run'>;
+
+/** What is said of a change of a concern has this in place of the key of a run. */
+export function changeKey({ key, changes }: Pick<ConcernIncident, 'key' | 'changes'>): string {
+  return `${key}.${changes}`;
+}
 
 /** The entry of an incident's parent message. @param again where it takes the place of another one: a number of its own */
 export function parentEntry(owner: Owner, again?: number): OutboxEntry {
@@ -195,8 +201,9 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
   });
   const others = record.outbox.filter((entry) => entry.incident !== key);
   const owed = record.outbox.filter((entry) => entry.incident === key && entry.kind !== 'update');
-  const latest = record.runs.findLast((run) => run.incident === key)?.key ?? key;
-  const parent = parentEntry({ incident: key, run: latest }, replacements + 1);
+  const latest =
+    'concern' in incident ? changeKey(incident) : record.runs.findLast((run) => run.incident === key)?.key;
+  const parent = parentEntry({ incident: key, run: latest ?? key }, replacements + 1);
   // The new parent tells of the latest run; it need not be told beside it.
   const quieter = owed.map((entry) =>
     entry.kind === 'change' && entry.run === latest ? inThread(entry) : entry,
@@ -207,6 +214,15 @@ export function replaceParent(record: JobRecord, key: string, gone: PostedMessag
 
 function inThread({ inChannel: _, ...entry }: OutboxEntry): OutboxEntry {
   return entry;
+}
+
+/** The channel where an incident's parent stands, or may stand since somebody was sending it; undefined where it stands nowhere. */
+export function mayStandIn(
+  { key, parent }: Pick<AnyIncident, 'key' | 'parent'>,
+  { outbox }: Pick<JobRecord, 'outbox'>,
+): string | undefined {
+  const sending = outbox.find(({ incident, kind }) => incident === key && kind === 'parent');
+  return parent?.channel ?? sending?.claim?.channel;
 }
 
 /** Whether two messages are the same one. */
@@ -228,6 +244,7 @@ export function settled(record: JobRecord): JobRecord {
     ...(recovered !== undefined && { recovered }),
     incidents: record.incidents.filter((incident) => !isOver(incident)),
     concerns: record.concerns.filter((incident) => !isOver(incident) || isLastOfTopic(record, incident)),
+    digests: record.digests.filter(({ key }) => owedIncidents.has(key)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);
       const { report, change, ...rest } = run;

@@ -17,13 +17,11 @@ const rentalNotices = [3, 1] as const;
 /** What is not well with a server's certificate. @param endsAt @param now epoch ms */
 export function certificateSymptoms(endsAt: number, now: number): readonly Symptom[] {
   const notice = noticeOf(endsAt, now, notices);
-  if (endsAt === undefined || notice === undefined) return [];
-  return [{ id: '', ...notice, sign: { kind: 'certificate ends', at: endsAt } }];
+  return notice === undefined ? [] : [{ id: '', ...notice, sign: { kind: 'certificate ends', at: endsAt } }];
 }
 
 /** What is not well with a server's license. @param now epoch ms */
-export function licenseSymptoms(license: License | undefined, now: number): readonly Symptom[] {
-  if (license === undefined) return [];
+export function licenseSymptoms(license: License, now: number): readonly Symptom[] {
   const { used, total } = license;
   const isOverused = used !== undefined && total !== undefined && used > total;
   const over = isOverused ? Math.floor((10 * (used - total)) / Math.max(1, total)) : 0;
@@ -51,16 +49,13 @@ function licenseEnd({ status, expiresAt, graceEndsAt, type }: License, now: numb
       },
     ];
   }
-  const notice =
-    expiresAt === undefined
-      ? undefined
-      : noticeOf(expiresAt, now, type === 'Rental' ? rentalNotices : notices);
-  if (expiresAt === undefined || notice === undefined) return [];
-  return [{ id: '', ...notice, sign: { kind: 'license ends', at: expiresAt } }];
+  if (expiresAt === undefined) return [];
+  const notice = noticeOf(expiresAt, now, type === 'Rental' ? rentalNotices : notices);
+  return notice === undefined ? [] : [{ id: '', ...notice, sign: { kind: 'license ends', at: expiresAt } }];
 }
 
 /** What is not well with a server's proxies. */
-export function proxySymptoms(proxies: readonly BackupProxy[] = []): readonly Symptom[] {
+export function proxySymptoms(proxies: readonly BackupProxy[]): readonly Symptom[] {
   return proxies.flatMap(({ id, name, isOnline, maintenance, isOutdated }): Symptom[] => {
     if (maintenance) return [{ ...warning, id, sign: { kind: 'proxy in maintenance', name } }];
     if (isOnline === false) return [{ ...error, id, sign: { kind: 'proxy offline', name } }];
@@ -74,7 +69,7 @@ export function proxySymptoms(proxies: readonly BackupProxy[] = []): readonly Sy
  * @param freeSpace below how many percent of free space a repository is low, and below half of it critically
  */
 export function repositorySymptoms(
-  repositories: readonly Repository[] = [],
+  repositories: readonly Repository[],
   freeSpace: number,
 ): readonly Symptom[] {
   return repositories.flatMap((repository): Symptom[] => {
@@ -105,8 +100,8 @@ function lowSpace({ id, name, capacity, free }: Repository, freeSpace: number): 
 }
 
 /** What a server says is not well with itself. */
-export function healthSymptoms(health: ServerHealth | undefined): readonly Symptom[] {
-  if (health === undefined || health.isHealthy) return [];
+export function healthSymptoms(health: ServerHealth): readonly Symptom[] {
+  if (health.isHealthy) return [];
   const services = health.unhealthy.length > 0 ? health.unhealthy : [{ name: 'server' }];
   return services.map(({ name, description: said }) => ({
     ...error,
@@ -115,12 +110,15 @@ export function healthSymptoms(health: ServerHealth | undefined): readonly Sympt
   }));
 }
 
-/** The organizations of a server that no enabled job backs up; nothing where it does not say whose its jobs are. */
+/**
+ * The organizations of a server that no job backs up; nothing where it does not say whose its jobs are. That a job is disabled
+ * is told of the job.
+ */
 export function organizationSymptoms(
-  organizations: readonly Organization[] = [],
+  organizations: readonly Organization[],
   roster: readonly RosterJob[],
 ): readonly Symptom[] {
-  const backups = roster.filter(({ kind, enabled }) => kind === 'backup' && enabled);
+  const backups = roster.filter(({ kind }) => kind === 'backup');
   if (backups.some(({ organizationId }) => organizationId === undefined)) return [];
   const backedUp = new Set(backups.map(({ organizationId }) => organizationId));
   return organizations
@@ -131,7 +129,7 @@ export function organizationSymptoms(
 const warning = { id: '', severity: 'warning', degree: 0 } as const;
 const error = { id: '', severity: 'error', degree: 0 } as const;
 
-/** How near an end is; undefined where it is far away, or over. */
+/** How near an end is; undefined where it is far away. */
 function noticeOf(
   endsAt: number,
   now: number,

@@ -1,4 +1,5 @@
-import type { Darkness } from './look-at-job';
+import { isDeepStrictEqual } from 'node:util';
+import type { Darkness } from './darkness';
 import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
 import type { JobReference, Session } from './session';
@@ -37,12 +38,24 @@ export interface ServerRecord {
   readonly beside?: readonly string[];
   /** When it is to be asked next what it knows of itself, epoch ms; absent: at once. */
   readonly roundAt?: number;
-  /** Since when it cannot be asked, how many polls that was so, and when the latest of these was counted, epoch ms; absent while it answers. */
-  readonly outage?: { readonly since: number; readonly polls: number; readonly latest: number };
-  /** The last outage that was told, epoch ms by its own clock: what was due then is expected anew. */
+  /** That it cannot be asked; absent while it answers. */
+  readonly outage?: Outage;
+  /** The last time in which nobody could see what it did. */
   readonly darkness?: Darkness;
+  /** When the next digest is due, epoch ms, and the rule by which it is, as text. */
+  readonly digest?: { readonly rule: string; readonly at: number };
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;
+}
+
+/** That a server cannot be asked. */
+export interface Outage {
+  /** When the first poll failed, epoch ms. */
+  readonly since: number;
+  /** How many polls in a row did, up to as many as it takes to tell it. */
+  readonly polls: number;
+  /** Whether it is told. */
+  readonly isTold?: true;
 }
 
 /** What an earlier release kept in a server's record. */
@@ -241,6 +254,24 @@ export function looked(record: ServerRecord, next: number, now: number): ServerR
     unsettledUntil > now ? unsettledUntil : Number.POSITIVE_INFINITY,
   );
   return record.lookAt === lookAt ? record : { ...record, lookAt };
+}
+
+/** What a poll notes beside what it does about sessions; undefined leaves it as it is. */
+interface Notes {
+  readonly reminders: string | undefined;
+  readonly beside: readonly string[] | undefined;
+  readonly roundAt: number | undefined;
+}
+
+/** The record with what a poll noted. @returns the same record where nothing changes */
+export function noted(record: ServerRecord, { reminders, beside, roundAt }: Notes): ServerRecord {
+  const after: ServerRecord = {
+    ...record,
+    ...(reminders !== undefined && { reminders }),
+    ...(beside !== undefined && { beside }),
+    ...(roundAt !== undefined && { roundAt }),
+  };
+  return isDeepStrictEqual(after, record) ? record : after;
 }
 
 /** Since when a server is watched, by its clock: earlier where the clock was put back behind that time. */

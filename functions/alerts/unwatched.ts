@@ -1,4 +1,5 @@
-import { endConcerns } from './concerns';
+import type { Symptom } from './concern';
+import { endConcerns } from './concern-ending';
 import { endUnwatched } from './ending';
 import type { JobRecord } from './job-record';
 
@@ -8,6 +9,23 @@ import type { JobRecord } from './job-record';
  * @param now epoch ms
  */
 export function unwatched(record: JobRecord, kind: 'gone' | 'unwatched', now: number): JobRecord {
-  const { watch: _, ...rest } = record;
-  return endConcerns(endUnwatched({ ...rest, checkedAt: now }, kind, now), kind, now);
+  const { watch: _, ...rest } = kind === 'gone' ? withRemoval(record) : record;
+  const ended = endUnwatched({ ...rest, checkedAt: now, unwatchedAt: now }, kind, now);
+  return endConcerns(ended, { kind, at: now });
+}
+
+/** That a job is gone takes the place of whatever was not well with it. */
+function withRemoval(record: JobRecord): JobRecord {
+  const symptoms = [removalOf(record)];
+  const concerns = record.concerns.map((open) =>
+    open.ending === undefined ? { ...open, concern: { ...open.concern, symptoms, further: 0 } } : open,
+  );
+  return { ...record, concerns };
+}
+
+/** That a job is gone, and when it was good last. */
+export function removalOf({ lastGood = '' }: JobRecord): Symptom {
+  const at = Date.parse(lastGood);
+  const sign = { kind: 'removed', ...(!Number.isNaN(at) && { lastGood: at }) } as const;
+  return { id: '', severity: 'warning', degree: 0, sign };
 }

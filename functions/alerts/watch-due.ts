@@ -7,12 +7,30 @@ export function nextLook(time: number): number {
   return (Math.floor(time / hour) + 1) * hour;
 }
 
-/** When a job is to be looked at, epoch ms by our clock; undefined where it never ran and nobody has looked at it. */
+/** When a job is to be looked at, epoch ms by our clock; undefined where it never ran, or is no longer watched. */
 export function watchDue(record: JobRecord): number | undefined {
-  const { watch, runs, checkedAt = 0 } = record;
-  // The first of them: a job that runs all the time is looked at all the same.
-  const judged = runs.find(({ decidedAt }) => decidedAt > (watch?.lookedAt ?? checkedAt))?.decidedAt;
-  if (judged === undefined) return watch?.lookAt;
+  const { watch, runs, checkedAt = 0, unwatchedAt } = record;
+  const lastJudged = runs.at(-1)?.decidedAt;
+  if (watch === undefined) {
+    if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
+      return undefined;
+    return nextLook(Math.max(lastJudged, checkedAt));
+  }
+  if (lastJudged === undefined || lastJudged <= watch.lookedAt) return watch.lookAt;
   // A run that was waited for is news.
-  return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
+  return openConcern(record, 'silence') === undefined ? nextLook(lastJudged) : lastJudged;
+}
+
+/**
+ * The record of a job that was to be looked at and cannot be now: its server does not answer, or does not list it. It is looked
+ * at again an hour later.
+ *
+ * @param now epoch ms
+ * @returns the same record where no look is due
+ */
+export function lookPutOff(record: JobRecord, now: number): JobRecord {
+  if ((watchDue(record) ?? Number.POSITIVE_INFINITY) > now) return record;
+  const { watch } = record;
+  if (watch === undefined) return { ...record, checkedAt: now };
+  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now) } };
 }

@@ -8,8 +8,8 @@ export interface Task {
   readonly reference?: JobReference;
   /** The listed sessions of the job that may be new, oldest first. */
   readonly fresh: readonly Session[];
-  /** Whether the list of all jobs lacks it, or has it as disabled: it is looked at before that is due. */
-  readonly isConspicuous?: true;
+  /** Whether the list of all jobs and what is remembered disagree about it: it is looked at although nothing is due. */
+  readonly isUnknown?: true;
 }
 
 /**

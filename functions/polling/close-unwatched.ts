@@ -2,6 +2,7 @@ import { withServers } from '../alerts/fleet';
 import type { JobRecord } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';
 import { unwatched } from '../alerts/unwatched';
+import { wholeServer } from '../alerts/whole-server';
 import type { Config } from '../config/config';
 import { Speech } from '../delivery/speech';
 import { timeToWriteDown, type World } from '../invocation/world';
@@ -70,7 +71,7 @@ async function close(name: string, poll: Poll): Promise<boolean> {
   const speech = new Speech(poll);
   let isCutOff = false;
   let isDamaged = false;
-  for await (const { jobId } of world.store.jobsByDue(under)) {
+  for await (const jobId of recordsOf(under, world)) {
     isCutOff = invocation.remaining() < timeToWriteDown;
     if (isCutOff) break;
     const job = jobMemory(world, under, jobId);
@@ -89,6 +90,12 @@ async function close(name: string, poll: Poll): Promise<boolean> {
   // Whoever watches it again one day begins anew; its jobs remember what was judged.
   if (!isLeft) await memory.update(() => neverPolled);
   return !isLeft;
+}
+
+/** What is remembered under a name: of the server as a whole, of which nothing may be due, and of its jobs. */
+async function* recordsOf(under: string, { store }: World): AsyncGenerator<string> {
+  yield wholeServer;
+  for await (const { jobId } of store.jobsByDue(under)) if (jobId !== wholeServer) yield jobId;
 }
 
 function withoutWatch(record: JobRecord, { clock }: World): JobRecord {

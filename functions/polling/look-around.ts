@@ -1,5 +1,6 @@
-import { concernOf, type Symptom, severityOf, type Topic } from '../alerts/concern';
-import { type Found, withFound } from '../alerts/concerns';
+import { concernOf, type Symptom } from '../alerts/concern';
+import { withFound } from '../alerts/concerns';
+import { maintenanceOf } from '../alerts/maintenance';
 import {
   certificateSymptoms,
   healthSymptoms,
@@ -8,60 +9,49 @@ import {
   proxySymptoms,
   repositorySymptoms,
 } from '../alerts/server-concerns';
-import { isTold } from '../config/route-of';
 import { runKey } from '../judging/run-key';
+import { foundOf } from './found';
 import { ifReadable } from './roster';
 import type { AnsweredPoll } from './running-poll';
 
 /**
- * Asks a server what it knows of itself, and decides what of it is told. What a version does not offer is passed over; what
- * cannot be read stays as it was found before. Nothing is posted here.
+ * Asks a server what it knows of itself, and decides what of it is told. What a version does not offer, what cannot be read, and
+ * what makes no sense says nothing: it stays as it was found before. Nothing is posted here.
  *
- * @throws StateError
+ * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
-export async function lookAround(poll: AnsweredPoll): Promise<void> {
+export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): Promise<void> {
   const { veeam, world, server, now: serverTime } = poll;
-  const read = <T>(what: string, ask: () => Promise<T>) => ifReadable(ask, what, server.name, world.log);
-  const license = await read('license', async () => ({ is: await veeam.license() }));
-  const proxies = await read('proxies', async () => ({ are: await veeam.proxies() }));
-  const repositories = await read('repositories', async () => ({ are: await veeam.repositories() }));
-  const health = await read('health', async () => ({ is: await veeam.health() }));
-  const roster = await poll.roster();
+  const { config, clock, log } = world;
+  // Whoever works at a server knows that parts of it do not work.
+  if (maintenanceOf(config.maintenance, { server: server.name }, clock()) !== undefined) return;
+  const read = <T>(what: string, ask: () => Promise<T>) => ifReadable(ask, what, server.name, log);
+  const [license, proxies, repositories, health, all] = await Promise.all([
+    read('license', () => veeam.license()),
+    read('proxies', () => veeam.proxies()),
+    read('repositories', () => veeam.repositories()),
+    read('health', () => veeam.health()),
+    roster(),
+  ]);
   const certificateEnds = veeam.certificateEnds();
-  const now = world.clock();
-  const { freeSpace } = world.config.expect;
-  await decide(poll, {
-    // It answers. What a poll that went on beside this one found may have been told meanwhile.
+  const now = clock();
+  const symptoms: Partial<Record<ServerTopic, readonly Symptom[] | undefined>> = {
+    // It has answered.
     outage: [],
-    ...(certificateEnds !== undefined && { certificate: certificateSymptoms(certificateEnds, now) }),
-    ...(license && { license: licenseSymptoms(license.is, serverTime) }),
-    ...(proxies && { proxies: proxySymptoms(proxies.are) }),
-    ...(repositories && { repositories: repositorySymptoms(repositories.are, freeSpace) }),
-    ...(health && { health: healthSymptoms(health.is) }),
-    ...(roster?.organizations && {
-      organizations: organizationSymptoms(roster.organizations, [...roster.jobs.values()]),
-    }),
-  });
-}
-
-async function decide(
-  { ofServer, server, world }: AnsweredPoll,
-  symptoms: Partial<Record<Topic, readonly Symptom[]>>,
-): Promise<void> {
-  const now = world.clock();
-  const { reopen } = world.config.alerts;
-  const subject = { server: server.name };
-  const found = topics.flatMap((topic): Found[] => {
+    certificate: certificateEnds === undefined ? undefined : certificateSymptoms(certificateEnds, now),
+    license: license && licenseSymptoms(license, serverTime),
+    proxies: proxies && proxySymptoms(proxies),
+    repositories: repositories && repositorySymptoms(repositories, config.expect.freeSpace),
+    health: health && healthSymptoms(health),
+    organizations: all?.organizations && organizationSymptoms(all.organizations, [...all.jobs.values()]),
+  };
+  const about = { subject: { server: server.name }, keys: runKey(server.name, 'server') };
+  const found = topics.flatMap((topic) => {
     const ofTopic = symptoms[topic];
-    if (ofTopic === undefined) return [];
-    const concern = concernOf(topic, now, ofTopic);
-    const isWanted = concern && isTold({ ...subject, severity: severityOf(concern) }, world.config);
-    const keys = runKey(server.name, 'server');
-    return [{ topic, concern: isWanted ? concern : undefined, subject, keys }];
+    return ofTopic === undefined ? [] : [foundOf(topic, concernOf(topic, now, ofTopic), about, config)];
   });
-  await ofServer.update((record) =>
-    found.reduce((record, one) => withFound(record, one, { now, reopen }), record),
-  );
+  const occasion = { now, reopen: config.alerts.reopen };
+  await ofServer.update((record) => found.reduce((record, one) => withFound(record, one, occasion), record));
 }
 
 const topics = [
@@ -73,3 +63,4 @@ const topics = [
   'health',
   'organizations',
 ] as const;
+type ServerTopic = (typeof topics)[number];

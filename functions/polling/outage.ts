@@ -1,12 +1,13 @@
 import { concernOf, type OutageCause, type Symptom } from '../alerts/concern';
 import { withFound } from '../alerts/concerns';
-import { openConcern } from '../alerts/job-record';
-import type { Darkness } from '../alerts/look-at-job';
+import { type JobRecord, openConcern } from '../alerts/job-record';
+import { maintenanceOf } from '../alerts/maintenance';
+import { withFailedPoll } from '../alerts/outage';
 import { remind } from '../alerts/reminder';
-import type { ServerRecord } from '../alerts/server-record';
+import type { Outage, ServerRecord } from '../alerts/server-record';
 import { runKey } from '../judging/run-key';
 import type { ProductError } from '../product-error';
-import { StateError } from '../state/store';
+import { foundOf } from './found';
 import type { Poll } from './running-poll';
 
 /** What an error says of why a server cannot be asked, by its stable code. */
@@ -21,6 +22,13 @@ const causes = new Map<string, OutageCause>([
 /** What does not mend itself is told at once. */
 const lasting: ReadonlySet<OutageCause> = new Set(['login']);
 
+/** Why a server cannot be asked. */
+interface Reason {
+  readonly cause: OutageCause;
+  /** In our own words, with what to do. */
+  readonly said: string;
+}
+
 /**
  * Notes that a poll could not ask its server, and tells it where that goes on.
  *
@@ -28,57 +36,38 @@ const lasting: ReadonlySet<OutageCause> = new Set(['login']);
  */
 export async function noteOutage(error: ProductError, poll: Poll): Promise<void> {
   const cause = causes.get(error.name);
-  if (cause === undefined || error instanceof StateError) return;
+  if (cause === undefined) return;
   const { server, memory, world } = poll;
-  const { serverDownAfter, reopen, remindAfter } = world.config.alerts;
   const now = world.clock();
-  const { outage } = await memory.update((record) => withFailedPoll(record, now, serverDownAfter));
-  const isTold = lasting.has(cause) || (outage?.polls ?? 0) >= serverDownAfter;
-  if (!isTold) return;
-  await poll.ofServer.update((record) => {
-    const before = openConcern(record, 'outage')?.concern.symptoms[0];
-    const isSame = before?.sign.kind === 'outage' && before.sign.cause === cause;
-    const symptom: Symptom = {
-      id: '',
-      severity: 'error',
-      degree: 0,
-      sign: { kind: 'outage', cause, said: error.message },
-    };
-    const concern = concernOf('outage', outage?.since ?? now, [isSame ? before : symptom]);
-    const subject = { server: server.name };
-    const keys = runKey(server.name, 'server');
-    const found = withFound(record, { topic: 'outage', concern, subject, keys }, { now, reopen });
-    return remind(found, now, remindAfter);
+  const { alerts, maintenance } = world.config;
+  // Whoever works at a server knows that it does not answer.
+  const isPlanned = maintenanceOf(maintenance, { server: server.name }, now) !== undefined;
+  const enough = isPlanned ? Number.POSITIVE_INFINITY : lasting.has(cause) ? 1 : alerts.serverDownAfter;
+  const { outage } = await memory.update((record) => withFailedPoll(record, now, enough));
+  if (outage?.isTold) await decide(outage, { cause, said: error.message }, poll);
+}
+
+/** Closes what was told of an outage. @throws StateError */
+export async function endOutage({ outage }: ServerRecord, poll: Poll): Promise<void> {
+  if (outage?.isTold) await decide(outage, undefined, poll);
+}
+
+async function decide({ since }: Outage, reason: Reason | undefined, poll: Poll): Promise<void> {
+  const { server, ofServer, world } = poll;
+  const { config, clock } = world;
+  const { reopen, remindAfter } = config.alerts;
+  const now = clock();
+  const about = { subject: { server: server.name }, keys: runKey(server.name, 'server') };
+  await ofServer.update((record) => {
+    const symptoms = reason === undefined ? [] : [symptomOf(reason, record)];
+    const found = foundOf('outage', concernOf('outage', since, symptoms), about, config);
+    return remind(withFound(record, found, { now, reopen }), now, remindAfter);
   });
 }
 
-/** What is counted is whether it is to be told, so that a long outage is not written down in every poll. */
-function withFailedPoll(record: ServerRecord, now: number, enough: number): ServerRecord {
-  const { since = now, polls = 0, latest } = record.outage ?? {};
-  // A write may be made again whose answer was lost.
-  if (polls >= enough || latest === now) return record;
-  return { ...record, outage: { since, polls: polls + 1, latest: now } };
-}
-
-/**
- * Closes what was told of an outage when the server answers again.
- *
- * @param serverTime by its clock, epoch ms
- * @returns the last outage that was told, this one included; undefined where there was none
- * @throws StateError
- */
-export async function endOutage(
-  { outage, darkness }: ServerRecord,
-  serverTime: number,
-  poll: Poll,
-): Promise<Darkness | undefined> {
-  if (outage === undefined) return darkness;
-  const { server, world } = poll;
-  const now = world.clock();
-  const { reopen, serverDownAfter } = world.config.alerts;
-  const over = { topic: 'outage', concern: undefined, subject: { server: server.name }, keys: '' } as const;
-  const { concerns } = await poll.ofServer.update((record) => withFound(record, over, { now, reopen }));
-  const wasTold = concerns.some(({ concern, ending }) => concern.topic === 'outage' && ending?.at === now);
-  const isLong = wasTold || outage.polls >= serverDownAfter;
-  return isLong ? { from: outage.since + serverTime - now, to: serverTime } : darkness;
+/** As long as the cause is the same, what was said of it stands: only the error's words vary. */
+function symptomOf({ cause, said }: Reason, record: JobRecord): Symptom {
+  const before = openConcern(record, 'outage')?.concern.symptoms[0];
+  if (before?.sign.kind === 'outage' && before.sign.cause === cause) return before;
+  return { id: '', severity: 'error', degree: 0, sign: { kind: 'outage', cause, said } };
 }

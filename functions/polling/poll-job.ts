@@ -50,7 +50,7 @@ export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll
   const job = { server: server.name, reference, listed, ahead: left, now, veeam, memory, patience };
   const judged = record.open.size > 0 ? await judgeJob(job, world, progress) : { more: false, slow: false };
   await lookAtIncident(reference, memory, poll);
-  await watchJob({ ...task, reference }, memory, poll);
+  await watchJob(reference, memory, task.isUnknown === true, poll);
   const { lost, slow, more } = await restore(memory, veeam, patience, world, progress);
   const after = await memory.current();
   return {

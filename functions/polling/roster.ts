@@ -1,8 +1,8 @@
 import type { Organization } from '../alerts/organization';
 import type { RosterJob } from '../alerts/roster-job';
 import type { World } from '../invocation/world';
-import { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 
 /** All jobs of a server, and its organizations. */
 export interface Roster {
@@ -18,6 +18,7 @@ export interface Roster {
  * Reads all jobs of a server. What cannot be read is no reason to fail: what is judged by it waits.
  *
  * @returns undefined where the jobs cannot be read
+ * @throws the errors of VeeamClient that concern the whole server
  */
 export async function readRoster(
   veeam: VeeamClient,
@@ -35,7 +36,11 @@ export async function readRoster(
   };
 }
 
-/** Reads something that nothing depends on; undefined, and a line in the log, where it cannot be read. */
+/**
+ * Reads something that nothing depends on; undefined, and a line in the log, where it cannot be read.
+ *
+ * @throws the errors of VeeamClient that concern the whole server: a refused login must not be tried again
+ */
 export async function ifReadable<T>(
   read: () => Promise<T>,
   what: string,
@@ -45,7 +50,7 @@ export async function ifReadable<T>(
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof ProductError)) throw error;
+    if (!isAboutOneThing(error)) throw error;
     log({ event: 'unreadable', server, what, error: { errorType: error.name, errorMessage: error.message } });
     return undefined;
   }

@@ -1,5 +1,5 @@
+import type { Darkness } from '../alerts/darkness';
 import type { JobRecord } from '../alerts/job-record';
-import type { Darkness } from '../alerts/look-at-job';
 import type { ServerRecord } from '../alerts/server-record';
 import type { Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
@@ -27,7 +27,7 @@ export interface AnsweredPoll extends Poll {
   readonly now: number;
   /** The list of all jobs, read when it is asked for the first time; undefined where it cannot be read. */
   readonly roster: () => Promise<Roster | undefined>;
-  /** The last outage that was told, by the server's clock. */
+  /** The last time in which nobody could see what the server did. */
   readonly darkness: Darkness | undefined;
   /** Writes down that this poll may write something that is due, before it does so for the first time. @throws StateError */
   readonly announce: () => Promise<void>;

@@ -1,127 +1,108 @@
-import { concernOf, severityOf } from '../alerts/concern';
-import { type Found, withFound, withNotice } from '../alerts/concerns';
+import { withFound } from '../alerts/concerns';
+import { laterOf } from '../alerts/darkness';
 import { expectedOf } from '../alerts/expectations';
-import type { ConcernIncident, Subject } from '../alerts/incident';
-import { type JobRecord, openIncident } from '../alerts/job-record';
-import { type Look, lookAtJob, runsTooLong } from '../alerts/look-at-job';
+import type { JobRecord } from '../alerts/job-record';
+import { lookAtJob, wantsLook } from '../alerts/look-at-job';
+import { lastMaintenance } from '../alerts/maintenance';
+import { removed } from '../alerts/removed-job';
 import type { RosterJob } from '../alerts/roster-job';
 import type { JobReference } from '../alerts/session';
-import { unwatched } from '../alerts/unwatched';
-import { nextLook, watchDue } from '../alerts/watch-due';
-import { isTold } from '../config/route-of';
+import { objectsConcern } from '../alerts/unprotected-objects';
+import { lookPutOff } from '../alerts/watch-due';
+import { isTold, routeOf } from '../config/route-of';
 import { readJobNow } from '../judging/job-reading';
 import { runKey } from '../judging/run-key';
 import type { Memory } from '../state/store';
-import type { Task } from './agenda';
+import { foundOf, subjectOfJob } from './found';
 import type { Roster } from './roster';
 import type { AnsweredPoll } from './running-poll';
 
 /**
  * Looks whether a job runs as it should, where that is due, and decides what is told of it. Nothing is posted here.
  *
+ * @param isWanted whether it is looked at although that is not due
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
 export async function watchJob(
-  { reference, isConspicuous }: Pick<Required<Task>, 'reference'> & Pick<Task, 'isConspicuous'>,
+  reference: JobReference,
   memory: Memory<JobRecord>,
+  isWanted: boolean,
   poll: AnsweredPoll,
 ): Promise<void> {
-  const { world, now: serverTime } = poll;
-  const now = world.clock();
-  const record = await memory.current();
-  const isNew = record.watch === undefined && record.runs.length === 0 && record.open.size === 0;
-  const isDue = (watchDue(record) ?? Number.POSITIVE_INFINITY) <= now;
-  if (!isNew && !isDue && !isConspicuous && !runsTooLong(record, serverTime)) return;
+  const times = { serverTime: poll.now, now: poll.world.clock() };
+  if (!isWanted && !wantsLook(await memory.current(), times)) return;
   const roster = await poll.roster();
   const job = roster?.jobs.get(reference.id);
-  if (roster === undefined) return await lookLater(memory, now);
-  if (job === undefined) return await missJob(reference, memory, poll);
-
-  const subject = subjectOf(job, record, roster, poll);
-  const { reopen } = world.config.alerts;
-  const { success } = expectedOf(world.config.expect, { ...subject, job: job.name });
-  const look: Look = {
-    job,
-    organization: subject.organization,
-    success,
-    serverTime,
-    now,
-    darkness: poll.darkness,
-  };
-  await memory.update((record) => {
-    const { watch, silence } = lookAtJob(record, look);
-    const isWanted =
-      silence !== undefined && isTold({ ...subject, severity: severityOf(silence) }, world.config);
-    const found: Found = {
-      topic: 'silence',
-      concern: isWanted ? silence : undefined,
-      subject,
-      keys: runKey(poll.server.name, reference.id),
-    };
-    const watched = { ...record, reference: record.reference ?? reference, watch };
-    return withFound(watched, found, { now, reopen });
-  });
+  if (roster === undefined) await memory.update((record) => lookPutOff(record, times.now));
+  else if (job === undefined) await missJob(reference, memory, poll);
+  else await update(memory, poll, lookAt(job, roster, times, poll));
 }
 
-/** Whose the concerns of a job are. Where a route depends on the organization and nobody knows it, the job is not named. */
-function subjectOf(
+function lookAt(
   job: RosterJob,
-  { facts }: JobRecord,
   roster: Roster,
-  { server, world }: AnsweredPoll,
-): Subject {
-  const organization = roster.organizationOf(job) ?? facts?.organization;
-  const isNameless =
-    organization === undefined && world.config.routes.some((route) => route.organization !== undefined);
-  return {
-    server: server.name,
-    job: { id: job.id, name: isNameless ? `job ${job.id}` : job.name },
-    ...(organization !== undefined && { organization }),
+  times: { readonly serverTime: number; readonly now: number },
+  { world: { config }, server, darkness }: AnsweredPoll,
+): (record: JobRecord) => JobRecord {
+  return (record) => {
+    const { facts, watch: before } = record;
+    const organization = roster.organizationOf(job) ?? facts?.organization ?? before?.organization;
+    const names = { server: server.name, organization, job: job.name };
+    const { success, objects } = expectedOf(config.expect, names);
+    const planned = lastMaintenance(config.maintenance, names, times.now);
+    const look = { ...times, job, organization, success, darkness: laterOf(darkness, planned) };
+    const { watch, silence } = lookAtJob(record, look);
+    const unprotected =
+      objects === 'off' ? undefined : objectsConcern(record.unprotected, objects, times.serverTime);
+    const about = {
+      subject: subjectOfJob(server.name, job, organization, config),
+      keys: runKey(server.name, job.id),
+    };
+    const { id, kind } = job;
+    const watched = { ...record, reference: record.reference ?? { id, kind }, watch };
+    const occasion = { now: times.now, reopen: config.alerts.reopen };
+    return [
+      foundOf('silence', silence, about, config),
+      foundOf('objects', unprotected, about, config),
+    ].reduce<JobRecord>((record, found) => withFound(record, found, occasion), watched);
   };
 }
 
-/** The list of all jobs cannot be read: another look is due an hour later. */
-async function lookLater(memory: Memory<JobRecord>, now: number): Promise<void> {
-  await memory.update((record) => {
-    const { watch } = record;
-    if (watch === undefined) return { ...record, checkedAt: now };
-    return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now) } };
-  });
-}
-
-/** A job that is not listed: where the server does not have it any more, that is told once. */
+/** A job that is not listed: where the server confirms that it does not have it any more, that is told once. */
 async function missJob(
   reference: JobReference,
   memory: Memory<JobRecord>,
-  { veeam, world, server }: AnsweredPoll,
+  poll: AnsweredPoll,
 ): Promise<void> {
+  const { veeam, world, server } = poll;
+  const { config } = world;
   const now = world.clock();
-  const before = await memory.current();
-  const { facts } = await readJobNow(veeam, reference, before.facts, now);
-  if (facts !== 'gone' || before.open.size > 0) return await lookLater(memory, now);
-  await memory.update((record) => {
-    const { watch } = record;
-    const isKnown = openIncident(record) !== undefined || record.concerns.some(isOpen);
-    const ended = unwatched(record, 'gone', now);
-    if (watch === undefined || isKnown) return ended;
-    const { name, organization } = watch;
-    const subject = {
-      server: server.name,
-      job: { id: reference.id, name },
-      ...(organization !== undefined && { organization }),
+  const { facts } = await readJobNow(veeam, reference, (await memory.current()).facts, now);
+  await update(memory, poll, (record) => {
+    if (facts !== 'gone' || record.open.size > 0) return lookPutOff(record, now);
+    // One that was never listed is no news; what is open of it is looked at as before.
+    if (record.watch === undefined) return { ...record, unwatchedAt: now };
+    const { name, organization } = record.watch;
+    const { success } = expectedOf(config.expect, { server: server.name, organization, job: name });
+    const subject = subjectOfJob(server.name, { id: reference.id, name }, organization, config);
+    const routed = { ...subject, severity: 'warning' } as const;
+    const isWanted = success !== 'off' && isTold(routed, config);
+    const notice = {
+      subject,
+      keys: runKey(server.name, reference.id),
+      channel: routeOf(routed, config).channel,
     };
-    if (!isTold({ ...subject, severity: 'warning' }, world.config)) return ended;
-    const lastGood = Date.parse(record.lastGood ?? '');
-    const sign = { kind: 'removed', ...(!Number.isNaN(lastGood) && { lastGood }) } as const;
-    const concern = concernOf('silence', now, [{ id: '', severity: 'warning', degree: 0, sign }]);
-    return withNotice(
-      ended,
-      { topic: 'silence', concern, subject, keys: runKey(server.name, reference.id) },
-      now,
-    );
+    return removed(record, isWanted ? notice : undefined, now);
   });
 }
 
-function isOpen({ ending }: ConcernIncident): boolean {
-  return ending === undefined;
+/** Changes a job's record. Where something is to be said then, others are to look for it should this poll end before that. */
+async function update(
+  memory: Memory<JobRecord>,
+  { announce }: AnsweredPoll,
+  change: (record: JobRecord) => JobRecord,
+): Promise<void> {
+  const before = await memory.current();
+  if (change(before).outbox !== before.outbox) await announce();
+  await memory.update(change);
 }

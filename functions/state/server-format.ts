@@ -27,7 +27,10 @@ const serverRecord = exactly<ServerRecord>()(
     jobsUnder: z.exactOptional(z.string()),
     movedTo: z.exactOptional(z.string()),
     roundAt: z.exactOptional(z.number()),
-    outage: z.exactOptional(z.object({ since: z.number(), polls: z.number(), latest: z.number() })),
+    outage: z.exactOptional(
+      z.object({ since: z.number(), polls: z.number(), isTold: z.exactOptional(z.literal(true)) }),
+    ),
+    digest: z.exactOptional(z.object({ rule: z.string(), at: z.number() })),
     darkness: z.exactOptional(z.object({ from: z.number(), to: z.number() })),
     beside: z.exactOptional(z.array(z.string())),
     earlier: z.exactOptional(earlier),

@@ -34,6 +34,9 @@ export const listBody = z.union([
   }),
 ]);
 
+/** A page that holds no list, not even an empty one. */
+export const nullBody = z.object({ results: z.null() });
+
 /** RESTJobSession. */
 export const sessionBody = z.catch(
   z.object({

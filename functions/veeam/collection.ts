@@ -1,5 +1,5 @@
 import type { ServerConfig } from '../config/config';
-import { identifiedBody } from './answer-schemas';
+import { identifiedBody, nullBody } from './answer-schemas';
 import type { ApiVersion } from './api-version';
 import { followedId } from './links';
 import { inPagesOf } from './page-size';
@@ -50,6 +50,9 @@ export async function readCollection<T>(
   ) {
     const answer = await read(`${path}${query}`, mostBytes === undefined ? {} : { mostBytes });
     if (!answer) throw new VeeamApiError(`${nameOf(server)} has no ${path}.`, 404);
+    // An empty one would say that all is gone.
+    if (nullBody.safeParse(answer.body).success)
+      throw new VeeamApiError(`${where} is no list: its results are null.`, answer.status);
     return pageOf(answer, asked, where, items);
   }
   const inPages = inPagesOf(

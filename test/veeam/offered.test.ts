@@ -51,6 +51,14 @@ describe.each(looks)('%s', (at) => {
   });
 });
 
+test.each(['proxies', 'repositories', 'organizations'] as const)(
+  'a list of %s that is null is none: an empty one would say that all are gone',
+  async (at) => {
+    const { look } = await clientFor({ json: { results: null } });
+    expect(await look(at)).toBeUndefined();
+  },
+);
+
 test('what is not implemented is not asked for again', async () => {
   const { server, look } = await clientFor({ status: 501 });
   await look('license');

@@ -233,3 +233,8 @@ test.each([404, 405, 501])('a server that answers copy jobs with HTTP %d has non
   expect(await clientOf(server.url).roster()).toHaveLength(1);
   expect(server.asked).toHaveLength(2);
 });
+
+test('a list of jobs that is null is an error: an empty one would say that all are gone', async () => {
+  const server = await serving({ Jobs: { json: { results: null } } });
+  await expect(clientOf(server.url).roster()).rejects.toMatchObject({ name: 'VeeamApiError' });
+});
