@@ -58,7 +58,8 @@ export function lookAtJob(
   const heard = { since: begun, promised };
   const due = dueOf(record, look, heard);
   const isDark = look.darkness !== undefined && isOfDarkness(due, begun, look.darkness);
-  const after = isDark ? { since: look.darkness.to, promised: promiseOf(job, last.start) } : heard;
+  // A run that was promised for after the outage is expected as before; one from within it tells at least when runs begin.
+  const after = isDark ? { since: look.darkness.to, promised } : heard;
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
   const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;

@@ -319,7 +319,7 @@ function withChanges(
       title: `Job disabled: ${name}`,
       told: { from: next, by: next + 4 * hour + 30 * minute },
       over: {
-        title: `No longer waiting for a disabled job: ${name}`,
+        title: `Backup no longer overdue: ${name}`,
         from: next + 12 * hour,
         by: next + 13 * hour + 30 * minute,
       },
