@@ -78,7 +78,9 @@ export function lookAtJob(
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + wait,
     },
-    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime), [symptom]),
+    silence:
+      symptom &&
+      concernOf('silence', silentSince(symptom, dueAt ?? serverTime) + now - serverTime, [symptom]),
   };
 }
 
@@ -185,6 +187,7 @@ function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undef
 
 const itself = { id: '', degree: 0 } as const;
 
+/** Epoch ms by the server's clock. */
 function silentSince({ sign }: Symptom, dueAt: number): number {
   return sign.kind === 'long run' ? sign.startedAt : dueAt;
 }

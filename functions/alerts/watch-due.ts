@@ -14,11 +14,17 @@ export function watchDue(record: JobRecord): number | undefined {
   if (watch === undefined) {
     if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
       return undefined;
-    return nextLook(Math.max(lastJudged, checkedAt));
+    return nextLook(firstJudgedAfter(Math.max(unwatchedAt ?? 0, checkedAt), record) ?? checkedAt);
   }
-  if (lastJudged === undefined || lastJudged <= watch.lookedAt) return watch.lookAt;
+  const judged = firstJudgedAfter(watch.lookedAt, record);
+  if (judged === undefined) return watch.lookAt;
   // A run that was waited for is news.
-  return openConcern(record, 'silence') === undefined ? nextLook(lastJudged) : lastJudged;
+  return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
+}
+
+/** When a run was judged first after a time. The last one would put off for ever the look at a job that runs all the time. */
+function firstJudgedAfter(time: number, { runs }: JobRecord): number | undefined {
+  return runs.find(({ decidedAt }) => decidedAt > time)?.decidedAt;
 }
 
 /**
