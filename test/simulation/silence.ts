@@ -103,3 +103,10 @@ export async function playSilence(
     ],
   };
 }
+
+/** A play in a line. */
+export function silenceLine({ seed, api, polls, broken, situations, violations }: Silence): string {
+  const found =
+    violations.length === 0 ? 'each told once and closed once' : `${violations.length} violations`;
+  return `Seed ${seed} on ${api}: ${polls} polls, ${broken} of them cut off, ${situations} situations, ${found}.`;
+}
