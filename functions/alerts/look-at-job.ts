@@ -58,9 +58,11 @@ export function lookAtJob(
   const heard = { since: begun, promised };
   const due = dueOf(record, look, heard);
   const isDark = look.darkness !== undefined && isOfDarkness(due, begun, look.darkness);
-  const after = isDark ? { since: look.darkness.to, promised: promiseOf(job, last.start) } : heard;
+  // A run that was promised for after the outage is expected as before; one from within it tells at least when runs begin.
+  const after = isDark ? { since: look.darkness.to, promised } : heard;
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
+  const ahead = serverTime - now;
   const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;
   const symptom = running ?? (isMissed ? missed(record, look, dueAt) : undefined);
   // A run that goes on although one is overdue is waited for; where it is judged, that is looked at.
@@ -77,7 +79,7 @@ export function lookAtJob(
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + wait,
     },
-    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime), [symptom]),
+    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime) - ahead, [symptom]),
   };
 }
 
@@ -184,6 +186,7 @@ function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undef
 
 const itself = { id: '', degree: 0 } as const;
 
+/** Epoch ms by the server's clock. */
 function silentSince({ sign }: Symptom, dueAt: number): number {
   return sign.kind === 'long run' ? sign.startedAt : dueAt;
 }

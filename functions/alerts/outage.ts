@@ -11,11 +11,12 @@ import type { ServerRecord } from './server-record';
  * @returns the same record where nothing changes
  */
 export function withFailedPoll(record: ServerRecord, now: number, enough: number): ServerRecord {
-  const { since = now, polls = 0, isTold } = record.outage ?? {};
-  if (isTold) return record;
+  const { since = now, polls = 0, latest, isTold } = record.outage ?? {};
+  // A write may be made again whose answer was lost.
+  if (isTold || latest === now) return record;
   return {
     ...record,
-    outage: { since, polls: polls + 1, ...(polls + 1 >= enough && { isTold: true }) },
+    outage: { since, polls: polls + 1, latest: now, ...(polls + 1 >= enough && { isTold: true }) },
   };
 }
 

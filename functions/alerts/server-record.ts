@@ -54,6 +54,8 @@ export interface Outage {
   readonly since: number;
   /** How many polls in a row did, up to as many as it takes to tell it. */
   readonly polls: number;
+  /** When the last of these did, epoch ms. */
+  readonly latest: number;
   /** Whether it is told. */
   readonly isTold?: true;
 }

@@ -10,15 +10,17 @@ export function nextLook(time: number): number {
 /** When a job is to be looked at, epoch ms by our clock; undefined where it never ran, or is no longer watched. */
 export function watchDue(record: JobRecord): number | undefined {
   const { watch, runs, checkedAt = 0, unwatchedAt } = record;
-  const lastJudged = runs.at(-1)?.decidedAt;
   if (watch === undefined) {
+    const lastJudged = runs.at(-1)?.decidedAt;
     if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
       return undefined;
     return nextLook(Math.max(lastJudged, checkedAt));
   }
-  if (lastJudged === undefined || lastJudged <= watch.lookedAt) return watch.lookAt;
+  // The first of them: a job that runs all the time is looked at all the same.
+  const judged = runs.find(({ decidedAt }) => decidedAt > watch.lookedAt)?.decidedAt;
+  if (judged === undefined) return watch.lookAt;
   // A run that was waited for is news.
-  return openConcern(record, 'silence') === undefined ? nextLook(lastJudged) : lastJudged;
+  return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
 }
 
 /**

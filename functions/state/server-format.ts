@@ -28,7 +28,12 @@ const serverRecord = exactly<ServerRecord>()(
     movedTo: z.exactOptional(z.string()),
     roundAt: z.exactOptional(z.number()),
     outage: z.exactOptional(
-      z.object({ since: z.number(), polls: z.number(), isTold: z.exactOptional(z.literal(true)) }),
+      z.object({
+        since: z.number(),
+        polls: z.number(),
+        latest: z.number(),
+        isTold: z.exactOptional(z.literal(true)),
+      }),
     ),
     digest: z.exactOptional(z.object({ rule: z.string(), at: z.number() })),
     darkness: z.exactOptional(z.object({ from: z.number(), to: z.number() })),

@@ -19,7 +19,8 @@ interface Immediate extends Windowed {
   readonly kind: 'immediate';
 }
 
-interface Daily extends Windowed {
+/** Once on each of some days. */
+export interface Daily extends Windowed {
   readonly kind: 'daily';
   readonly days: Days;
   /** Counted from midnight in the server's local time. */

@@ -24,8 +24,8 @@ export interface VeeamServerOptions {
   readonly tokenLifetime?: number;
   readonly refreshTokenLifetime?: number;
   readonly maxPageSize?: number;
-  /** How far the server's local time is ahead of UTC. */
-  readonly localOffsetMinutes?: number;
+  /** How far the server's local time is ahead of UTC; asked at each request where its clocks are put forward and back. */
+  readonly localOffsetMinutes?: number | (() => number);
   /** Which way the points go that nobody has settled. */
   readonly leeway?: Partial<Leeway>;
 }
@@ -52,7 +52,7 @@ const hour = 60 * 60 * 1000;
 
 /** Makes a server that speaks the REST API of Veeam Backup for Microsoft 365 over a world. */
 export function createVeeamServer(options: VeeamServerOptions): VeeamServer {
-  const { world, login, clock, random = Math.random } = options;
+  const { world, login, clock, random = Math.random, localOffsetMinutes = 60 } = options;
   const site: Site = {
     world,
     login,
@@ -67,7 +67,9 @@ export function createVeeamServer(options: VeeamServerOptions): VeeamServer {
     clock,
     product: traits[apiVersions.findLast((version) => options.versions.includes(version)) ?? 'v8'].product,
     maxPageSize: options.maxPageSize ?? 10_000,
-    localOffsetMinutes: options.localOffsetMinutes ?? 60,
+    get localOffsetMinutes() {
+      return typeof localOffsetMinutes === 'number' ? localOffsetMinutes : localOffsetMinutes();
+    },
   };
   const requests: AnsweredRequest[] = [];
 

@@ -4,6 +4,7 @@ import { keysOf, type Posted } from './ledger';
 import { type ExpectedRun, endlessSessions, problemsOf } from './oracle';
 import { type Telling, tellings } from './quiet-runs';
 import { starvedViolations } from './starved';
+import { isOfConcern } from './told-concerns';
 import {
   isAnnouncement,
   isDeleted,
@@ -17,7 +18,9 @@ import { type Violation, violation } from './violation';
 
 /** Compares what the polls announced with what had to be announced. */
 export function announcementViolations(evidence: Evidence): readonly Violation[] {
-  const byRun = groupByRun(evidence.ledger.posts.filter(({ by }) => by?.purpose === 'poll'));
+  const byRun = groupByRun(
+    evidence.ledger.posts.filter((post) => post.by?.purpose === 'poll' && !isOfConcern(post)),
+  );
   const runs = toldRuns(evidence, byRun);
   const known = new Set(
     runs.flatMap(({ server, sessions, last, isForgotten, isBlurred }) =>

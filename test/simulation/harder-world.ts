@@ -23,7 +23,12 @@ export function harderServer(
   // v6 tells retries by their order of creation alone, which means nothing where the clock goes back.
   const jumps = server.api !== 'v6' && chosen.has('clock') ? planJumps(chance, span, lookback) : [];
   const jobs = chosen.has('slow log') ? withSlowLog(chance, server) : server.jobs;
-  return { ...server, lookback, jumps, jobs };
+  return { ...server, lookback, jumps, jobs: jumps.length > 0 ? jobs.map(withoutSchedule) : jobs };
+}
+
+/** By a clock that is put by days a run may be due at any time. */
+function withoutSchedule({ daily: _, ...job }: PlannedJob): PlannedJob {
+  return job;
 }
 
 /** Whether a job is removed or disabled meanwhile. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { announcementViolations } from './announcements';
+import { concernViolations } from './concern-checks';
 import type { Evidence } from './evidence';
 import { channelsOf, type Hardships, isForEver } from './hardships';
 import type { Invocation } from './lambda';
@@ -38,6 +39,7 @@ export function violationsOf(evidence: Evidence): readonly Violation[] {
     ...evidence.invocations.flatMap((invocation) => invocationViolations(invocation, evidence)),
     ...keyViolations(evidence.ledger),
     ...announcementViolations(evidence),
+    ...concernViolations(evidence),
     ...mixedViolations(evidence),
     ...requestViolations(evidence),
     ...settledViolations(evidence),

@@ -31,6 +31,8 @@ export interface Invocation {
   readonly requests: Map<Service, number>;
   /** Whether a request to VB365 went wrong or took long. */
   isTroubled: boolean;
+  /** Whether VB365 listed sessions. */
+  isAnswered: boolean;
   /** The faults that it met. */
   readonly disturbances: Disturbance[];
   /** How long it waited for answers that came late although nothing is slow about what was asked, in ms. */
@@ -127,10 +129,12 @@ export class Environment {
   }
 
   /** Notes something about the invocation. */
-  note(what: 'trouble with VB365' | 'write'): void {
-    if (this.invocation === undefined) return;
-    if (what === 'write') this.invocation.writes++;
-    else this.invocation.isTroubled = true;
+  note(what: 'trouble with VB365' | 'sessions listed' | 'write'): void {
+    const { invocation } = this;
+    if (invocation === undefined) return;
+    if (what === 'write') invocation.writes++;
+    else if (what === 'sessions listed') invocation.isAnswered = true;
+    else invocation.isTroubled = true;
   }
 
   /** Notes a fault that the invocation met. */
@@ -189,6 +193,7 @@ export class PollFunction {
       startedAt: this.clock.now(),
       requests: new Map(),
       isTroubled: false,
+      isAnswered: false,
       disturbances: [],
       delay: 0,
       writes: 0,

@@ -114,8 +114,14 @@ function planJob(chance: Chance, plan: JobPlan, index: number, first: number): P
     kind: 'backup',
     organization: 'contoso.onmicrosoft.com',
     retries: { enabled: true, attempts: 3, waitMinutes: 10 },
+    daily: { kind: 'daily', days: 'Everyday', minuteOfDay: minuteOfDay(first) },
     runs: Array.from({ length: nights }, (_, count) => planRun(chance, plan, count, first + count * night)),
   };
+}
+
+/** By the server's clock, which is an hour ahead of UTC. */
+function minuteOfDay(time: number): number {
+  return ((time + hour) % night) / minute;
 }
 
 function planRun(

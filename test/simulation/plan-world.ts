@@ -1,4 +1,5 @@
 import { apiVersions } from '../../local/veeam/api-version';
+import type { Daily } from '../../local/veeam/schedule';
 import { randomUuid } from '../../local/veeam/world';
 import type { Chance } from './chance';
 import { planLog } from './plan-log';
@@ -93,10 +94,14 @@ function planJob(chance: Chance, span: Span, name: string, kind: PlannedJob['kin
     kind,
     organization,
     retries,
+    ...(chance.stream(`schedule of ${name}`).happens(0.5) && { daily: onFridays }),
     ...(end !== undefined && { end }),
     runs: planRuns(chance, span.start, last, retries),
   };
 }
+
+/** A schedule that has no run within a play: whatever runs, somebody started. */
+const onFridays: Daily = { kind: 'daily', days: 'Friday', minuteOfDay: 12 * 60 };
 
 function planRuns(
   chance: Chance,

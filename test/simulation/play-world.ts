@@ -21,9 +21,11 @@ export class PlayedWorld {
     const organizations = new Map(
       [...names].map((name) => [name, this.world.addOrganization({ id: randomUuid(random), name }).id]),
     );
-    this.#steps = plan.jobs
-      .flatMap((job) => this.#stepsOf(job, organizations.get(job.organization) ?? ''))
-      .sort((a, b) => a.at - b.at);
+    const events = plan.events ?? [];
+    this.#steps = [
+      ...plan.jobs.flatMap((job) => this.#stepsOf(job, organizations.get(job.organization) ?? '')),
+      ...events.map(({ at, happen }) => ({ at, happen: () => happen(this.world) })),
+    ].sort((a, b) => a.at - b.at);
   }
 
   /** @param now epoch ms */
@@ -37,8 +39,13 @@ export class PlayedWorld {
   }
 
   #stepsOf(job: PlannedJob, organizationId: string): Step[] {
-    const { id, name, kind, retries, end } = job;
-    this.world.addJob({ id, name, kind, retries, organizationId });
+    const { id, name, kind, retries, daily, end } = job;
+    const drafted = { id, name, retries, organizationId };
+    this.world.addJob(
+      kind === 'copy'
+        ? { ...drafted, kind, schedule: daily ?? { kind: 'immediate' } }
+        : { ...drafted, kind, schedule: daily ?? { kind: 'manual only' } },
+    );
     const steps = job.runs.flatMap((run) =>
       run.flatMap((session, index) => this.#stepsOfSession(job.id, run[0].id, session, index)),
     );

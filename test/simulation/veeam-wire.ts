@@ -1,8 +1,9 @@
 import { BrokenOffError, type Response, type Transport } from '../../functions/veeam/transport';
-import type { VeeamServer } from '../../local/veeam/server';
+import { VeeamTlsError } from '../../functions/veeam/veeam-errors';
 import type { Fault } from './faults';
 import { nameOf } from './faults';
 import type { LogReads } from './log-reads';
+import type { VeeamSite } from './site';
 import type { Way } from './way';
 
 /** When the client gives up on an answer that does not begin, and on one that does not go on, in ms. */
@@ -15,7 +16,7 @@ const slow = 1_000;
 /** Carries the requests of one process to a VB365 server, more or less well. */
 export function veeamWire(
   name: string,
-  server: VeeamServer,
+  site: VeeamSite,
   { environment, weather, latency, obstacles }: Way,
   logReads: LogReads,
 ): Transport {
@@ -26,7 +27,7 @@ export function veeamWire(
       const handle = () =>
         obstacles.inVeeam(name, path)
           ? { status: 500, headers: {}, body: '' }
-          : server.handle({ method, url: path, headers, body });
+          : reach(site, () => site.handle({ method, url: path, headers, body }));
       const out = latency.oneWay('VB365');
       const back = backAfter(fault, out) ?? latency.oneWay('VB365') + own;
       if (fault !== undefined || out + back > slow) environment.note('trouble with VB365');
@@ -39,12 +40,14 @@ export function veeamWire(
         own,
         killed: fault?.kind === 'killed' ? fault.when : undefined,
         answer: () => {
-          const answered = answer(fault, handle, server);
+          const answered = answer(fault, handle, site);
           if (answered.status === 200) logReads.note(path);
+          if (answered.status === 200 && path.includes('/JobSessions?')) environment.note('sessions listed');
           return answered;
         },
       });
     },
+    certificateEnds: site.certificateEnds,
     close: async () => {},
   };
 }
@@ -61,7 +64,19 @@ function backAfter(fault: Fault | undefined, out: number): number | undefined {
   return undefined;
 }
 
-function answer(fault: Fault | undefined, handle: () => Response, server: VeeamServer): Response {
+/** Asks a server, where it can be asked. */
+function reach({ outage }: VeeamSite, ask: () => Response): Response {
+  switch (outage()) {
+    case 'unreachable':
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    case 'certificate refused':
+      throw new VeeamTlsError('The VB365 server presents a certificate that is not trusted.');
+    default:
+      return ask();
+  }
+}
+
+function answer(fault: Fault | undefined, handle: () => Response, site: VeeamSite): Response {
   if (fault !== undefined && 'when' in fault && fault.kind !== 'killed' && fault.when === 'after') handle();
   switch (fault?.kind) {
     case 'reset':
@@ -87,7 +102,7 @@ function answer(fault: Fault | undefined, handle: () => Response, server: VeeamS
     case 'HTML page':
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html><p>Sorry</p>' };
     case 'tokens revoked':
-      server.revokeTokens();
+      site.revokeTokens();
       break;
   }
   return handle();

@@ -1,5 +1,7 @@
 import type { ApiVersion } from '../../local/veeam/api-version';
 import type { Leeway } from '../../local/veeam/leeway';
+import type { Daily } from '../../local/veeam/schedule';
+import type { VeeamWorld } from '../../local/veeam/world';
 
 // What happens on the VB365 servers of one play, decided before anybody looks. Times are real ones, epoch ms; a server's
 // own clock may be wrong by `clockError`.
@@ -17,6 +19,29 @@ export interface PlannedServer {
   /** In ms. */
   readonly tokenLifetime: number;
   readonly jobs: readonly PlannedJob[];
+  /** What happens on it besides the runs of those jobs, in any order. */
+  readonly events?: readonly PlannedEvent[];
+  /** When it cannot be asked. */
+  readonly outages?: readonly PlannedOutage[];
+  /** Until when its certificate is valid, epoch ms; absent where nobody sees one. @param at epoch ms */
+  readonly certificateEnds?: (at: number) => number;
+  /** How far its local time is ahead of UTC, in minutes: an hour unless it says otherwise. @param at epoch ms */
+  readonly offsetMinutes?: (at: number) => number;
+  /** When it is upgraded, and what it serves from then on. */
+  readonly upgrade?: { readonly at: number; readonly api: ApiVersion };
+}
+
+/** Something that happens on a server at a time, epoch ms. */
+export interface PlannedEvent {
+  readonly at: number;
+  readonly happen: (world: VeeamWorld) => void;
+}
+
+/** A time in which a server cannot be asked, epoch ms, and why. */
+export interface PlannedOutage {
+  readonly from: number;
+  readonly to: number;
+  readonly how: 'unreachable' | 'certificate refused' | 'login refused';
 }
 
 /** A clock that is put forth, or back where `by` is negative; in ms. */
@@ -32,6 +57,8 @@ export interface PlannedJob {
   /** The name of the organization that it protects. */
   readonly organization: string;
   readonly retries: { readonly enabled: boolean; readonly attempts: number; readonly waitMinutes: number };
+  /** When it runs by itself; absent where somebody starts it, or a copy job that the job does which it copies. */
+  readonly daily?: Daily;
   /** What becomes of it: from then on it runs no more. */
   readonly end?: { readonly at: number; readonly how: 'removed' | 'disabled' };
   /** In order of time, one after the other; the first ones may have been over long before anybody watched. */

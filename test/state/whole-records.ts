@@ -344,7 +344,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   unsettledUntil: time,
   reminders: text,
   roundAt: time,
-  outage: fc.record({ since: time, polls: count, isTold: yes }),
+  outage: fc.record({ since: time, polls: count, latest: time, isTold: yes }),
   digest: fc.record({ rule: text, at: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
