@@ -24,10 +24,10 @@ export function toldConcerns({ slack }: Stage, where = channel): readonly ToldCo
   });
 }
 
-/** Polls every half an hour for some hours. */
+/** Polls every hour for some hours. */
 export async function pollFor(stage: Stage, hours: number): Promise<void> {
-  for (let half = 0; half < 2 * hours; half++) {
-    stage.pass(30);
+  for (let hour = 0; hour < hours; hour++) {
+    stage.pass(60);
     await stage.invoke();
   }
 }

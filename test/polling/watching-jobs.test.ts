@@ -53,7 +53,7 @@ describe.each(apiVersions)('over %s', (api) => {
     const { stage, jobId, organizationId } = await setWatched({ api });
     stage.world.addJob({ name: 'SharePoint', organizationId, schedule: { kind: 'manual only' } });
     stage.world.removeJob(jobId);
-    await pollFor(stage, 1.5);
+    await pollFor(stage, 2);
     expect(toldConcerns(stage)).toMatchObject([{ topic: 'silence', state: 'over', replies: [] }]);
     expect(stage.parents()[0]?.text).toContain('Exchange nightly');
     await pollFor(stage, 30);
@@ -235,6 +235,20 @@ test('what a poll noticed before it was killed is said by the next one', async (
   stage.pass(5);
   await stage.invoke();
   expect(toldConcerns(stage)).toMatchObject([{ text: expect.stringContaining('Teams') }]);
+});
+
+test('a clock that is put forward, so that no job could run in the hours that are skipped, is no news', async () => {
+  const { stage, jobId } = await setWatched();
+  await pollFor(stage, 19);
+  stage.putAhead(6);
+  await pollFor(stage, 10);
+  const createdAt = stage.clock() + 6 * 3_600_000 - 10 * 60_000;
+  stage.world.addSession({ jobId, createdAt, endedAt: createdAt + 60_000, status: 'Success' });
+  await pollFor(stage, 10);
+  expect(toldConcerns(stage)).toEqual([]);
+  stage.putAhead(0);
+  await pollFor(stage, 6);
+  expect(toldConcerns(stage)).toEqual([]);
 });
 
 test('a dry run notices what a poll would say, and says nothing', async () => {
