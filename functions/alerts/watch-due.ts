@@ -1,4 +1,5 @@
 import { type JobRecord, openConcern } from './job-record';
+import type { JobWatch } from './job-watch';
 
 const hour = 3_600_000;
 
@@ -9,14 +10,14 @@ export function nextLook(time: number): number {
 
 /** When a job is to be looked at, epoch ms by our clock; undefined where it never ran, or is no longer watched. */
 export function watchDue(record: JobRecord): number | undefined {
-  const { watch, runs, checkedAt = 0, unwatchedAt } = record;
-  const lastJudged = runs.at(-1)?.decidedAt;
+  const { watch, checkedAt = 0, unwatchedAt } = record;
+  const { decidedAt: lastJudged, key } = record.runs.at(-1) ?? {};
   if (watch === undefined) {
     if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
       return undefined;
     return nextLook(Math.max(lastJudged, checkedAt));
   }
-  if (lastJudged === undefined || lastJudged <= watch.lookedAt) return watch.lookAt;
+  if (lastJudged === undefined || key === watch.upTo) return watch.lookAt;
   // A run that was waited for is news.
   return openConcern(record, 'silence') === undefined ? nextLook(lastJudged) : lastJudged;
 }
@@ -32,5 +33,11 @@ export function lookPutOff(record: JobRecord, now: number): JobRecord {
   if ((watchDue(record) ?? Number.POSITIVE_INFINITY) > now) return record;
   const { watch } = record;
   if (watch === undefined) return { ...record, checkedAt: now };
-  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now) } };
+  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now), ...lastJudgedIn(record) } };
+}
+
+/** Up to where a look at a job goes. */
+export function lastJudgedIn({ runs }: Pick<JobRecord, 'runs'>): Pick<JobWatch, 'upTo'> {
+  const last = runs.at(-1);
+  return last === undefined ? {} : { upTo: last.key };
 }

@@ -96,7 +96,7 @@ describe('a server that does not answer', () => {
   test('is brought to mind while it is dark', async () => {
     const { stage } = await setServer({ alerts: { remindAfter: { error: 24 * 3_600_000 } } });
     stage.faults.veeam = () => gone;
-    await pollFor(stage, 50);
+    await pollFor(stage, 54);
     expect(toldConcerns(stage)[0]?.replies).toEqual(['reminder-1!', 'reminder-2!']);
   });
 
