@@ -5,6 +5,7 @@ import { IgnoreRules } from './alerts/ignore-rules';
 import type { RegexMatcher } from './alerts/text-pattern';
 import type { Config, ServerConfig } from './config/config';
 import type { ServerWorld, World } from './invocation/world';
+import { type Monitor, noMonitor } from './monitoring/monitor';
 import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
 import { ProductError } from './product-error';
@@ -53,6 +54,8 @@ export interface Surroundings extends ServerSurroundings {
   readonly slackApi: (options: SlackApiOptions) => SlackApi;
   /** Where what is read waits until it is said; the disk unless a simulation says otherwise. */
   readonly spool?: Spool;
+  /** Hears how polls went; nobody does unless it is given. */
+  readonly monitor?: Monitor;
   /** The session page, where there is one. */
   readonly page?: { readonly url: string; readonly keys: KeyReader };
 }
@@ -95,11 +98,12 @@ export function connectServers(surroundings: ServerSurroundings): ServerWorld {
 /** The world with real clients of everything. Nothing is asked of it yet. */
 export function connect(surroundings: Surroundings): World {
   const { config, secrets, log, machine = thisMachine, wires, page, slackApi } = surroundings;
-  const { spool = diskSpool() } = surroundings;
+  const { spool = diskSpool(), monitor = noMonitor } = surroundings;
   const { clock, wait, newId } = machine;
   return {
     ...connectServers(surroundings),
     spool,
+    monitor,
     wait,
     newId,
     pageLinks: async () => {

@@ -1,10 +1,5 @@
 import type { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-
-const minutesPer = new Map([
-  ['minute', 1],
-  ['hour', 60],
-  ['day', 1440],
-]);
+import { pausesOf } from './schedule-pauses';
 
 const atMostMinutes = 15;
 
@@ -23,6 +18,5 @@ export function flexibleWindow(expression: string): CfnSchedule.FlexibleTimeWind
 }
 
 function windowMinutes(expression: string): number {
-  const [, value, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  return unit === undefined ? cronMinutes : Math.floor((Number(value) * (minutesPer.get(unit) ?? 0)) / 2);
+  return expression.startsWith('rate') ? Math.floor(pausesOf(expression).shortest / 2) : cronMinutes;
 }

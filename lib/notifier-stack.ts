@@ -1,7 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
+import { alarmTopics } from './alarm-topics';
 import type { FunctionCode } from './function-code';
+import { PollAlarms } from './poll-alarms';
+import { PollDashboard } from './poll-dashboard';
 import { PollFunction } from './poll-function';
 import { ServerSchedules } from './server-schedules';
 import { SessionPage } from './session-page';
@@ -33,7 +36,13 @@ export class NotifierStack extends Stack {
       table: this.table,
       page,
     });
-    new ServerSchedules(this, 'Schedules', config, lambda);
+    const { deadLetters } = new ServerSchedules(this, 'Schedules', config, lambda);
+    // What all servers have in common is watched once, by the stack that has the table.
+    const isFirst = table === undefined;
+    const watched = { config, lambda, deadLetters, isFirst };
+    const topics = alarmTopics(this, config.monitoring, isFirst);
+    const alarms = new PollAlarms(this, 'Alarms', { ...watched, topics });
+    new PollDashboard(this, 'Dashboard', { lambda, alarms });
     new CfnOutput(this, 'PollFunctionName', { value: lambda.functionName });
     new CfnOutput(this, 'StateTableName', { value: this.table.tableName });
     if (page !== undefined) new CfnOutput(this, 'SessionPageUrl', { value: page.url });

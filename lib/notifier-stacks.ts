@@ -1,18 +1,34 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import { Annotations, type App, type Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Config } from '../functions/config/config';
 import type { FunctionCode } from './function-code';
 import { NotifierStack } from './notifier-stack';
+import { longestSilence } from './poll-pace';
 import { planStacks } from './stack-plan';
-import type { StateTable } from './state-table';
 
 /**
  * Adds everything that is deployed to the app: the stacks, and the rules that synthesis checks them by.
  */
 export function addNotifier(app: App, config: Config, code: FunctionCode): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  let table: StateTable | undefined;
+  let first: NotifierStack | undefined;
   for (const plan of planStacks(config)) {
-    ({ table } = new NotifierStack(app, plan.name, { config: plan.config, code, table }));
+    const stack = new NotifierStack(app, plan.name, { config: plan.config, code, table: first?.table });
+    first ??= stack;
   }
+  if (first !== undefined) noteSilence(first, config);
 }
+
+/** Says what nobody would hear of. */
+function noteSilence(stack: Stack, { monitoring, schedule }: Config): void {
+  const { email, topicArn } = monitoring;
+  const notes = Annotations.of(stack);
+  if (email === undefined && topicArn === undefined) notes.addInfo(nobodyHears);
+  if (longestSilence(schedule) === undefined) notes.addInfo(tooRare);
+}
+
+const nobodyHears =
+  'Nobody hears the alarms of this stack: write monitoring.email or monitoring.topicArn into notifier.yaml.';
+
+const tooRare =
+  'No alarm waits for the polls of a server, since they are too far apart: choose a schedule that polls at least every two days.';

@@ -12,6 +12,9 @@ interface PollFunctionProps extends FunctionParts {
   readonly page: SessionPage | undefined;
 }
 
+/** How long a poll may take. */
+export const longestPoll = Duration.minutes(5);
+
 /** The function that polls servers: its code and configuration, and what it may do. */
 export class PollFunction extends Construct {
   readonly lambda: Lambda;
@@ -26,7 +29,7 @@ export class PollFunction extends Construct {
         stateTable: table.tableName,
         ...(page !== undefined && { page: { url: page.url, keySecret: page.key.secretArn } }),
       }),
-      timeout: Duration.minutes(5),
+      timeout: longestPoll,
       reservedConcurrency: config.aws.reservedConcurrency,
       permissions: [onTable(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), toFindDue(table)],
       secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],

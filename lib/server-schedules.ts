@@ -9,14 +9,16 @@ import { flexibleWindow } from './flexible-window';
 
 /** A schedule per server that invokes the poll function, and a queue for invocations that never arrived. */
 export class ServerSchedules extends Construct {
+  readonly deadLetters: Queue;
+
   constructor(scope: Construct, id: string, config: Config, lambda: IFunction) {
     super(scope, id);
-    const deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(deadLetters).acknowledge({
+    Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SQS3',
       reason: 'This queue is the dead-letter queue of the schedules, which the rule does not look at.',
     });
@@ -29,7 +31,7 @@ export class ServerSchedules extends Construct {
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
     );
     role.addToPolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
     );
     for (const { name } of config.servers) {
       const schedule = new CfnSchedule(this, name, {
@@ -42,7 +44,7 @@ export class ServerSchedules extends Construct {
           input: JSON.stringify({ server: name }),
           // The next poll does the work of one that could not be delivered.
           retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-          deadLetterConfig: { arn: deadLetters.queueArn },
+          deadLetterConfig: { arn: this.deadLetters.queueArn },
         },
       });
       // EventBridge Scheduler checks that it may assume the role, which the policy completes.

@@ -92,8 +92,9 @@ export type OutageCause = 'unreachable' | 'certificate' | 'login' | 'secret' | '
 /** How many symptoms are listed. */
 const mostSymptoms = 20;
 
-/** How much of a text is kept: why a server cannot be asked, with what to do about it. */
-const longestText = 600;
+/** How much of a text from outside is kept, and of an error of ours, which ends with what to do. */
+const longestText = 300;
+const longestError = 1_000;
 
 /** A concern with its worst symptoms first, and as much of them as is stored; undefined without any. */
 export function concernOf(topic: Topic, since: number, symptoms: readonly Symptom[]): Concern | undefined {
@@ -136,9 +137,10 @@ function howBad(one: Symptom, other: Symptom): number {
 }
 
 function shortened(symptom: Symptom): Symptom {
+  const longest = symptom.sign.kind === 'outage' ? longestError : longestText;
   const entries = Object.entries(symptom.sign).map(([key, value]) => [
     key,
-    typeof value === 'string' ? value.slice(0, longestText) : value,
+    typeof value === 'string' ? value.slice(0, longest) : value,
   ]);
   const id = symptom.id.slice(0, longestText);
   return { ...symptom, id, sign: { ...symptom.sign, ...Object.fromEntries(entries) } };

@@ -44,3 +44,8 @@ export function latestDarkness(
 export function isOfDarkness(due: number | undefined, since: number, { from, to }: Darkness): boolean {
   return due !== undefined && since < to && due >= from;
 }
+
+/** Of two times in which nothing was to be expected the one that ended last. */
+export function laterOf(one: Darkness | undefined, other: Darkness | undefined): Darkness | undefined {
+  return one === undefined || (other !== undefined && other.to > one.to) ? other : one;
+}

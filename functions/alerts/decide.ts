@@ -8,11 +8,12 @@ import { isMarked } from './marks';
 import { withLeft } from './open-sessions';
 import { opened, reopened } from './opening';
 import { mayStandIn } from './outbox';
+import { mayHeal, withUntold } from './patience-with-warnings';
 import { reopenable } from './reopening';
 import type { Report } from './report';
 import type { IncidentRules, MessageCounts, NewRun, RunVerdict } from './verdict';
 
-const never: IncidentRules = { growth: 'off', reopen: 0 };
+const never: IncidentRules = { growth: 'off', reopen: 0, warnAfter: 1 };
 
 /**
  * Decides what is said of a run; nothing is left to do for its sessions then. A run that was decided before is not decided
@@ -28,8 +29,9 @@ export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobR
 
 function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
   if (result.kind === 'well') return abridge(afterGoodRun(before, run, result));
+  const open = openIncident(before);
+  if (open === undefined && mayHeal(before, result)) return abridge(withUntold(before, run));
   const record = { ...before, known: withoutClosingLines(before.known, result.report) };
-  const open = openIncident(record);
   if (open === undefined) {
     const recovered = reopenable(record, result.report, result.channel, result.rules.reopen);
     return abridge(

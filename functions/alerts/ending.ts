@@ -1,4 +1,5 @@
-import type { AnyIncident, Ending, Incident } from './incident';
+import type { AnyIncident } from './any-incident';
+import type { Ending, Incident } from './incident';
 import { type JobRecord, openIncident } from './job-record';
 import { withRun } from './judged-run';
 import { replyEntry, withUpdate } from './outbox';

@@ -1,13 +1,11 @@
 import type { Change } from './change';
 import type { Concern } from './concern';
+import type { Hold } from './hold';
 import type { Problem } from './problem';
 import type { Report } from './report';
 
-/** The trouble of a job or a server, from when it begins to its end: one message in the channel that stays true. */
-export type AnyIncident = Incident | ConcernIncident;
-
-/** What all incidents have. */
-interface IncidentCore {
+/** What all have that have a message of their own in the channel. */
+export interface IncidentCore {
   /** The beginning of the keys of whatever is said of it. */
   readonly key: string;
   /** When it was decided, epoch ms. */
@@ -20,6 +18,8 @@ interface IncidentCore {
   readonly longestError: number;
   /** When the channel last heard of it, by a parent, a reply that is shown there or a reminder, epoch ms. */
   readonly heardAt: number;
+  /** Until when nobody is called although there was news; absent where people heard of all of it. */
+  readonly hold?: Hold | undefined;
   /** How many reminders were decided. */
   readonly reminders: number;
   /** Its parent message, once it is posted. */
@@ -69,12 +69,6 @@ export type ConcernEnding =
   | { readonly kind: 'passed' | 'gone' | 'unwatched'; readonly at: number }
   /** A route sends what is that bad, or whose it is, to another channel, where it goes on. */
   | { readonly kind: 'moved'; readonly at: number; readonly channel: string };
-
-/** Whether nothing was decided about an incident since it was seen. */
-export function isUnchangedSince(seen: AnyIncident, now: AnyIncident): boolean {
-  if ('concern' in seen) return 'concern' in now && now.changes === seen.changes;
-  return 'latest' in now && now.latest.sessionId === seen.latest.sessionId;
-}
 
 /** Whose a concern is: a job's, or a whole server's. */
 export interface Subject {

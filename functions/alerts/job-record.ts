@@ -1,18 +1,14 @@
+import type { AnyIncident } from './any-incident';
 import type { Change } from './change';
 import type { Topic } from './concern';
-import type {
-  AnyIncident,
-  ConcernIncident,
-  Incident,
-  PostedMessage,
-  RecoveredIncident,
-  RunOutcome,
-} from './incident';
+import type { DigestPost } from './digest-post';
+import type { ConcernIncident, Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
 import type { Report } from './report';
 import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
+import type { UnprotectedObjects } from './unprotected-objects';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
 export interface JobRecord {
@@ -36,6 +32,8 @@ export interface JobRecord {
   readonly judged: Marks;
   /** When the last run without problems ended, ISO 8601 by the server's clock; absent before the first. */
   readonly lastGood?: string;
+  /** The objects that its last runs did not back up well; empty where all are well, or nobody can tell. */
+  readonly unprotected: UnprotectedObjects;
   /** The incident that the job recovered from last, until another one opens. */
   readonly recovered?: RecoveredIncident;
   /** The problems that the job had lately. */
@@ -44,6 +42,10 @@ export interface JobRecord {
   readonly incidents: readonly Incident[];
   /** Those that are open, at most one of each topic, and those of which something is owed; oldest first. */
   readonly concerns: readonly ConcernIncident[];
+  /** The digests of which something is owed. */
+  readonly digests: readonly DigestPost[];
+  /** When the last digest was due that was decided, epoch ms. */
+  readonly digestedAt?: number;
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
 }
@@ -119,6 +121,10 @@ export interface OutboxEntry {
   readonly of: number;
   /** Whether a reply is shown in the channel, too. */
   readonly inChannel?: true;
+  /** Whether nobody is called by it: it was decided in quiet hours, or while something is maintained. */
+  readonly hushed?: true;
+  /** Whether a reminder is what people did not hear of then. */
+  readonly held?: true;
   /** Who is saying it, or was when it stopped; absent when it was never tried. */
   readonly claim?: Claim;
   /** What kept it from being said; absent where nothing did. */
@@ -172,8 +178,10 @@ export const nothingJudged: JobRecord = {
   runs: [],
   judged: new Set(),
   known: new Map(),
+  unprotected: new Map(),
   incidents: [],
   concerns: [],
+  digests: [],
   outbox: [],
 };
 
@@ -189,19 +197,19 @@ export function openConcern({ concerns }: JobRecord, topic: Topic): ConcernIncid
 
 /** The incident of a key, of whichever sort. */
 export function incidentOf(
-  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
   key: string,
 ): AnyIncident | undefined {
-  return [...incidents, ...concerns].find((incident) => incident.key === key);
+  return [...incidents, ...concerns, ...digests].find((incident) => incident.key === key);
 }
 
 /** The incidents of a record, of which that of a key is changed. */
 export function withIncident(
-  { incidents, concerns }: Pick<JobRecord, 'incidents' | 'concerns'>,
+  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
   key: string,
   change: <T extends AnyIncident>(incident: T) => T,
-): Pick<JobRecord, 'incidents' | 'concerns'> {
+): Pick<JobRecord, 'incidents' | 'concerns' | 'digests'> {
   const changed = <T extends AnyIncident>(all: readonly T[]) =>
     all.map((incident) => (incident.key === key ? change(incident) : incident));
-  return { incidents: changed(incidents), concerns: changed(concerns) };
+  return { incidents: changed(incidents), concerns: changed(concerns), digests: changed(digests) };
 }

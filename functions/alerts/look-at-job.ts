@@ -3,7 +3,7 @@ import { type Darkness, isOfDarkness } from './darkness';
 import { runDue } from './expected-run';
 import { type JobRecord, openConcern } from './job-record';
 import type { JobWatch } from './job-watch';
-import { hangs, longRunLimit } from './long-run';
+import { longestRun, longRunLimit } from './long-run';
 import type { RosterJob } from './roster-job';
 import { lastJudgedIn, nextLook, watchDue } from './watch-due';
 
@@ -168,7 +168,7 @@ function longRun({ open, runs }: JobRecord, serverTime: number): Symptom | undef
   const limit = longRunLimit(durations);
   for (const [sessionId, { because, createdAt }] of open) {
     const startedAt = Date.parse(createdAt);
-    if (because !== 'running' || serverTime - startedAt <= (limit ?? hangs)) continue;
+    if (because !== 'running' || serverTime - startedAt <= (limit ?? longestRun)) continue;
     return {
       ...itself,
       severity: 'warning',

@@ -34,6 +34,22 @@ export function maintenanceOf(
     .toSorted((a, b) => b.to - a.to)[0];
 }
 
+/**
+ * The last maintenance that a job or a server was in, up to now; undefined where it never was. What was due in it is not expected.
+ *
+ * @param now epoch ms
+ * @returns its beginning and its end, or now where it goes on; epoch ms
+ */
+export function lastMaintenance(
+  rules: readonly Maintenance[],
+  names: Maintained,
+  now: number,
+): { readonly from: number; readonly to: number } | undefined {
+  const begun = rules.filter((rule) => rule.from <= now && fits(rule, names));
+  const [last] = begun.toSorted((a, b) => b.to - a.to);
+  return last && { from: last.from, to: Math.min(last.to, now) };
+}
+
 function fits(rule: Maintenance, { server, organization, job }: Maintained): boolean {
   if (job !== undefined) return fitsJob(rule, { server, organization, job });
   return rule.job === undefined && rule.organization === undefined && fitsName(rule.server ?? '*', server);

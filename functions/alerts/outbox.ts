@@ -1,4 +1,5 @@
-import type { AnyIncident, ConcernIncident, PostedMessage } from './incident';
+import type { AnyIncident } from './any-incident';
+import type { ConcernIncident, PostedMessage } from './incident';
 import {
   type Claim,
   incidentOf,
@@ -243,6 +244,7 @@ export function settled(record: JobRecord): JobRecord {
     ...(recovered !== undefined && { recovered }),
     incidents: record.incidents.filter((incident) => !isOver(incident)),
     concerns: record.concerns.filter((incident) => !isOver(incident) || isLastOfTopic(record, incident)),
+    digests: record.digests.filter(({ key }) => owedIncidents.has(key)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);
       const { report, change, ...rest } = run;

@@ -1,6 +1,6 @@
 import { abridge } from './abridge';
 import { severityOf } from './concern';
-import type { AnyIncident } from './incident';
+import type { ConcernIncident, Incident } from './incident';
 import { type JobRecord, openIncident, withIncident } from './job-record';
 import { reminderEntry, withUpdate } from './outbox';
 import type { Severity } from './severity';
@@ -26,16 +26,18 @@ export function remind(record: JobRecord, now: number, remindAfter: RemindAfter)
   return reminded === record ? record : abridge(reminded);
 }
 
-function remindOf(record: JobRecord, open: AnyIncident, now: number): JobRecord {
+function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: number): JobRecord {
   const isOwed = record.outbox.some(({ incident, kind }) => incident === open.key && kind === 'reminder');
   const run =
     'concern' in open ? open.key : record.runs.findLast(({ incident }) => incident === open.key)?.key;
   if (run === undefined || isOwed) return record;
-  const reminder = reminderEntry({ incident: open.key, run }, open.reminders);
+  const entry = reminderEntry({ incident: open.key, run }, open.reminders);
+  const reminder = open.hold === undefined ? entry : { ...entry, held: true as const };
   return {
     ...record,
     ...withIncident(record, open.key, (incident) => ({
       ...incident,
+      hold: undefined,
       heardAt: now,
       reminders: incident.reminders + 1,
     })),
@@ -44,13 +46,15 @@ function remindOf(record: JobRecord, open: AnyIncident, now: number): JobRecord 
 }
 
 /** What people can be reminded of. */
-function openOnes(record: JobRecord): readonly AnyIncident[] {
+function openOnes(record: JobRecord): readonly (Incident | ConcernIncident)[] {
   const open = openIncident(record);
   const concerns = record.concerns.filter(({ ending }) => ending === undefined);
   return open === undefined ? concerns : [open, ...concerns];
 }
 
-function dueOf(open: AnyIncident, remindAfter: RemindAfter): number | undefined {
+/** What people did not hear of they hear of as soon as they may be called. */
+function dueOf(open: Incident | ConcernIncident, remindAfter: RemindAfter): number | undefined {
+  if (open.hold !== undefined) return open.hold.until;
   const pause = remindAfter['concern' in open ? severityOf(open.concern) : open.latest.severity];
   return pause && open.heardAt + pause;
 }

@@ -43,6 +43,8 @@ export interface ServerRecord {
   readonly outage?: Outage;
   /** The last time in which nobody could see what it did. */
   readonly darkness?: Darkness;
+  /** When the next digest is due, epoch ms, and the rule by which it is, as text. */
+  readonly digest?: { readonly rule: string; readonly at: number };
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
   readonly earlier?: EarlierRecord;
 }

@@ -29,6 +29,8 @@ export interface IncidentRules {
   readonly growth: GrowthRule;
   /** For how long after a recovery a job that fails again reopens its message, in ms; 0: never. */
   readonly reopen: number;
+  /** How many runs in a row have warnings alone before they are told. */
+  readonly warnAfter: number;
 }
 
 /** The verdict that nothing is to be reported. */

@@ -1,5 +1,6 @@
 import type { AdviceFor } from '../alerts/advice';
 import type { Change } from '../alerts/change';
+import type { Digest } from '../alerts/digest';
 import type { ConcernIncident, Incident, IncidentView } from '../alerts/incident';
 import type { SkippedRuns } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
@@ -9,7 +10,13 @@ export type Announcement =
   /** The parent message of an incident, as it has to be now. */
   | { readonly kind: 'incident'; readonly view: IncidentView; readonly context: AnnouncementContext }
   /** The incident is still open. */
-  | { readonly kind: 'reminder'; readonly view: IncidentView; readonly context: AnnouncementContext }
+  | {
+      readonly kind: 'reminder';
+      readonly view: IncidentView;
+      readonly context: AnnouncementContext;
+      /** Whether people did not hear of it before: nobody was to be called. */
+      readonly held?: true;
+    }
   /** What a further run changed. */
   | { readonly kind: 'change'; readonly run: FurtherRun; readonly context: AnnouncementContext }
   /** The incident is over. */
@@ -20,6 +27,12 @@ export type Announcement =
       readonly said: SaidOfConcern;
       readonly incident: ConcernIncident;
       readonly context: ConcernContext;
+    }
+  /** How all servers and jobs fare, with the addresses of what is open, in its order, as far as there are any. */
+  | {
+      readonly kind: 'digest';
+      readonly digest: Digest;
+      readonly links: readonly (string | undefined)[];
     }
   /** Runs that are not told of one by one. */
   | { readonly kind: 'skipped'; readonly runs: SkippedRuns | undefined; readonly incident: Incident }
@@ -35,8 +48,11 @@ export type Announcement =
   /** It stands in place of a list whose log is gone from the server. */
   | { readonly kind: 'lost log'; readonly sessionId: string };
 
-/** What is said of a concern: how it stands, in its parent message; that it got worse; that it is still there; that it is over. */
-export type SaidOfConcern = 'parent' | 'change' | 'reminder' | 'over';
+/**
+ * What is said of a concern: how it stands, in its parent message; that it got worse; that it is still there; what people did
+ * not hear of while nobody was to be called; that it is over.
+ */
+export type SaidOfConcern = 'parent' | 'change' | 'reminder' | 'held' | 'over';
 
 /** What an announcement of a concern says beyond it. */
 export type ConcernContext = Pick<AnnouncementContext, 'mention' | 'replaces' | 'sessionLink'>;

@@ -34,6 +34,7 @@ export interface WrittenConfig {
   readonly quiet: readonly QuietHours[];
   /** When nobody is called, once. */
   readonly maintenance: readonly Maintenance[];
+  readonly monitoring: MonitoringConfig;
   readonly aws: AwsConfig;
 }
 
@@ -94,6 +95,16 @@ export interface AlertsConfig {
   readonly serverDownAfter: number;
   /** How many runs in a row with warnings alone it takes until they are told. */
   readonly warnAfter: number;
+}
+
+/** Who hears when the product itself does not do its work. */
+export interface MonitoringConfig {
+  /** Who gets an e-mail of each alarm. */
+  readonly email?: string;
+  /** The ARN of an SNS topic that each alarm goes to. */
+  readonly topicArn?: string;
+  /** A template with `{server}` and `{status}` that each poll pings. Whoever has it can use it: it stands in no log and no error. */
+  readonly heartbeat?: string;
 }
 
 /** How the stack is deployed; the poll itself does not look at it. */

@@ -1,5 +1,6 @@
+import type { AnyIncident } from '../alerts/any-incident';
 import { severityOf } from '../alerts/concern';
-import type { AnyIncident } from '../alerts/incident';
+import type { DigestPost } from '../alerts/digest-post';
 import type { Report } from '../alerts/report';
 import { type Route, routeFor } from '../alerts/routes';
 import type { Config } from './config';
@@ -29,12 +30,13 @@ export function channelOf(incident: AnyIncident, config: Pick<Config, 'routes' |
 
 /** The channel that the configuration now names for an incident. */
 export function configuredChannel(incident: AnyIncident, config: Pick<Config, 'routes' | 'slack'>): string {
+  if ('digest' in incident) return incident.channel;
   const thing = routedBy(incident);
   return routeOf(incident.hadErrors ? { ...thing, severity: 'error' } : thing, config).channel;
 }
 
 /** What an incident is routed by. */
-export function routedBy(incident: AnyIncident): RoutedThing {
+export function routedBy(incident: Exclude<AnyIncident, DigestPost>): RoutedThing {
   if ('latest' in incident) return incident.latest;
   return { ...incident.subject, severity: severityOf(incident.concern) };
 }

@@ -8,6 +8,7 @@ import { expectSchema } from './expect-schema';
 import { ignoreSchema } from './ignore-schema';
 import { knowledgeSchema } from './knowledge-schema';
 import { maintenanceSchema } from './maintenance-schema';
+import { monitoringSchema } from './monitoring-schema';
 import { mistakenNames } from './name-clashes';
 import { quietSchema } from './quiet-schema';
 import { remindAfter } from './remind-after';
@@ -55,6 +56,10 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
     maintenance: describe(
       'When work is planned, so that nobody is called; runs are judged all the same.',
       z.prefault(maintenanceSchema, []),
+    ),
+    monitoring: describe(
+      'Who hears when the product itself does not do its work.',
+      z.prefault(monitoringSchema, {}),
     ),
     aws: describe('How the stack is deployed.', z.prefault(aws, {})),
   }).check(atOnce(unknownServers));

@@ -25,7 +25,18 @@ export function apiBase(text: string): string | undefined {
  * for what they say. A placeholder must not choose the host: ids come from the server that is being watched.
  */
 export function isLinkTemplate(text: string): boolean {
-  const filled = text.replaceAll(/\{(server|jobId|sessionId)\}/g, 'x');
+  return isTemplate(text, /\{(server|jobId|sessionId)\}/g);
+}
+
+/** Whether a text is an https address (http within this machine) in which `{server}` and `{status}` may stand for what they say. */
+export function isHeartbeatAddress(text: string): boolean {
+  const url = parse(text);
+  const isSafe = url?.protocol === 'https:' || loopback.test(url?.hostname ?? '');
+  return isSafe && !text.includes('#') && isTemplate(text, /\{(server|status)\}/g);
+}
+
+function isTemplate(text: string, placeholders: RegExp): boolean {
+  const filled = text.replaceAll(placeholders, 'x');
   const [beforePath = ''] = text.replace(scheme, '').split(/[/?#]/);
   return parse(filled) !== undefined && !/[{}]/.test(filled) && !/[{}@]/.test(beforePath);
 }

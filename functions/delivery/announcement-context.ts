@@ -1,5 +1,6 @@
+import type { AnyIncident } from '../alerts/any-incident';
 import { type Change, isWorse } from '../alerts/change';
-import type { AnyIncident, ConcernIncident, Incident } from '../alerts/incident';
+import type { ConcernIncident, Incident } from '../alerts/incident';
 import type { JudgedRun, OutboxEntry } from '../alerts/job-record';
 import type { Report } from '../alerts/report';
 import type { AnnouncementContext, ConcernContext } from '../chat/announcement';
@@ -40,12 +41,13 @@ export function mentionIn(
   change: Change,
   { config }: Pick<World, 'config'>,
 ): Pick<AnnouncementContext, 'mention'> {
-  if (incident.byHand || !isNews(entry, incident, change)) return {};
+  if (incident.byHand || entry.hushed || !isNews(entry, incident, change)) return {};
   const { mention } = routeOf(incident.latest, config);
   return mention === undefined ? {} : { mention };
 }
 
-function isNews({ key, kind, inChannel }: OutboxEntry, incident: Incident, change: Change): boolean {
+function isNews({ key, kind, inChannel, held }: OutboxEntry, incident: Incident, change: Change): boolean {
+  if (held) return true;
   if (kind === 'change') return inChannel === true;
   // A first parent that was held up tells of a later run; nobody has heard of what opened the incident.
   const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
@@ -54,13 +56,13 @@ function isNews({ key, kind, inChannel }: OutboxEntry, incident: Incident, chang
 
 /** What an announcement of a concern says beyond it. */
 export async function contextOfConcern(
-  { key, kind, inChannel }: OutboxEntry,
+  { key, kind, inChannel, hushed, held }: OutboxEntry,
   incident: ConcernIncident,
   world: Pick<World, 'config' | 'chat' | 'pageLinks'>,
 ): Promise<ConcernContext> {
   const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
   const { mention } = routeOf(routedBy(incident), world.config);
-  const isNews = isFirst || (kind === 'change' && inChannel === true);
+  const isNews = !hushed && (isFirst || held === true || (kind === 'change' && inChannel === true));
   const [{ sign } = { sign: undefined }] = incident.concern.symptoms;
   const sessionId = sign?.kind === 'long run' ? sign.sessionId : undefined;
   const { server } = incident.subject;

@@ -1,3 +1,4 @@
+import type { DigestPost } from '../alerts/digest-post';
 import type { ConcernIncident, IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
@@ -38,6 +39,8 @@ export async function contentOf(
 ): Promise<Content> {
   const concern = record.concerns.find(({ key }) => key === entry.incident);
   if (concern !== undefined) return await concernContent(entry, concern, world);
+  const post = record.digests.find(({ key }) => key === entry.incident);
+  if (post !== undefined) return asContent(await digestContent(post, world));
   const view = viewOf(record, entry.incident);
   if (view === undefined) return { kind: 'nothing' };
   switch (entry.kind) {
@@ -61,6 +64,19 @@ export async function contentOf(
   }
 }
 
+/** How many of what is open the digest leads to: each address is a request. */
+const mostLinks = 10;
+
+/** A digest, with the addresses of what is open. */
+async function digestContent({ digest }: DigestPost, { chat }: World): Promise<Announcement> {
+  const links = await Promise.all(
+    digest.open
+      .slice(0, mostLinks)
+      .map(({ parent }) => (parent === undefined ? undefined : chat.linkTo(parent))),
+  );
+  return { kind: 'digest', digest, links };
+}
+
 /** What is said of a concern: always as it stands now. */
 async function concernContent(entry: OutboxEntry, incident: ConcernIncident, world: World): Promise<Content> {
   const said = saidOfConcern(entry);
@@ -69,13 +85,14 @@ async function concernContent(entry: OutboxEntry, incident: ConcernIncident, wor
   return asContent({ kind: 'concern', said, incident, context });
 }
 
-function saidOfConcern({ kind }: OutboxEntry): SaidOfConcern | undefined {
+function saidOfConcern({ kind, held }: OutboxEntry): SaidOfConcern | undefined {
   switch (kind) {
     case 'parent':
     case 'update':
       return 'parent';
-    case 'change':
     case 'reminder':
+      return held ? 'held' : 'reminder';
+    case 'change':
     case 'over':
       return kind;
     default:
@@ -97,8 +114,10 @@ async function incidentNow(
   const { incident } = view;
   const latest = runs.findLast((run) => run.incident === incident.key);
   const context = await contextOf(world, incident.latest, latest);
-  if (entry.kind === 'reminder') return { kind: 'reminder', view, context };
   const mention = mentionIn(entry, incident, incident.change, world);
+  if (entry.kind === 'reminder') {
+    return { kind: 'reminder', view, context: { ...context, ...mention }, ...(entry.held && { held: true }) };
+  }
   return {
     kind: 'incident',
     view,

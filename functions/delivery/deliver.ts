@@ -58,6 +58,7 @@ export async function deliver(
     } catch (error) {
       if (!(error instanceof ProductError)) throw error;
       const pause = wishedPause(error);
+      if (pause !== undefined) progress.pauses++;
       const longest = Math.min(longestPause, invocation.remaining() - timeToWriteDown);
       if (pause !== undefined && pause <= longest && pauses++ < mostPauses) {
         await world.wait(pause);

@@ -1,5 +1,5 @@
+import { type AnyIncident, isUnchangedSince } from '../alerts/any-incident';
 import { remedyFor, troubleAfter } from '../alerts/entry-retry-policy';
-import { type AnyIncident, isUnchangedSince } from '../alerts/incident';
 import { type Claim, incidentOf, type JobRecord, type OutboxEntry } from '../alerts/job-record';
 import { claim, confirm, giveUp, isAt, postpone, release, replaceParent } from '../alerts/outbox';
 import type { Destination } from '../chat/chat';
@@ -111,7 +111,7 @@ async function claimAndSay(
   try {
     const sent = await send(content, entry, incident, channel, outbox);
     health.succeeded();
-    if (sent?.kind === 'post') progress.messagesPosted++;
+    if (sent?.kind === 'post') progress.notePosted(entry, claimed, world.clock());
     if (sent?.kind === 'edit') progress.messagesUpdated++;
     return await note(entry, incident, sent, outbox);
   } catch (error) {
@@ -146,8 +146,8 @@ async function send(
   } catch (error) {
     const isTired = isPlain && isFailure(error, 'absence') && wishedPause(error) === undefined;
     if (!isFailure(error, 'file') && !isTired) throw error;
-    // A concern has no files.
-    if ('concern' in incident) throw error;
+    // Nothing else has files.
+    if (!('latest' in incident)) throw error;
     const { runs } = await memory.current();
     const run = runs.find(({ key }) => key === entry.run);
     const { part, of } = entry;

@@ -157,6 +157,7 @@ export class Speech {
       owed: partsOwed(record),
       isLeft: (id) => outbox.length > 0 || open.has(id),
     });
+    this.setting.progress.noteOwed(jobId, record);
     const reasons = [...open.values()].map(({ because }) => because);
     this.setting.progress.noteLeft(jobId, [...reasons, ...(outbox.length > 0 ? ['owed'] : [])]);
   }

@@ -1,5 +1,9 @@
 import type { PostedMessage } from '../alerts/incident';
+import type { JobRecord, OutboxEntry } from '../alerts/job-record';
 import type { ChatCall } from '../chat/chat';
+import type { PollFigures } from '../monitoring/poll-figures';
+import { runbookLine } from '../monitoring/runbook';
+import { lagOf, owedSince } from '../monitoring/waits';
 import type { ProductError } from '../product-error';
 
 /** What an invocation answers. */
@@ -45,11 +49,15 @@ export class Progress {
   messagesPosted = 0;
   messagesUpdated = 0;
   messages: readonly ParentMessage[] = [];
+  /** How often the chat asked for a pause. */
+  pauses = 0;
   /** What could not be done; everything else is done all the same. */
   readonly failures: ProductError[] = [];
 
   private readonly seen = new Set<string>();
   private readonly reasons = new Map<string, readonly string[]>();
+  private longestLag: number | undefined;
+  private readonly owed = new Map<string, number>();
 
   constructor(readonly server: string) {}
 
@@ -70,10 +78,40 @@ export class Progress {
     return counts;
   }
 
+  /** Counts a message that was posted. @param now epoch ms */
+  notePosted(entry: OutboxEntry, record: JobRecord, now: number): void {
+    this.messagesPosted++;
+    const lag = lagOf(entry, record, now);
+    if (lag !== undefined) this.longestLag = Math.max(this.longestLag ?? 0, lag);
+  }
+
+  /** Notes since when a job owes a message, if it does. */
+  noteOwed(jobId: string, record: JobRecord): void {
+    const since = owedSince(record);
+    if (since === undefined) this.owed.delete(jobId);
+    else this.owed.set(jobId, since);
+  }
+
   /** Notes where a parent message stands; one that is edited several times is told once. */
   noteParent(sessionId: string | undefined, { channel, id: ts }: PostedMessage): void {
     const others = this.messages.filter((other) => other.channel !== channel || other.ts !== ts);
     this.messages = [...others, { ...(sessionId !== undefined && { sessionId }), channel, ts }];
+  }
+
+  /** What is measured of a poll that has ended. @param now epoch ms */
+  figures(now: number): PollFigures {
+    const { longestLag } = this;
+    return {
+      server: this.server,
+      endedAt: now,
+      isGood: this.failures.length === 0,
+      sessions: this.seen.size,
+      problems: this.problems,
+      messages: this.messagesPosted,
+      ...(longestLag !== undefined && { longestLag }),
+      longestOwed: Math.max(0, now - Math.min(now, ...this.owed.values())),
+      pauses: this.pauses,
+    };
   }
 
   /** The result as it stands. */
@@ -100,8 +138,8 @@ function messageOf(failures: readonly Error[]): string {
 }
 
 /**
- * Ends an invocation in which something failed as a function error: with the first failing server's `errorType`, and a
- * line per failure.
+ * Ends an invocation in which something failed as a function error: with the first failing server's `errorType`, a line per
+ * failure, and where to read what to do.
  */
 export function throwFailures({ servers }: InvocationResult): void {
   const failed = servers.flatMap(({ server, error }) => (error === undefined ? [] : [{ server, ...error }]));
@@ -110,7 +148,8 @@ export function throwFailures({ servers }: InvocationResult): void {
   const lines = failed.map(({ server, errorMessage }) =>
     servers.length > 1 ? `${server}: ${errorMessage}` : errorMessage,
   );
-  const error = new Error(lines.join('\n'));
+  const help = runbookLine(failed.map(({ errorType }) => errorType));
+  const error = new Error([...lines, help].join('\n'));
   error.name = first.errorType;
   throw error;
 }

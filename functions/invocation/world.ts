@@ -2,6 +2,7 @@ import type { AdviceFor } from '../alerts/advice';
 import type { IgnoreRules } from '../alerts/ignore-rules';
 import type { Chat, ChatCall } from '../chat/chat';
 import type { Config, ServerConfig } from '../config/config';
+import type { Monitor } from '../monitoring/monitor';
 import type { PageLinks } from '../page-links/page-links';
 import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
@@ -32,6 +33,8 @@ export interface World extends ServerWorld {
   dryRunChat(calls: ChatCall[]): Chat;
   /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
   pageLinks(): Promise<PageLinks | undefined>;
+  /** Hears how polls went. */
+  readonly monitor: Monitor;
   /** Keeps what a log's reading found until it is said. */
   readonly spool: Spool;
   /** Waits for some ms. */

@@ -4,6 +4,7 @@ import { isCrowded, tooMuch, withRoom } from '../alerts/make-room';
 import { isMarked } from '../alerts/marks';
 import { markedSlow, requeued, withLeft } from '../alerts/open-sessions';
 import { problemItemCount } from '../alerts/report';
+import { type ObjectsOfRun, unprotectedAfter } from '../alerts/unprotected-objects';
 import type { NewRun, RunVerdict } from '../alerts/verdict';
 import type { Progress } from '../invocation/result';
 import type { World } from '../invocation/world';
@@ -11,7 +12,7 @@ import type { Memory } from '../state/store';
 
 /** Writes down what is decided about a job's sessions. Runs that went well are written with whatever comes next. */
 export class Decisions {
-  private readonly pending: (readonly [NewRun, RunVerdict])[] = [];
+  private readonly pending: (readonly [NewRun, RunVerdict, ObjectsOfRun | undefined])[] = [];
   private readonly left = new Map<string, Leftover | undefined>();
   private readonly behind: string[] = [];
   private readonly slow: string[] = [];
@@ -22,7 +23,7 @@ export class Decisions {
   constructor(
     private readonly memory: Memory<JobRecord>,
     private readonly progress: Progress,
-    private readonly world: Pick<World, 'clock' | 'log'>,
+    private readonly world: Pick<World, 'clock' | 'log' | 'spool'>,
   ) {}
 
   /** How many runs are decided, written down or not. */
@@ -30,9 +31,9 @@ export class Decisions {
     return this.written + this.pending.length;
   }
 
-  /** Decides a run with the next `write`. */
-  add(run: NewRun, result: RunVerdict): void {
-    this.pending.push([run, result]);
+  /** Decides a run with the next `write`. @param objects what became of its objects, where somebody knows */
+  add(run: NewRun, result: RunVerdict, objects?: ObjectsOfRun): void {
+    this.pending.push([run, result, objects]);
   }
 
   /** Says what is left to do for sessions; undefined closes them. */
@@ -64,14 +65,15 @@ export class Decisions {
     const record = await this.memory.update((record) => {
       before = record;
       const decided = pending.reduce(
-        (record, [run, result]) => decideUnlessCrowded(record, run, result, now),
+        (record, [run, result, objects]) =>
+          withObjects(record, decideUnlessCrowded(record, run, result, now), run, objects),
         record,
       );
       const told = withLeft(markedSlow(decided, slow), left);
       const queued = requeued(told, behind, now);
       return memo === undefined || queued === record ? queued : { ...queued, facts: memo };
     });
-    this.note(before, record);
+    await this.note(before, record);
     const written = pending.filter(([{ sessionId }]) => isMarked(record.judged, sessionId));
     const isAllWritten = written.length === pending.length;
     this.written += written.length;
@@ -82,10 +84,15 @@ export class Decisions {
     return isAllWritten;
   }
 
-  private note(before: JobRecord, after: JobRecord): void {
-    for (const [{ sessionId }, result] of this.pending) {
+  private async note(before: JobRecord, after: JobRecord): Promise<void> {
+    for (const [{ key, sessionId }, result] of this.pending) {
       if (result.kind === 'well' || isMarked(before.judged, sessionId)) continue;
       if (!isMarked(after.judged, sessionId)) continue;
+      if (after.runs.some((run) => run.key === key && run.incident === undefined)) {
+        // Nothing is said of it.
+        await this.world.spool.drop(`${key}.`);
+        continue;
+      }
       this.progress.sessionsReported++;
       this.progress.problems += problemItemCount(result.report);
     }
@@ -100,6 +107,21 @@ export class Decisions {
       });
     }
   }
+}
+
+/** What a run tells of its objects counts when the run does. */
+function withObjects(
+  before: JobRecord,
+  decided: JobRecord,
+  { sessionId, began, decidedAt }: NewRun,
+  objects: ObjectsOfRun | undefined,
+): JobRecord {
+  const isDecided = isMarked(decided.judged, sessionId) && !isMarked(before.judged, sessionId);
+  if (!isDecided || objects === undefined) return decided;
+  return {
+    ...decided,
+    unprotected: unprotectedAfter(decided.unprotected, objects, began ?? decidedAt),
+  };
 }
 
 function decideUnlessCrowded(record: JobRecord, run: NewRun, result: RunVerdict, now: number): JobRecord {

@@ -1,9 +1,12 @@
+import { isComplete } from '../alerts/change';
+import { expectedOf } from '../alerts/expectations';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
 import { attemptsOf, byCreation, groupIntoRuns, lastAttempt, type Run, timesOf } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
+import type { ObjectsOfRun } from '../alerts/unprotected-objects';
 import type { NewRun } from '../alerts/verdict';
 import { routeOf } from '../config/route-of';
 import type { Progress } from '../invocation/result';
@@ -19,6 +22,7 @@ import { type JobReading, readJobNow } from './job-reading';
 import { again, type Judgment, judgeRun } from './judge-run';
 import { messageCounts } from './message-counts';
 import { isOfPoll, type Patience } from './patience';
+import { readObjects } from './read-objects';
 import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
@@ -94,7 +98,11 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         decisions.leave(attempts, judgment.left);
         break;
       case 'well':
-        decisions.add({ ...newRun(job, attempts, world), ...times }, judgment);
+        decisions.add(
+          { ...newRun(job, attempts, world), ...times },
+          judgment,
+          await objectsOf(job, attempts, judgment, world),
+        );
         break;
       case 'report': {
         const { report, files } = judgment;
@@ -102,9 +110,13 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
         const counts = messageCounts(report, files, world);
         if (counts.opening.threadMessages > 0)
           await world.spool.put(reportName(run.key), reportFormat.write(report));
-        const rules = world.config.alerts;
-        const { channel } = routeOf(report, world.config);
-        decisions.add(run, { kind: 'report', report, counts, rules, channel });
+        const { channel, warnAfter = world.config.alerts.warnAfter } = routeOf(report, world.config);
+        const rules = { ...world.config.alerts, warnAfter };
+        decisions.add(
+          run,
+          { kind: 'report', report, counts, rules, channel },
+          await objectsOf(job, attempts, judgment, world),
+        );
         if (!(await decisions.write())) return await end({ more: true });
       }
     }
@@ -116,6 +128,26 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     if (decisions.count >= mostAtOnce) return await end({ more: true });
   }
   return await end();
+}
+
+const noObjects: ObjectsOfRun = { failing: new Set(), good: new Set(), isWhole: true };
+
+/** What became of the objects of a run: after a success all are well, and else the server tells. */
+async function objectsOf(
+  { veeam, memory, server }: JobToJudge,
+  attempts: readonly string[],
+  judgment: Extract<Judgment, { readonly kind: 'well' | 'report' }>,
+  world: World,
+): Promise<ObjectsOfRun | undefined> {
+  const { unprotected, watch } = await memory.current();
+  if (judgment.kind === 'well' && judgment.outcome === 'success') return noObjects;
+  const report = judgment.kind === 'report' ? judgment.report : undefined;
+  if (report !== undefined && report.state !== 'ended') return undefined;
+  const { name: job = report?.job.name ?? '', organization = report?.organization } = watch ?? {};
+  const { objects } = expectedOf(world.config.expect, { server, organization, job });
+  if (objects === 'off') return noObjects;
+  const isWhole = report === undefined || isComplete({ ...report, otherItems: 0 });
+  return await readObjects(veeam, attempts, unprotected, isWhole, world);
 }
 
 function newRun(

@@ -70,7 +70,7 @@ export function header(text: string): BuiltBlock {
 
 /** A moment in a line of metadata, and what happened then, in a word of ours. */
 export interface LabeledMoment {
-  readonly label: 'started' | 'ended' | 'since';
+  readonly label: 'started' | 'ended' | 'since' | 'noticed';
   readonly at: Date;
 }
 

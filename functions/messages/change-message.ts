@@ -10,6 +10,7 @@ import { causeBlocks } from './causes';
 import { changed, notChecked } from './changed';
 import { isOfNumbers, summarySpans } from './findings';
 import { circle, headline } from './headline';
+import { mentionNote } from './incident-notes';
 import { newsOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
@@ -43,7 +44,7 @@ export function changeMessage(run: FurtherRun, context: AnnouncementContext): Me
       richText([
         { paragraph: titleSpans(circle(report), headline(report)) },
         { paragraph: sentence(run) },
-        ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
+        ...(mention === undefined ? [] : [mentionNote(mention)]),
       ]),
       ...causeBlocks(news, context, mark),
       notes.length === 0 ? undefined : richText(notes),

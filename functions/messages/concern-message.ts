@@ -1,12 +1,16 @@
-import { severityOf } from '../alerts/concern';
-import type { ConcernIncident, Subject } from '../alerts/incident';
+import { type Concern, severityOf } from '../alerts/concern';
+import type { ConcernEnding, ConcernIncident } from '../alerts/incident';
 import type { ConcernContext, SaidOfConcern } from '../chat/announcement';
-import { duration, figure } from '../wording/amounts';
-import { shown, unbroken } from '../wording/text';
-import { type BuiltBlock, context, header, type RichPart, richText, type Span } from './block-kit';
-import { type ConcernWords, concernWords, passedTitle, symptomLine } from './concern-words';
+import { shown } from '../wording/text';
+import { type BuiltBlock, context, header, type LabeledMoment, type RichPart, richText } from './block-kit';
+import { concernEndingWords } from './concern-ending-words';
+import { type ConcernWords, concernWords, standingTitleOf, titleOf } from './concern-words';
+import { placed } from './ending-words';
+import { heldNote } from './hold-note';
+import { incidentNotes, lacking, mentionNote } from './incident-notes';
 import { type Message, message } from './message';
-import { replacementNote } from './replacement-note';
+import { jobPart } from './run-line';
+import { spokenOf } from './spoken';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
@@ -16,126 +20,135 @@ export function concernMessage(
   incident: ConcernIncident,
   context: ConcernContext,
 ): Message {
-  if (incident.ending !== undefined && incident.ending.kind !== 'gone') return overMessage(incident, context);
-  const words = concernWords(incident.concern, incident.subject);
+  const { ending } = incident;
+  if (ending !== undefined && !isNotice(incident, ending)) {
+    return said === 'parent' ? overCard(incident, ending, context) : overReply(incident, ending);
+  }
   switch (said) {
     case 'parent':
     case 'over':
-      return openMessage(incident, words, context);
+      return openCard(incident, context);
     case 'change':
-      return replyMessage(incident, words, words.title, context);
+      return changeReply(incident, context);
+    case 'held':
+      return changeReply(incident, context, heldNote);
     case 'reminder':
-      return replyMessage(incident, words, `Still so: ${words.title}`, context);
+      return reminderReply(incident, context);
   }
 }
 
-function openMessage(incident: ConcernIncident, words: ConcernWords, context: ConcernContext): Message {
-  const { subject } = incident;
+/** What is told when it is over: a job that is gone has no other message. */
+function isNotice({ concern: { symptoms } }: ConcernIncident, { kind }: ConcernEnding): boolean {
+  return kind === 'gone' && symptoms.some(({ sign }) => sign.kind === 'removed');
+}
+
+function openCard(incident: ConcernIncident, context: ConcernContext): Message {
+  const words = concernWords(incident.concern, incident.subject);
   return message(
-    [`${words.title} · ${subject.server}`, plainText(words.said), words.advice].filter((line) => line !== ''),
+    [...spoken(titleOf(words), words, incident), ...advised(words), ...lacking(incident)],
     [
-      header(words.title),
+      header(titleOf(words)),
       richText([
         { paragraph: [{ emoji: circle(incident) }, { text: ' ' }, ...words.said] },
-        ...symptomList(incident),
-        ...notes(words, context),
+        ...incidentNotes(incident, context),
       ]),
+      listed(words),
+      remedy(words),
       viewSession(context),
-      placeLine(incident),
+      openLine(incident),
     ],
-    identity(subject),
+    identity(incident),
   );
 }
 
 /** A reply makes sense alone, since it is shown in the channel, too. */
-function replyMessage(
-  incident: ConcernIncident,
-  words: ConcernWords,
-  title: string,
-  context: ConcernContext,
-): Message {
-  const { subject } = incident;
+function changeReply(incident: ConcernIncident, context: ConcernContext, note?: string): Message {
+  const words = concernWords(incident.concern, incident.subject);
+  const { mention } = context;
   return message(
-    [`${title} · ${subject.server}`, plainText(words.said)],
+    [...spoken(titleOf(words), words, incident), ...advised(words)],
     [
       richText([
-        { paragraph: [...titleSpans(circle(incident), title), { text: ' ' }, ...words.said] },
-        ...symptomList(incident),
-        ...notes(words, context),
+        { paragraph: titleSpans(circle(incident), titleOf(words)) },
+        { paragraph: note === undefined ? words.said : [...words.said, { text: ` ${note}` }] },
+        ...(mention === undefined ? [] : [mentionNote(mention)]),
       ]),
+      listed(words),
+      remedy(words),
       viewSession(context),
-      placeLine(incident),
+      openLine(incident),
     ],
-    identity(subject),
+    identity(incident),
   );
 }
 
-function overMessage(incident: ConcernIncident, context: ConcernContext): Message {
-  const { concern, subject, ending = { kind: 'passed', at: incident.openedAt } } = incident;
-  if (ending.kind === 'moved') return movedMessage(incident, ending.channel, context);
-  const isPassed = ending.kind === 'passed';
-  const title = isPassed
-    ? passedTitle(concern, subject)
-    : `No longer watched: ${subject.job?.name ?? subject.server}`;
-  const lasted = unbroken(duration(ending.at - concern.since));
-  const said = isPassed
-    ? `after ${lasted}.`
-    : `The server ${subject.server} was taken out of the configuration.`;
+/** The parent says what to do. */
+function reminderReply(incident: ConcernIncident, context: ConcernContext): Message {
+  const words = concernWords(incident.concern, incident.subject);
+  const title = standingTitleOf(words);
   return message(
-    [`${title} ${said} · ${subject.server}`],
+    spoken(title, words, incident),
+    [
+      richText([{ paragraph: titleSpans(circle(incident), title) }, { paragraph: words.said }]),
+      listed(words),
+      viewSession(context),
+      openLine(incident),
+    ],
+    identity(incident),
+  );
+}
+
+/** What is left of a parent when its concern is over. */
+function overCard(incident: ConcernIncident, ending: ConcernEnding, context: ConcernContext): Message {
+  const { emoji, title, said, lines } = concernEndingWords(incident, ending);
+  return message(
+    [...lines, ...lacking(incident)],
     [
       richText([
-        {
-          paragraph: [
-            ...titleSpans(isPassed ? 'large_green_circle' : 'white_circle', title),
-            { text: ` ${said}` },
-          ],
-        },
-        ...replacementNote(context),
+        { paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] },
+        ...incidentNotes(incident, context),
       ]),
-      placeLine(incident),
+      overLine(incident, ending),
     ],
-    identity(subject),
+    identity(incident),
   );
 }
 
-function movedMessage(incident: ConcernIncident, channel: string, context: ConcernContext): Message {
-  const { subject } = incident;
-  const title = `Moved: ${subject.job?.name ?? subject.server}`;
-  const said = 'It goes on in another channel.';
+/** The reply that closes the thread. */
+function overReply(incident: ConcernIncident, ending: ConcernEnding): Message {
+  const { emoji, title, said, lines } = concernEndingWords(incident, ending);
   return message(
-    [`${title} ${said} · ${subject.server}`],
+    lines,
     [
-      richText([
-        {
-          paragraph: [
-            ...titleSpans('white_circle', title),
-            { text: ' It goes on in ' },
-            { channel },
-            { text: '.' },
-          ],
-        },
-        ...replacementNote(context),
-      ]),
-      placeLine(incident),
+      richText([{ paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] }]),
+      overLine(incident, ending),
     ],
-    identity(subject),
+    identity(incident),
   );
 }
 
-/** The symptoms one by one, where there are several. */
-function symptomList({ concern: { symptoms, further }, subject }: ConcernIncident): readonly RichPart[] {
-  if (symptoms.length + further < 2) return [];
-  const more: readonly (readonly Span[])[] = further > 0 ? [[{ text: `And ${figure(further)} more.` }]] : [];
-  return [{ list: [...symptoms.map((symptom) => symptomLine(symptom, subject)), ...more] }];
+/** What is the case, line by line, for who hears or sees no more than a message's text. */
+function spoken(title: string, { which, said, list }: ConcernWords, { subject }: ConcernIncident): string[] {
+  return [placed(title, which, subject.server), spokenOf(said), ...list.map(spokenOf)];
 }
 
-function notes({ advice }: ConcernWords, { mention, ...context }: ConcernContext): readonly RichPart[] {
-  return [
+/** What to do, line by line. */
+function advised({ error = '', advice }: ConcernWords): string[] {
+  return [error, advice].filter((line) => line !== '');
+}
+
+/** The symptoms one by one. */
+function listed({ list }: ConcernWords): BuiltBlock | undefined {
+  return list.length === 0 ? undefined : richText(list.map((paragraph) => ({ paragraph })));
+}
+
+/** Why it is so, where an error says it, and what to do. */
+function remedy({ error, advice }: ConcernWords): BuiltBlock | undefined {
+  const parts: readonly RichPart[] = [
+    ...(error === undefined ? [] : [{ paragraph: [{ text: error }] }]),
     ...(advice === '' ? [] : [{ paragraph: [{ text: advice, style: 'italic' as const }] }]),
-    ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
-    ...replacementNote(context),
   ];
+  return parts.length === 0 ? undefined : richText(parts);
 }
 
 function circle({ concern, ending }: ConcernIncident): string {
@@ -144,27 +157,30 @@ function circle({ concern, ending }: ConcernIncident): string {
 }
 
 /** Where it is, and since when. */
-function placeLine({
-  subject: { server, organization, job },
-  concern: { since },
-}: ConcernIncident): BuiltBlock {
+function openLine(incident: ConcernIncident): BuiltBlock {
+  const { concern } = incident;
+  return placeLine(incident, { label: isDated(concern) ? 'since' : 'noticed', at: new Date(concern.since) });
+}
+
+/** Where it was, and when it ended. */
+function overLine(incident: ConcernIncident, { kind, at }: ConcernEnding): BuiltBlock {
+  return placeLine(incident, kind === 'passed' ? { label: 'ended', at: new Date(at) } : undefined);
+}
+
+function placeLine(
+  { subject: { server, organization, job } }: ConcernIncident,
+  moment: LabeledMoment | undefined,
+): BuiltBlock {
   const place = [server, ...(organization === undefined ? [] : [organization])];
-  const ids = job === undefined ? [] : [`job\u00a0${shown(job.id, 80)}`];
-  return context(place, { label: 'since', at: new Date(since) }, ids);
+  return context(place, moment, job === undefined ? [] : [jobPart(job.id)]);
 }
 
-function identity({ server, job }: Subject): string {
-  return job === undefined ? server : `${server} · job ${shown(job.id, 80)}`;
+/** Whether it is known when it began: of most things nobody knows more than when they were noticed. */
+function isDated({ topic, symptoms: [first] }: Concern): boolean {
+  return topic === 'outage' || (topic === 'silence' && first?.sign.kind !== 'removed');
 }
 
-/** Spans for a notification, which knows neither style nor zones. */
-function plainText(spans: readonly Span[]): string {
-  return spans
-    .map((span) => {
-      if ('text' in span) return span.text;
-      if (!('moment' in span)) return '';
-      const utc = span.moment.toISOString();
-      return span.shownAs === 'date' ? utc.slice(0, 10) : `${utc.slice(0, 16).replace('T', ' ')} UTC`;
-    })
-    .join('');
+/** The server and the job's whole id, as the last line of a message's text; nothing where the first line says it all. */
+function identity({ subject: { server, job } }: ConcernIncident): string | undefined {
+  return job === undefined ? undefined : `${server} · job ${shown(job.id, 80)}`;
 }

@@ -32,26 +32,48 @@ export function endingWords(incident: Incident, ending: Ending): EndingWords {
       };
     }
     case 'gone':
-      return over(`Job removed: ${name}`, 'The server no longer has this job.', server);
     case 'unwatched':
-      return over(
-        `No longer watched: ${name}`,
-        `The server ${server} was taken out of the configuration.`,
-        server,
-      );
+      return nobodysWords(ending.kind, name, server);
     case 'moved': {
       const why =
         incident.latest.state === 'nameless' ? 'It is known now whose job it is, so it' : 'It got worse and';
-      return {
-        ...over(`Moved: ${name}`, `${why} goes on in another channel.`, server),
-        said: [{ text: `${why} goes on in ` }, { channel: ending.channel }, { text: '.' }],
-      };
+      return movedWords(name, why, ending.channel, server);
     }
   }
 }
 
-function over(title: string, said: string, server: string): EndingWords {
-  return { emoji: 'white_circle', title, said: [{ text: said }], lines: [`${title} · ${server}`, said] };
+/** The words for what goes on in another channel. @param why and what does, as the sentence begins */
+export function movedWords(name: string, why: string, channel: string, server: string): EndingWords {
+  return {
+    ...over('Moved', name, `${why} goes on in another channel.`, server),
+    said: [{ text: `${why} goes on in ` }, { channel }, { text: '.' }],
+  };
+}
+
+/**
+ * The words for what is over because nobody watches the job or the server any more.
+ *
+ * @param name of the job, or of the server where all of it is meant
+ */
+export function nobodysWords(kind: 'gone' | 'unwatched', name: string, server: string): EndingWords {
+  return kind === 'gone'
+    ? over('Job removed', name, 'The server no longer has this job.', server)
+    : over('No longer watched', name, `The server ${server} was taken out of the configuration.`, server);
+}
+
+function over(event: string, name: string, said: string, server: string): EndingWords {
+  const title = `${event}: ${name}`;
+  return {
+    emoji: 'white_circle',
+    title,
+    said: [{ text: said }],
+    lines: [placed(title, name, server), said],
+  };
+}
+
+/** A line of a notification with the server at its end, where it is not the one that it names already. */
+export function placed(line: string, name: string, server: string): string {
+  return name === server ? line : `${line} · ${server}`;
 }
 
 /** How long an incident took, and how many runs: "2 d 1 h, 3 runs with problems". */

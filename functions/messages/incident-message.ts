@@ -8,15 +8,14 @@ import { causeBlocks, namedProblems, remainder } from './causes';
 import { notChecked } from './changed';
 import { endingWords } from './ending-words';
 import { circle, headline } from './headline';
+import { incidentNotes, lacking } from './incident-notes';
 import { markOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
-import { replacementNote } from './replacement-note';
 import { ruleNotes } from './rule-notes';
 import { endLine, identity, runLine } from './run-line';
 import { runStrip } from './run-strip';
 import { sentenceOf } from './sentence';
-import { gaveUpNote } from './thread-gaps';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
@@ -44,7 +43,7 @@ function openMessage(view: IncidentView, context: AnnouncementContext): Message 
     [...notification({ report: latest, named, markOf: mark, change: news }), ...lacking(incident)],
     [
       header(headline(latest)),
-      richText([sentence, ...notes(incident, context)]),
+      richText([sentence, ...incidentNotes(incident, context)]),
       ...causeBlocks(named, context, mark),
       more.length === 0 ? undefined : richText(more),
       viewSession(context),
@@ -63,26 +62,12 @@ function overCard(incident: Incident, ending: Ending, context: AnnouncementConte
     [
       richText([
         { paragraph: [...titleSpans(emoji, title), { text: ' ' }, ...said] },
-        ...notes(incident, context),
+        ...incidentNotes(incident, context),
       ]),
       endLine(incident),
     ],
     identity(incident.latest, session),
   );
-}
-
-/** What else people have to know before they read on. */
-function notes(incident: Incident, { mention, replaces }: AnnouncementContext): readonly RichPart[] {
-  return [
-    ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
-    ...replacementNote({ ...(replaces !== undefined && { replaces }) }),
-    ...paragraphs([lacking(incident).map((text) => ({ text }))]),
-  ];
-}
-
-/** What its thread lacks for good. */
-function lacking({ gaveUp }: Incident): readonly string[] {
-  return gaveUp === undefined ? [] : [gaveUpNote(gaveUp)];
 }
 
 /** What was there before and was not looked at by the last run. */

@@ -1,6 +1,7 @@
 import type { Announcement } from '../chat/announcement';
 import { changeMessage } from './change-message';
 import { concernMessage } from './concern-message';
+import { digestMessage } from './digest-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
 import { overMessage } from './over-message';
@@ -15,13 +16,15 @@ export function messageOf(announcement: Announcement): Message {
     case 'incident':
       return incidentMessage(announcement.view, announcement.context);
     case 'reminder':
-      return reminderMessage(announcement.view, announcement.context);
+      return reminderMessage(announcement.view, announcement.context, announcement.held === true);
     case 'change':
       return changeMessage(announcement.run, announcement.context);
     case 'over':
       return overMessage(announcement.incident);
     case 'concern':
       return concernMessage(announcement.said, announcement.incident, announcement.context);
+    case 'digest':
+      return digestMessage(announcement.digest, announcement.links);
     case 'skipped':
       return skippedMessage(announcement.runs, announcement.incident);
     case 'problems': {

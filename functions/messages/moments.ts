@@ -11,3 +11,8 @@ export function momentSpan(iso: string | undefined): Span | undefined {
 export function dayOf(time: number): Span {
   return { moment: new Date(time), shownAs: 'date' };
 }
+
+/** A moment in the reader's own zone; without "on", as well. @param time epoch ms */
+export function momentAt(time: number): Span {
+  return { moment: new Date(time), shownAs: 'date and time' };
+}

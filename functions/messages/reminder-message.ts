@@ -6,6 +6,7 @@ import { richText } from './block-kit';
 import { causeLine } from './cause-line';
 import { longestReason, namedProblems, remainder } from './causes';
 import { circle } from './headline';
+import { heldNote } from './hold-note';
 import { type Message, message } from './message';
 import { notification } from './notification';
 import { identity, runLine } from './run-line';
@@ -13,10 +14,14 @@ import { standingOf } from './sentence';
 import { titleSpans } from './title-spans';
 import { viewSession } from './view-session';
 
-/** The reply, shown in the channel, that reminds people of an incident that is still open. The parent says what to do. */
-export function reminderMessage(view: IncidentView, context: AnnouncementContext): Message {
+/**
+ * The reply, shown in the channel, that reminds people of an incident that is still open, or tells of one that they did not hear
+ * of before. The parent says what to do.
+ */
+export function reminderMessage(view: IncidentView, context: AnnouncementContext, isHeld: boolean): Message {
   const { latest } = view.incident;
   const { name } = latest.job;
+  const { mention } = context;
   const event = `${name} ${standing(latest)}`;
   const named = namedProblems(latest, unmarked);
   const causes = named.map((problem) =>
@@ -32,8 +37,9 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
     }),
     [
       richText([
-        { paragraph: titleSpans(circle(latest), `Reminder: ${event}`) },
-        { paragraph: standingOf(view) },
+        { paragraph: titleSpans(circle(latest), isHeld ? event : `Reminder: ${event}`) },
+        { paragraph: isHeld ? [...standingOf(view), { text: ` ${heldNote}` }] : standingOf(view) },
+        ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
       ]),
       lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
       viewSession(context),

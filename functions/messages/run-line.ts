@@ -43,7 +43,12 @@ function placeOf({ server, organization }: Report): readonly string[] {
 }
 
 function idsOf({ job }: Report, sessionId: string): readonly string[] {
-  return [`job\u00a0${shown(short(job.id), 80)}`, `session\u00a0${shown(short(sessionId), 80)}`];
+  return [jobPart(job.id), `session\u00a0${shown(short(sessionId), 80)}`];
+}
+
+/** A job in small type, by its id. */
+export function jobPart(id: string): string {
+  return `job\u00a0${shown(short(id), 80)}`;
 }
 
 /** A UUID's first part, which tells it apart well enough for the eye. */

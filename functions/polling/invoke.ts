@@ -27,9 +27,15 @@ export async function invoke(
   const request = parseEvent(event);
   const results = new Map<string, ServerResult>();
   const servers = serversOf(request, world.config.servers);
-  await inParallel(servers, serversAtOnce, async (server) => {
-    results.set(server.name, await serve(request, server, world, invocation));
-  });
+  try {
+    await inParallel(servers, serversAtOnce, async (server) => {
+      results.set(server.name, await serve(request, server, world, invocation));
+    });
+  } finally {
+    const isGood = (server: string) => results.has(server) && results.get(server)?.error === undefined;
+    const pulses = servers.map(({ name: server }) => ({ server, isGood: isGood(server) }));
+    if (isWatched(request)) await world.monitor.pulse(pulses, invocation.remaining());
+  }
   return { servers: servers.flatMap(({ name }) => results.get(name) ?? []) };
 }
 
@@ -51,12 +57,18 @@ async function serve(
     progress.failures.push(error);
   }
   const done = progress.result();
+  if (isWatched(request)) world.monitor.measure(progress.figures(world.clock()));
   world.log({ event: request.kind, dryRun: request.dryRun, ...done, left: progress.left });
   const posted = done.messages.filter(({ ts }) => ts !== notPosted);
   // What is over its time would be killed for an address that the message does not need.
   const isTime = invocation.remaining() >= timeToWriteDown;
   const messages = isTime ? await Promise.all(posted.map((parent) => withPermalink(parent, world))) : posted;
   return { ...done, ...(request.dryRun && { messagesPosted: 0 }), messages, payloads };
+}
+
+/** What somebody asks by hand, or tries out, says nothing of whether the product does its work. */
+function isWatched({ kind, dryRun }: Request): boolean {
+  return kind === 'poll' && !dryRun;
 }
 
 async function withPermalink(parent: ParentMessage, { chat }: World): Promise<ParentMessage> {

@@ -1,5 +1,6 @@
 import { concernOf, type Symptom } from '../alerts/concern';
 import { withFound } from '../alerts/concerns';
+import { maintenanceOf } from '../alerts/maintenance';
 import {
   certificateSymptoms,
   healthSymptoms,
@@ -22,6 +23,8 @@ import type { AnsweredPoll } from './running-poll';
 export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): Promise<void> {
   const { veeam, world, server, now: serverTime } = poll;
   const { config, clock, log } = world;
+  // Whoever works at a server knows that parts of it do not work.
+  if (maintenanceOf(config.maintenance, { server: server.name }, clock()) !== undefined) return;
   const read = <T>(what: string, ask: () => Promise<T>) => ifReadable(ask, what, server.name, log);
   const [license, proxies, repositories, health, all] = await Promise.all([
     read('license', () => veeam.license()),

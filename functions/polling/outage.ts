@@ -1,6 +1,7 @@
 import { concernOf, type OutageCause, type Symptom } from '../alerts/concern';
 import { withFound } from '../alerts/concerns';
 import { type JobRecord, openConcern } from '../alerts/job-record';
+import { maintenanceOf } from '../alerts/maintenance';
 import { withFailedPoll } from '../alerts/outage';
 import { remind } from '../alerts/reminder';
 import type { Outage, ServerRecord } from '../alerts/server-record';
@@ -36,9 +37,12 @@ interface Reason {
 export async function noteOutage(error: ProductError, poll: Poll): Promise<void> {
   const cause = causes.get(error.name);
   if (cause === undefined) return;
-  const { memory, world } = poll;
+  const { server, memory, world } = poll;
   const now = world.clock();
-  const enough = lasting.has(cause) ? 1 : world.config.alerts.serverDownAfter;
+  const { alerts, maintenance } = world.config;
+  // Whoever works at a server knows that it does not answer.
+  const isPlanned = maintenanceOf(maintenance, { server: server.name }, now) !== undefined;
+  const enough = isPlanned ? Number.POSITIVE_INFINITY : lasting.has(cause) ? 1 : alerts.serverDownAfter;
   const { outage } = await memory.update((record) => withFailedPoll(record, now, enough));
   if (outage?.isTold) await decide(outage, { cause, said: error.message }, poll);
 }

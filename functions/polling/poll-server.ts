@@ -29,6 +29,7 @@ import { withLogin } from './login';
 import { adoptEarlier } from './migrate-record';
 import { once } from './once';
 import { endOutage, noteOutage } from './outage';
+import { postDigest } from './post-digest';
 import { jobsUnder, readServer } from './renamed-server';
 import { readRoster } from './roster';
 import { makeRound } from './round';
@@ -79,6 +80,15 @@ export async function pollServer(
     if (!isAnswered) await pastDamage(progress, () => noteOutage(error, poll));
     await sayWhatIsOwed(poll);
   }
+  await pastDamage(progress, () => tellAll(poll));
+}
+
+/** Posts the digest where it is due, and remembers when the next one is. */
+async function tellAll(poll: Poll): Promise<void> {
+  const { digest } = await poll.memory.current();
+  const next = await postDigest(digest, poll);
+  if (next === digest) return;
+  await poll.memory.update(({ digest: _, ...record }) => ({ ...record, ...(next && { digest: next }) }));
 }
 
 async function list(record: ServerRecord, { lookback }: ServerConfig, now: number, veeam: VeeamClient) {

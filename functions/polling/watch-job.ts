@@ -1,10 +1,13 @@
 import { withFound } from '../alerts/concerns';
+import { laterOf } from '../alerts/darkness';
 import { expectedOf } from '../alerts/expectations';
 import type { JobRecord } from '../alerts/job-record';
 import { lookAtJob, wantsLook } from '../alerts/look-at-job';
+import { lastMaintenance } from '../alerts/maintenance';
 import { removed } from '../alerts/removed-job';
 import type { RosterJob } from '../alerts/roster-job';
 import type { JobReference } from '../alerts/session';
+import { objectsConcern } from '../alerts/unprotected-objects';
 import { lookPutOff } from '../alerts/watch-due';
 import { isTold, routeOf } from '../config/route-of';
 import { readJobNow } from '../judging/job-reading';
@@ -44,8 +47,13 @@ function lookAt(
   return (record) => {
     const { facts, watch: before } = record;
     const organization = roster.organizationOf(job) ?? facts?.organization ?? before?.organization;
-    const { success } = expectedOf(config.expect, { server: server.name, organization, job: job.name });
-    const { watch, silence } = lookAtJob(record, { ...times, job, organization, success, darkness });
+    const names = { server: server.name, organization, job: job.name };
+    const { success, objects } = expectedOf(config.expect, names);
+    const planned = lastMaintenance(config.maintenance, names, times.now);
+    const look = { ...times, job, organization, success, darkness: laterOf(darkness, planned) };
+    const { watch, silence } = lookAtJob(record, look);
+    const unprotected =
+      objects === 'off' ? undefined : objectsConcern(record.unprotected, objects, times.serverTime);
     const about = {
       subject: subjectOfJob(server.name, job, organization, config),
       keys: runKey(server.name, job.id),
@@ -53,7 +61,10 @@ function lookAt(
     const { id, kind } = job;
     const watched = { ...record, reference: record.reference ?? { id, kind }, watch };
     const occasion = { now: times.now, reopen: config.alerts.reopen };
-    return withFound(watched, foundOf('silence', silence, about, config), occasion);
+    return [
+      foundOf('silence', silence, about, config),
+      foundOf('objects', unprotected, about, config),
+    ].reduce<JobRecord>((record, found) => withFound(record, found, occasion), watched);
   };
 }
 

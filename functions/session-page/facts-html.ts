@@ -1,10 +1,10 @@
 import { lastAttempt, type Run } from '../alerts/run';
 import type { Session, Statistics } from '../alerts/session';
 import { sessionOutcome } from '../alerts/session-status';
-import { amount, duration, figure } from '../wording/amounts';
+import { amount, duration, figure, size } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import { foreign } from './foreign-text';
-import { lasted, moment, size } from './quantities';
+import { lasted, moment } from './quantities';
 import type { Named } from './title';
 
 /** What is known of a session without its log. */

@@ -1,16 +1,6 @@
 import { realTimeOf, timeOf } from '../veeam/server-time';
-import { figure } from '../wording/amounts';
 import { type Html, html } from '../wording/html';
 import { foreignLine } from './foreign-text';
-
-const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
-
-/** A size in bytes as Veeam writes it, by powers of 1,024: "168.8 MB". */
-export function size(bytes: number): string {
-  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-  const value = bytes / 1_024 ** power;
-  return `${power === 0 ? figure(Math.round(value)) : value.toFixed(1)} ${units[power]}`;
-}
 
 /** How long something lasted, in ms; undefined where a time is missing or none. */
 export function lasted(from: string | undefined, to: string | undefined): number | undefined {

@@ -3,6 +3,7 @@ import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { concernShape } from './concern-format';
+import { packedObjects, unpackedObjects } from './packed-objects';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
@@ -51,6 +52,8 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
+const hold = z.object({ until: z.number(), reason: z.exactOptional(z.string()) });
+
 const incident = z.pipe(
   z.object({
     key: z.string(),
@@ -67,6 +70,7 @@ const incident = z.pipe(
     longestError: z.number(),
     heardAt: z.exactOptional(z.number()),
     shoutedAt: z.exactOptional(z.number()),
+    hold: z.optional(hold),
     reminders: z.number(),
     parent: z.exactOptional(posted),
     replaces: z.exactOptional(posted),
@@ -85,6 +89,7 @@ const concernIncident = z.object({
   errorSince: z.exactOptional(z.number()),
   longestError: z.number(),
   heardAt: z.number(),
+  hold: z.optional(hold),
   reminders: z.number(),
   parent: z.exactOptional(posted),
   replaces: z.exactOptional(posted),
@@ -103,6 +108,66 @@ const concernIncident = z.object({
     organization: z.exactOptional(z.string()),
   }),
   changes: z.number(),
+});
+
+const digestPost = z.object({
+  key: z.string(),
+  openedAt: z.number(),
+  hadErrors: z.exactOptional(z.literal(true)),
+  errorSince: z.exactOptional(z.number()),
+  longestError: z.number(),
+  heardAt: z.number(),
+  hold: z.optional(hold),
+  reminders: z.number(),
+  parent: z.exactOptional(posted),
+  replaces: z.exactOptional(posted),
+  replacements: z.number(),
+  gaveUp: z.exactOptional(gaveUp),
+  ending: z.object({ kind: z.literal('posted'), at: z.number() }),
+  channel: z.string(),
+  digest: z.object({
+    dueAt: z.number(),
+    servers: z.number(),
+    jobs: z.number(),
+    open: z.array(
+      z.object({
+        server: z.string(),
+        job: z.exactOptional(z.string()),
+        severity: z.enum(['warning', 'error']),
+        since: z.number(),
+        what: z.discriminatedUnion('kind', [
+          z.object({
+            kind: z.literal('run'),
+            report: z.object({
+              state: z.enum(['ended', 'running', 'vanished', 'unreadable', 'nameless']),
+              status: z.string(),
+              severity: z.enum(['warning', 'error']),
+              counts: z.object({ error: z.number(), warning: z.number() }),
+            }),
+          }),
+          z.object({ kind: z.literal('concern'), concern: concernShape }),
+        ]),
+        parent: z.exactOptional(z.object({ channel: z.string(), id: z.string() })),
+      }),
+    ),
+    furtherOpen: z.number(),
+    strips: z.array(
+      z.object({
+        server: z.string(),
+        job: z.string(),
+        outcomes: z.array(z.enum(['success', 'warning', 'error', 'unknown'])),
+        lastGood: z.exactOptional(z.string()),
+      }),
+    ),
+    furtherJobs: z.number(),
+    notes: z.array(
+      z.object({
+        kind: z.enum(['ignored', 'maintenance', 'quiet']),
+        what: z.string(),
+        until: z.exactOptional(z.number()),
+      }),
+    ),
+  }),
 });
 
 const recovered = z.object({
@@ -140,6 +205,8 @@ const outboxEntry = z.pipe(
     part: z.number(),
     of: z.number(),
     inChannel: z.exactOptional(z.literal(true)),
+    hushed: z.exactOptional(z.literal(true)),
+    held: z.exactOptional(z.literal(true)),
     broadcast: z.exactOptional(z.literal(true)),
     claim: z.exactOptional(
       z.object({
@@ -208,9 +275,20 @@ const jobRecord = exactly<JobRecord>()(
       z.union([z.record(z.string(), z.string()), z.array(z.string())]),
       z.transform((known): SeenProblems => (Array.isArray(known) ? knownOfEarlier(known) : unpacked(known))),
     ),
+    // Releases before this one did not look at objects.
+    unprotected: z._default(
+      z.pipe(
+        z.array(z.tuple([z.number(), z.string()])),
+        z.transform((groups) => unpackedObjects(groups)),
+      ),
+      new Map(),
+    ),
     incidents: z.array(incident),
     // Releases before this one knew none.
     concerns: z._default(z.array(concernIncident), []),
+    // Releases before this one posted none.
+    digests: z._default(z.array(digestPost), []),
+    digestedAt: z.exactOptional(z.number()),
     outbox: z.array(outboxEntry),
   }),
 );
@@ -224,6 +302,7 @@ export const jobFormat: RecordFormat<JobRecord> = {
       open: [...record.open],
       judged: [...record.judged],
       known: packed(record.known),
+      unprotected: packedObjects(record.unprotected),
     }),
   read: (text) => jobRecord.parse(JSON.parse(text)),
 };

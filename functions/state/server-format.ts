@@ -30,6 +30,7 @@ const serverRecord = exactly<ServerRecord>()(
     outage: z.exactOptional(
       z.object({ since: z.number(), polls: z.number(), isTold: z.exactOptional(z.literal(true)) }),
     ),
+    digest: z.exactOptional(z.object({ rule: z.string(), at: z.number() })),
     darkness: z.exactOptional(z.object({ from: z.number(), to: z.number() })),
     beside: z.exactOptional(z.array(z.string())),
     earlier: z.exactOptional(earlier),

@@ -63,3 +63,12 @@ export function duration(ms: number): string {
   }
   return parts.length > 0 ? parts.join(' ') : '0 s';
 }
+
+const sizes = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** A size in bytes as Veeam writes it, by powers of 1,024: "168.8 MB". */
+export function size(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), sizes.length - 1);
+  const value = bytes / 1_024 ** power;
+  return `${power === 0 ? figure(Math.round(value)) : value.toFixed(1)} ${sizes[power]}`;
+}

@@ -1,5 +1,6 @@
 import type { Config } from '../../functions/config/config';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { checkMonitoring } from '../check/check-monitoring';
 import { checkRules } from '../check/check-rules';
 import { checkServer } from '../check/check-server';
 import { checkSlack } from '../check/check-slack';
@@ -34,6 +35,7 @@ export async function checkHere(
     found(findings);
   }
   found(checkRules(config));
+  found(checkMonitoring(config));
   if (json) terminal.say(JSON.stringify({ checks: all.map(asJson) }, undefined, 2));
   const failure = all.flatMap(({ findings }) => findings).find(isFailure);
   if (failure !== undefined) throw failure.error;

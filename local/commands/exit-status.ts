@@ -1,4 +1,5 @@
 import { ConfigError } from '../../functions/config/config-error';
+import { runbookLine } from '../../functions/monitoring/runbook';
 import { ProductError } from '../../functions/product-error';
 import { literal } from '../terminal/literal';
 import { UsageError } from './usage-error';
@@ -16,6 +17,7 @@ export function explain(error: unknown, complain: (line: string) => void): ExitS
   complain(
     literal(isMistakeOfOurs(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`),
   );
+  if (error instanceof ProductError) complain(runbookLine([error.name]));
   return error instanceof ConfigError ? 2 : 1;
 }
 

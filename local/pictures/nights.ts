@@ -33,7 +33,8 @@ export async function startNights() {
   const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: false, attempts: 0, waitMinutes: 0 };
   const job = world.addJob({ name: 'Exchange nightly', organizationId: organization.id, retries });
-  const veeam = await listenVeeam(createVeeamServer({ world, versions: ['v8'], login, clock }));
+  const server = createVeeamServer({ world, versions: ['v8'], login, clock });
+  let veeam = await listenVeeam(server);
   const slack = createSlack({
     clock,
     name: 'Contoso',
@@ -71,6 +72,7 @@ export async function startNights() {
     expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
     quiet: [],
     maintenance: [],
+    monitoring: {},
     aws: {},
   };
   const product = connect({
@@ -96,6 +98,7 @@ export async function startNights() {
   };
   return {
     url: slackPage.url,
+    world,
     /** When the product looked last, epoch ms. */
     polledAt: () => polledAt,
     /** The channel's messages and replies, oldest first. */
@@ -115,6 +118,16 @@ export async function startNights() {
       now += (hours - 24) * 3_600_000;
       await poll();
       now = before;
+    },
+    /** Lets minutes pass in which the job does not run, and polls. */
+    pass: async (minutes: number) => {
+      now += minutes * 60_000;
+      await poll();
+    },
+    /** Nobody answers at the server's address any more. */
+    stopServer: () => veeam.close(),
+    startServer: async () => {
+      veeam = await listenVeeam(server, { port: Number(new URL(veeam.url).port) });
     },
     close: async () => {
       client.destroy();

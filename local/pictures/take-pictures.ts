@@ -6,21 +6,25 @@ import { writeDemoFiles } from '../demo/demo-files';
 import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
 import { startBrowser } from './browser';
-import { takeIncidentPictures } from './incident-pictures';
+import { concernStory } from './concern-story';
+import { incidentStory } from './incident-story';
+import { takeMessagePictures } from './message-pictures';
 import { takePagePictures } from './page-pictures';
 
 const docs = join(__dirname, '..', '..', 'docs');
 
 /**
- * `npm run pictures`: what people see, into docs/. `npm run pictures -- FOLDER`: an incident in every state, in narrow and wide
- * windows, light and dark, into that folder. Needs Chromium.
+ * `npm run pictures`: what people see, into docs/. `npm run pictures -- FOLDER`: messages in every state, in narrow and
+ * wide windows, light and dark, into that folder. Needs Chromium.
  */
 async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await startBrowser();
   try {
-    if (folder !== undefined) return await takeIncidentPictures(browser, folder, 'every state');
-    await takeChannelPictures(browser);
-    await takeIncidentPictures(browser, join(docs, 'pictures'), 'what docs show');
+    if (folder === undefined) await takeChannelPictures(browser);
+    const which = folder === undefined ? 'what docs show' : 'every state';
+    const into = folder ?? join(docs, 'pictures');
+    await takeMessagePictures(browser, into, incidentStory, which);
+    await takeMessagePictures(browser, into, concernStory, which);
   } finally {
     await browser.close();
   }

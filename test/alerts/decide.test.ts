@@ -10,7 +10,7 @@ import { failure, problem, reportOf } from './reports';
 const missing = problem('OneDrive was not found');
 const locked = problem('Mailbox is locked');
 const denied = problem('Access denied', 'error');
-const rules = { growth: 10, reopen: 6 * 3_600_000 };
+const rules = { growth: 10, reopen: 6 * 3_600_000, warnAfter: 1 };
 const reported = { kind: 'report', rules, channel: 'C1' } as const;
 
 describe('an incident', () => {

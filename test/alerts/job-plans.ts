@@ -11,7 +11,7 @@ export function planOf(schedule: Schedule): JobPlan {
       ? []
       : [schedule.window, schedule.kind === 'every hours' ? schedule.startWindow : undefined];
   return {
-    text: JSON.stringify(schedule),
+    text: schedule.kind,
     rhythm: rhythmOf(schedule),
     windows: windows.filter((window) => window !== undefined),
   };

@@ -40,7 +40,7 @@ export class Nights {
 
   /** A run with problems. */
   report(report: Report, { channel = 'C1' } = {}): this {
-    const rules = { growth: 10, reopen: 6 * 3_600_000, ...this.rules };
+    const rules = { growth: 10, reopen: 6 * 3_600_000, warnAfter: 1, ...this.rules };
     return this.judge({ kind: 'report', report, counts, rules, channel });
   }
 

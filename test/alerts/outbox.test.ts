@@ -101,7 +101,7 @@ describe('where Slack takes nothing for hours', () => {
     };
     const fail = () => {
       const report = newFailure(nights.night);
-      const rules = { growth: 10, reopen: 0 };
+      const rules = { growth: 10, reopen: 0, warnAfter: 1 };
       nights.judge({ kind: 'report', report, counts: untold, rules, channel: 'C1' });
       nights.night++;
     };

@@ -10,8 +10,8 @@ export interface Quarter {
   readonly runs: readonly PlayedRun[];
   /** When somebody starts the job; nothing comes of it while it runs. */
   readonly manual: readonly number[];
-  /** Whether the server computes the next run with the job's windows. */
-  readonly promisesWindows: boolean;
+  /** Whether the server computes the next run with the job's windows, if it tells any. */
+  readonly promises: 'with windows' | 'without windows' | 'none';
   /** When the poll does not judge the job: it does not see it, it is disabled, or its change is not noticed yet. */
   readonly unseen: readonly Unseen[];
   /** From when on nothing begins. */
@@ -22,16 +22,16 @@ interface PlayedRun {
   /** How much later than planned it begins, in ms. */
   readonly late: number;
   readonly duration: number;
-  /** When the next run is read: right after it began, so many ms after it ended, or not. */
-  readonly read: 'at its start' | 'never' | number;
+  /** How long after it ended the next run is read, in ms, if it is. */
+  readonly read: number | 'never';
 }
 
 interface Unseen {
   readonly from: number;
   /** From here on runs count anew. */
   readonly to: number;
-  /** Whether what was promised before is still worth something then. */
-  readonly keepsPromise: boolean;
+  /** Whether its plan is another one then, or may be. */
+  readonly changesPlan: boolean;
 }
 
 /** What came of a quarter. */
@@ -60,8 +60,8 @@ export function play(quarter: Quarter): Outcome {
     const run = runs[begun.length % runs.length];
     if (run === undefined) throw new RangeError('A quarter has runs.');
     const isSeen = !unseen.some(({ from, to }) => from <= now && now < to);
-    if (reading === now && isSeen && !isPaused(job, now)) {
-      const promised = promiseAt(job, now, quarter.promisesWindows);
+    if (reading === now && isSeen && !isPaused(job, now) && quarter.promises !== 'none') {
+      const promised = promiseAt(job, now, quarter.promises === 'with windows');
       heard = { ...heard, ...(promised !== undefined && { promised }) };
     }
     const edges = [...job.clocks, ...job.edits].map(({ at }) => at);
@@ -78,29 +78,23 @@ export function play(quarter: Quarter): Outcome {
     }
     if (until >= quarter.to) return { falseAlarms, begun, heard };
     now = until;
-    for (const { keepsPromise } of unseen.filter(({ to }) => to === now)) {
-      const { promised, ...rest } = heard;
-      heard = { ...rest, since: now, ...(keepsPromise && promised !== undefined && { promised }) };
-      if (!keepsPromise) reading = Math.max(now, free);
+    for (const { changesPlan } of unseen.filter(({ to }) => to === now)) {
+      const { promised: _, ...rest } = heard;
+      heard = { ...(changesPlan ? rest : withoutPromise(heard, now)), since: now };
+      if (changesPlan) reading = Math.max(now, free);
     }
     if (now !== next) continue;
     free = now + run.duration;
-    heard = { ...heard, lastStart: now, lastEnd: free };
+    heard = { ...withoutPromise(heard, now), lastStart: now, lastEnd: free };
     begun.push(now);
-    reading = readingOf(run, now);
+    reading = run.read === 'never' ? Number.POSITIVE_INFINITY : free + run.read;
     next = nextBegin(quarter, free, begun.length);
   }
 }
 
-function readingOf({ duration, read }: PlayedRun, start: number): number {
-  switch (read) {
-    case 'at its start':
-      return start;
-    case 'never':
-      return Number.POSITIVE_INFINITY;
-    default:
-      return start + duration + read;
-  }
+/** What is still known of a promise: where it has passed, when runs begin. */
+function withoutPromise({ promised = Number.POSITIVE_INFINITY, ...heard }: Heard, now: number): Heard {
+  return promised <= now ? { ...heard, promised } : heard;
 }
 
 /** When a run begins next, by itself or started by somebody, once the job is free. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BackupWindow } from '../../local/veeam/backup-window';
-import type { Schedule } from '../../local/veeam/schedule';
+import { nextRun, type Schedule } from '../../local/veeam/schedule';
 import type { Quarter } from './quarter';
 import type { ClockChange } from './scheduled-job';
 
@@ -112,12 +112,14 @@ const duration = fc
   .map((seconds) => seconds * 1000);
 
 const read = fc.oneof(
-  fc.constantFrom('at its start' as const, 'never' as const, 0),
+  fc.constantFrom('never' as const, 0),
   fc.integer({ min: 0, max: 3600 }).map((seconds) => seconds * 1000),
 );
 
-/** Twice a year clocks are changed, by an hour: here once or twice a quarter. */
-export const clockChanges: fc.Arbitrary<ClockChange[]> = fc
+const promise = fc.constantFrom('with windows' as const, 'without windows' as const, 'none' as const);
+
+/** Twice a year clocks are changed, by an hour: here up to twice a quarter. */
+export const clockChanges: fc.Arbitrary<readonly ClockChange[]> = fc
   .tuple(
     fc.array(someTime, { maxLength: 2 }),
     fc.constantFrom(60, -60),
@@ -126,6 +128,12 @@ export const clockChanges: fc.Arbitrary<ClockChange[]> = fc
   .map(([times, by, windows]) =>
     times.toSorted((a, b) => a - b).map((at, index) => ({ at, by: index === 0 ? by : -by, windows })),
   );
+
+/** Most changes come within two hours of a run: what matters happens there. */
+function nearRun(change: ClockChange, schedule: Schedule, offset: number): ClockChange {
+  const run = change.at % 3000 === 0 ? undefined : nextRun(schedule, change.at, offset);
+  return run === undefined ? change : { ...change, at: run - 2 * hour + (change.at % (4 * hour)) };
+}
 
 const notice = fc.integer({ min: 0, max: 3600 }).map((seconds) => seconds * 1000);
 
@@ -155,15 +163,15 @@ export const quarters = (
         incidents: incidents(schedule, minutes),
         runs: fc.array(fc.record({ late, duration, read }), { minLength: 1, maxLength: 40 }),
         manual: fc.array(someTime, { maxLength: 20 }),
-        promisesWindows: fc.boolean(),
+        promises: promise,
       })
-      .map(({ schedule, clocks, incidents, runs, manual, promisesWindows }) => ({
+      .map(({ schedule, clocks, incidents, runs, manual, promises }) => ({
         from,
         to,
         job: {
           schedule,
           offset: minutes,
-          clocks,
+          clocks: clocks.map((change) => nearRun(change, schedule, minutes)).toSorted((a, b) => a.at - b.at),
           edits: incidents
             .filter(({ kind }) => kind === 'edited')
             .map(({ at, schedule }) => ({ at, schedule }))
@@ -174,11 +182,32 @@ export const quarters = (
         },
         runs,
         manual: manual.toSorted((a, b) => a - b),
-        promisesWindows,
+        promises,
         unseen: incidents.map(({ kind, at, length, notice }) => ({
           from: at,
           to: at + (kind === 'edited' ? 0 : length) + notice,
-          keepsPromise: kind === 'down' || kind === 'dark',
+          changesPlan: kind === 'disabled' || kind === 'edited',
         })),
+      })),
+  );
+
+/** Quarters in which nothing changes until the job is dead. The next run is read whenever one has ended. */
+export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc.Arbitrary<Quarter> =>
+  offset.chain((minutes) =>
+    fc
+      .record({
+        schedule: schedule(minutes),
+        runs: fc.array(fc.record({ late, duration, read: fc.constant(0) }), { minLength: 1, maxLength: 40 }),
+        manual: fc.array(someTime, { maxLength: 20 }),
+        promises: fc.constantFrom('with windows' as const, 'without windows' as const),
+        dead: someTime,
+      })
+      .map(({ schedule, manual, ...rest }) => ({
+        ...rest,
+        from,
+        to: to + 30 * day,
+        job: { schedule, offset: minutes, clocks: [], edits: [], pauses: [] },
+        manual: manual.toSorted((a, b) => a - b),
+        unseen: [],
       })),
   );

@@ -27,8 +27,8 @@ const nights = 30;
 const distance = 100;
 const answering = 20;
 
-/** What a poll writes to its log, AWS's own lines included, in bytes. */
-const logged = 1_500;
+/** What a poll writes to its log, its metrics and AWS's own lines included, in bytes. */
+const logged = 2_200;
 
 /** How often a function is cold, a month: AWS replaces one that is in use every few hours. */
 const coldStarts = 30 * 12;
@@ -65,7 +65,7 @@ export async function cost(): Promise<readonly Line[]> {
   const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return [
     {
-      what: `A server with ${jobs} jobs, a month, besides the fee for its secret`,
+      what: `A server with ${jobs} jobs, a month, besides the fees for its secret and for what watches it`,
       figure: `$${total.toFixed(3)}`,
       target: '≤ $0.10',
       of: `${Object.entries(parts)

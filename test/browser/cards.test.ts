@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../local/pictures/browser';
-import { openMessage, throughIncident } from '../../local/pictures/incident-pictures';
+import { concernStory } from '../../local/pictures/concern-story';
+import { incidentStory } from '../../local/pictures/incident-story';
+import { openMessage } from '../../local/pictures/message-pictures';
+import type { Nights } from '../../local/pictures/nights';
 import { describeInBrowser } from './browser';
 
 const phone = { width: 390, colorScheme: 'light' } as const;
@@ -8,14 +11,14 @@ const phone = { width: 390, colorScheme: 'light' } as const;
 /** The highest that a card may be on a phone, in pixels: what is seen without scrolling. */
 const highest = 480;
 
-describeInBrowser('messages about an incident on a phone', () => {
+describeInBrowser('messages on a phone', () => {
   const messages = new Map<string, { readonly text: string; readonly height: number }>();
   const tooWide: string[] = [];
   let browser: Browser;
 
   beforeAll(async () => {
     browser = await startBrowser();
-    await throughIncident(async (nights, state, ts) => {
+    const measure = async (nights: Nights, state: string, ts: string) => {
       const { page, message } = await openMessage(browser, nights, ts, phone);
       const top = await message.boundingBox();
       const last = await message.locator('.context').boundingBox();
@@ -24,7 +27,9 @@ describeInBrowser('messages about an incident on a phone', () => {
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       if (width > phone.width) tooWide.push(state);
       await page.close();
-    });
+    };
+    await incidentStory.play(measure);
+    await concernStory.play(measure);
   });
   afterAll(() => browser.close());
 
@@ -42,8 +47,20 @@ describeInBrowser('messages about an incident on a phone', () => {
     expect(messages.get('recovered')?.height).toBeLessThanOrEqual(highest / 3);
   });
 
+  test('what no log tells of is seen without scrolling, with what to do', () => {
+    expect(messages.get('overdue')?.text).toContain('Backup overdue: Exchange nightly');
+    expect(messages.get('overdue')?.text).toContain('expect.jobs in notifier.yaml');
+    expect(messages.get('outage')?.text).toContain('Server unreachable: hq');
+    expect(messages.get('outage')?.text).toContain('Nothing listens there');
+    expect(messages.get('repositories')?.text).toContain('3 repositories not in order: hq');
+    for (const state of ['overdue', 'outage', 'repositories'])
+      expect(messages.get(state)?.height).toBeLessThanOrEqual(highest);
+    expect(messages.get('outage-over')?.text).toContain('Server reachable again: hq');
+    expect(messages.get('outage-over')?.height).toBeLessThanOrEqual(highest / 3);
+  });
+
   test('no message in any state is wider than the phone', () => {
-    expect(messages.size).toBe(7);
+    expect(messages.size).toBe(11);
     expect(tooWide).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ describe('a right configuration', () => {
       expect: { success: 'schedule', objects: 604_800_000, freeSpace: 10, jobs: [] },
       quiet: [],
       maintenance: [],
+      monitoring: {},
       aws: {},
     });
   });

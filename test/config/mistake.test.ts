@@ -55,12 +55,12 @@ links:
     [
       'an empty file',
       '',
-      ':1: the file: found nothing; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, aws',
+      ':1: the file: found nothing; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, monitoring, aws',
     ],
     [
       'a list',
       '- hq\n',
-      ':1: the file: found a list of 1; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, aws',
+      ':1: the file: found a list of 1; allowed: the keys servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, monitoring, aws',
     ],
     [
       'no servers',
@@ -109,7 +109,7 @@ links:
     [
       'names of JavaScript itself',
       `${server + slack}constructor: 1\n__proto__: 2\n`,
-      ':8: constructor: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, aws\nnotifier.yaml:9: __proto__: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, aws',
+      ':8: constructor: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, monitoring, aws\nnotifier.yaml:9: __proto__: unknown key; allowed: servers, slack, schedule, links, alerts, routes, ignore, knowledge, expect, digest, quiet, maintenance, monitoring, aws',
     ],
   ])('with %s', (_, text, message) => {
     expect(mistakesIn(text)).toBe(`notifier.yaml${message}`);

@@ -79,6 +79,7 @@ const config: Config = {
   maintenance: [
     { server: 'hq', from: Date.UTC(2026, 11, 1, 20), to: Date.UTC(2026, 11, 1, 22), reason: 'upgrade' },
   ],
+  monitoring: { email: 'backups@example.com', heartbeat: 'https://hc-ping.com/key/vb365-{server}' },
   aws: {
     reservedConcurrency: 5,
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },

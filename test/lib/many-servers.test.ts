@@ -8,6 +8,7 @@ const longestInline = 10_240;
 const longestManaged = 6_144;
 const mostManaged = 10;
 const mostResources = 500;
+const longestTemplate = 1_000_000;
 
 describe('250 servers', () => {
   const app = synthesize(sampleConfig(...serverNames(250)));
@@ -87,6 +88,7 @@ test('a hundred secrets with the longest names that Secrets Manager allows fit i
 
 function expectWithinQuotas({ template }: SynthesizedStack): void {
   expect(Object.keys(template.toJSON().Resources).length).toBeLessThan(mostResources);
+  expect(JSON.stringify(template.toJSON()).length).toBeLessThan(longestTemplate);
   const policies = attachedPolicies(template);
   for (const role of Object.keys(template.findResources('AWS::IAM::Role'))) {
     const lengths = (kind: 'inline' | 'managed') =>

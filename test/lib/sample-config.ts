@@ -35,6 +35,7 @@ export function sampleConfig(...names: readonly string[]): Config {
     expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
     quiet: [],
     maintenance: [],
+    monitoring: {},
     aws: {},
   };
 }

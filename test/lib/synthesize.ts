@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import type { Config } from '../../functions/config/config';
 import type { FunctionCode } from '../../lib/function-code';
@@ -19,6 +19,8 @@ export interface SynthesizedApp {
 export interface SynthesizedStack {
   readonly name: string;
   readonly template: Template;
+  /** What synthesis says about it, beside findings. */
+  readonly notes: readonly unknown[];
   /** The directory that becomes the poll function's code. */
   readonly pollAsset: string;
   /** The directory that becomes the session page's code; absent where there is none. */
@@ -49,6 +51,9 @@ export function synthesize(
       return {
         name: stack.stackName,
         template,
+        notes: Annotations.fromStack(stack)
+          .findInfo('*', Match.anyValue())
+          .map(({ entry }) => entry.data),
         pollAsset: join(app.outdir, assetOf(template, 'PollFunction') ?? ''),
         ...(pageAsset !== undefined && { pageAsset: join(app.outdir, pageAsset) }),
       };

@@ -27,7 +27,7 @@ const all = (view: IncidentView, context: AnnouncementContext) => [
   incidentMessage(view, context),
   changeOf(view, context),
   overMessage(view.incident),
-  reminderMessage(view, context),
+  reminderMessage(view, context, false),
 ];
 
 describe('any message about an incident', () => {

@@ -74,7 +74,7 @@ export const anyIncident: fc.Arbitrary<IncidentView> = fc
         kind: 'report',
         report,
         counts,
-        rules: { growth: 10, reopen: 0 },
+        rules: { growth: 10, reopen: 0, warnAfter: 1 },
         channel: 'C1',
       });
     }, nothingJudged);

@@ -84,7 +84,7 @@ export const hostileTexts = [
   '😀'.repeat(10_000),
 ] as const;
 
-const hostile = fc.oneof(
+export const hostile = fc.oneof(
   fc.constantFrom(...hostileTexts),
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc

@@ -3,6 +3,8 @@ import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config, ServerConfig } from '../../functions/config/config';
 import { connect } from '../../functions/connect';
 import type { ServerResult } from '../../functions/invocation/result';
+import type { Pulse } from '../../functions/monitoring/heartbeat-address';
+import type { PollFigures } from '../../functions/monitoring/poll-figures';
 import { invoke } from '../../functions/polling/invoke';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { slackApi } from '../../functions/slack/slack-api';
@@ -36,7 +38,9 @@ export interface StageSetup {
   readonly leeway?: Partial<Leeway>;
   readonly server?: Partial<ServerConfig>;
   readonly alerts?: Partial<Config['alerts']>;
-  readonly rules?: Partial<Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect'>>;
+  readonly rules?: Partial<
+    Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance' | 'digest'>
+  >;
   readonly slack?: Partial<SlackSetup>;
 }
 
@@ -122,9 +126,11 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     expect: { success: 'schedule', objects: 7 * 86_400_000, freeSpace: 10, jobs: [] },
     quiet: [],
     maintenance: [],
+    monitoring: {},
     aws: {},
     ...rules,
   };
+  const watched = { measured: [] as PollFigures[], pulses: [] as (readonly Pulse[])[] };
   const random = seeded(3);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const secretsClient = new SecretsManagerClient({ endpoint: secrets.url, region: 'local', credentials });
@@ -135,6 +141,12 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       secrets: secretsManagerReader(secretsClient),
       store: dynamoStore({ client: dynamo.client, table: dynamo.table, clock }),
       log: () => {},
+      monitor: {
+        measure: (figures) => watched.measured.push(figures),
+        pulse: async (pulses) => {
+          watched.pulses.push(pulses);
+        },
+      },
       slackApi,
       regexMatcher,
       machine: {
@@ -153,6 +165,8 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
   return {
     world,
     config,
+    /** What was told of polls to whoever watches them. */
+    watched,
     dynamo,
     start,
     veeam,

@@ -67,6 +67,7 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     expect: { success: 'schedule', objects: 168 * hour, freeSpace: 10, jobs: [] },
     quiet: [],
     maintenance: [],
+    monitoring: {},
     aws: {},
   };
 }

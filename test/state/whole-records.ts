@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Change, SomeProblems } from '../../functions/alerts/change';
 import type { Concern, Sign } from '../../functions/alerts/concern';
+import type { Digest } from '../../functions/alerts/digest';
+import type { DigestPost } from '../../functions/alerts/digest-post';
 import type { Fleet } from '../../functions/alerts/fleet';
 import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alerts/growth';
 import type { ConcernIncident, Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
@@ -105,6 +107,7 @@ const incident = fc.record<Required<Incident>>({
   errorSince: time,
   longestError: count,
   heardAt: time,
+  hold: fc.record({ until: time, reason: text }),
   reminders: count,
   parent: posted,
   replaces: posted,
@@ -144,6 +147,76 @@ const sign: fc.Arbitrary<Sign> = fc.oneof(
   fc.record({ kind: fc.constant('organization without a job'), name: text }),
 );
 
+const concern = fc.record<Required<Concern>>({
+  topic: fc.constantFrom(
+    'silence',
+    'objects',
+    'outage',
+    'certificate',
+    'license',
+    'proxies',
+    'repositories',
+    'health',
+    'organizations',
+  ),
+  since: time,
+  symptoms: someOf(
+    fc.record({ id: text, severity: fc.constantFrom('warning', 'error'), degree: count, sign }),
+  ),
+  further: count,
+});
+
+const outcome = fc.constantFrom('success', 'warning', 'error', 'unknown');
+
+const digestPost = fc.record<Required<DigestPost>>({
+  key: text,
+  openedAt: time,
+  hadErrors: yes,
+  errorSince: time,
+  longestError: count,
+  heardAt: time,
+  hold: fc.record({ until: time, reason: text }),
+  reminders: count,
+  parent: posted,
+  replaces: posted,
+  replacements: count,
+  gaveUp,
+  ending: fc.record({ kind: fc.constant('posted'), at: time }),
+  channel: text,
+  digest: fc.record<Required<Digest>>({
+    dueAt: time,
+    servers: count,
+    jobs: count,
+    open: someOf(
+      fc.record({
+        server: text,
+        job: text,
+        severity,
+        since: time,
+        what: fc.oneof(
+          fc.record({
+            kind: fc.constant('run' as const),
+            report: fc.record({
+              state: fc.constantFrom('ended', 'running', 'vanished', 'unreadable', 'nameless'),
+              status: text,
+              severity,
+              counts: fc.record({ error: count, warning: count }),
+            }),
+          }),
+          fc.record({ kind: fc.constant('concern' as const), concern }),
+        ),
+        parent: posted,
+      }),
+    ),
+    furtherOpen: count,
+    strips: someOf(fc.record({ server: text, job: text, outcomes: someOf(outcome), lastGood: text })),
+    furtherJobs: count,
+    notes: someOf(
+      fc.record({ kind: fc.constantFrom('ignored', 'maintenance', 'quiet'), what: text, until: time }),
+    ),
+  }),
+});
+
 const concernIncident = fc.record<Required<ConcernIncident>>({
   key: text,
   openedAt: time,
@@ -151,29 +224,13 @@ const concernIncident = fc.record<Required<ConcernIncident>>({
   errorSince: time,
   longestError: count,
   heardAt: time,
+  hold: fc.record({ until: time, reason: text }),
   reminders: count,
   parent: posted,
   replaces: posted,
   replacements: count,
   gaveUp,
-  concern: fc.record<Required<Concern>>({
-    topic: fc.constantFrom(
-      'silence',
-      'objects',
-      'outage',
-      'certificate',
-      'license',
-      'proxies',
-      'repositories',
-      'health',
-      'organizations',
-    ),
-    since: time,
-    symptoms: someOf(
-      fc.record({ id: text, severity: fc.constantFrom('warning', 'error'), degree: count, sign }),
-    ),
-    further: count,
-  }),
+  concern,
   subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
   changes: count,
   ending: fc.oneof(
@@ -206,6 +263,8 @@ const entry = fc.record<Required<OutboxEntry>>({
   part: count,
   of: count,
   inChannel: yes,
+  hushed: yes,
+  held: yes,
   claim: fc.record({ by: text, at: time, since: time, channel: text, thread: text }),
   trouble: fc.record({ since: time, tries: count, last: time }),
   skipped: fc.record({ runs: count, from: time, to: time }),
@@ -266,9 +325,12 @@ export const wholeJob = fc.record<Required<JobRecord>>({
     gaveUp,
     replaces: posted,
   }),
+  unprotected: someOf(fc.tuple(mark, time)).map((entries) => new Map(entries)),
   known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),
   incidents: someOf(incident),
   concerns: someOf(concernIncident),
+  digests: someOf(digestPost),
+  digestedAt: time,
   outbox: someOf(entry),
 });
 
@@ -284,6 +346,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   reminders: text,
   roundAt: time,
   outage: fc.record({ since: time, polls: count, isTold: yes }),
+  digest: fc.record({ rule: text, at: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
   refusedLogin: fc.record({ secretVersion: text, at: time }),

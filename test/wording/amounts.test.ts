@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { amount, duration, figure, ordinal, tally } from '../../functions/wording/amounts';
+import { amount, duration, figure, ordinal, size, tally } from '../../functions/wording/amounts';
 
 test.each([
   [1, 'mailbox', '1 mailbox'],
@@ -42,4 +42,15 @@ test('a number is written as Intl writes it', () => {
   const written = (count: number) => expect(figure(count)).toBe(intl.format(count));
   for (const count of [0, 999, 1_000, -1_000, 1_234_567, 0.5]) written(count);
   fc.assert(fc.property(fc.maxSafeInteger(), written));
+});
+
+test.each([
+  [0, '0 B'],
+  [1_023, '1,023 B'],
+  [1_024, '1.0 KB'],
+  [177_000_000, '168.8 MB'],
+  [439_804_651_110, '409.6 GB'],
+  [2 ** 60, '1024.0 PB'],
+])('%d bytes are %s, by powers of 1,024', (bytes, words) => {
+  expect(size(bytes)).toBe(words);
 });

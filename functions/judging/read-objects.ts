@@ -1,0 +1,49 @@
+import { type ObjectsOfRun, objectMarkOf, type UnprotectedObjects } from '../alerts/unprotected-objects';
+import type { World } from '../invocation/world';
+import { ProductError } from '../product-error';
+import type { VeeamClient } from '../veeam/client';
+
+/**
+ * Reads what became of the objects of a run. That is no reason to judge it later: what cannot be read is not known.
+ *
+ * @param attempts the ids of its sessions, the last one last
+ * @param before the objects that were unprotected before it
+ * @returns undefined where nobody knows
+ */
+export async function readObjects(
+  veeam: VeeamClient,
+  attempts: readonly string[],
+  before: UnprotectedObjects,
+  isWhole: boolean,
+  { log }: Pick<World, 'log'>,
+): Promise<ObjectsOfRun | undefined> {
+  const failing = new Set<string>();
+  const good = new Set<string>();
+  try {
+    for (const attempt of attempts) {
+      const pages = await veeam.processedObjects(attempt);
+      if (pages === undefined) return undefined;
+      for await (const objects of pages) {
+        for (const object of objects) {
+          const mark = objectMarkOf(object);
+          if (object.status === 'success') {
+            failing.delete(mark);
+            if (before.has(mark)) good.add(mark);
+          } else {
+            failing.add(mark);
+            good.delete(mark);
+          }
+        }
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ProductError)) throw error;
+    log({
+      event: 'unreadable',
+      what: 'objects',
+      error: { errorType: error.name, errorMessage: error.message },
+    });
+    return undefined;
+  }
+  return { failing, good, isWhole };
+}

@@ -1,0 +1,91 @@
+import type { DigestNote } from '../alerts/digest';
+import { latestDigestTime, nextDigestTime } from '../alerts/digest-time';
+import { digestOf, type JobPicture, type ServerPicture } from '../alerts/make-digest';
+import { withDigest } from '../alerts/post-digest';
+import { quietUntil } from '../alerts/quiet-hours';
+import type { ServerRecord } from '../alerts/server-record';
+import { wholeServer } from '../alerts/whole-server';
+import type { Config } from '../config/config';
+import { Speech } from '../delivery/speech';
+import type { World } from '../invocation/world';
+import { jobMemory } from '../judging/job-memory';
+import { inParallel } from './in-parallel';
+import { jobsUnder } from './renamed-server';
+import type { Poll } from './running-poll';
+
+/** Where the digest of all servers is remembered: no server and no job is called so. */
+const place = { server: '@fleet', job: '@digest' } as const;
+
+/** How many records are read at once. */
+const recordsAtOnce = 16;
+
+/** How many jobs a digest looks at: more would take a poll's time. */
+const mostJobs = 5_000;
+
+/** How long before its end a rule is mentioned, in ms. */
+const soon = 14 * 86_400_000;
+
+/** When the next digest is due by the rule that a server's record goes by. */
+export type NextDigest = NonNullable<ServerRecord['digest']>;
+
+/**
+ * Posts the digest where it is due. Every poll of every server may find that it is: one of them decides it, and whichever comes
+ * later says what that one could not.
+ *
+ * @param next as the server's record has it
+ * @returns when the next one is due; undefined where none is wanted
+ * @throws StateError
+ */
+export async function postDigest(next: NextDigest | undefined, poll: Poll): Promise<NextDigest | undefined> {
+  const { world } = poll;
+  const { digest: rule } = world.config;
+  if (rule === undefined) return undefined;
+  const text = JSON.stringify(rule);
+  const now = world.clock();
+  // What was due before the rule was there is not made up for.
+  if (next?.rule !== text) return { rule: text, at: nextDigestTime(rule, now) };
+  if (next.at > now) return next;
+  const memory = jobMemory(world, place.server, place.job);
+  const dueAt = latestDigestTime(rule, now);
+  const before = await memory.read();
+  if ((before.digestedAt ?? 0) < dueAt) {
+    const digest = digestOf(dueAt, await picturesOf(world), notesOf(world.config, now));
+    await memory.update((record) => withDigest(record, digest, rule.channel, now));
+  }
+  const speech = new Speech(poll);
+  speech.add({ jobId: place.job, memory, lost: new Set() });
+  await speech.end();
+  const { outbox } = await memory.current();
+  return outbox.length > 0 ? next : { rule: text, at: nextDigestTime(rule, now) };
+}
+
+async function picturesOf(world: World): Promise<readonly ServerPicture[]> {
+  const pictures: ServerPicture[] = [];
+  for (const { name } of world.config.watched) {
+    const under = jobsUnder(await world.store.server(name).read(), { name });
+    const record = await world.store.job(under, wholeServer).read();
+    const jobs: JobPicture[] = [];
+    await inParallel(world.store.jobsByDue(under), recordsAtOnce, async ({ jobId: id }) => {
+      if (id === wholeServer || jobs.length >= mostJobs) return;
+      jobs.push({ id, record: await world.store.job(under, id).read() });
+    });
+    pictures.push({ server: name, record, jobs: jobs.sort((a, b) => (a.id < b.id ? -1 : 1)) });
+  }
+  return pictures;
+}
+
+/** What the configuration holds back or passes over that ends soon, and what it holds back now. */
+function notesOf({ ignore, maintenance, quiet }: Config, now: number): readonly DigestNote[] {
+  const until = quietUntil(quiet, 'warning', now);
+  return [
+    ...maintenance
+      .filter(({ from, to }) => to > now && from < now + soon)
+      .map(({ reason, to }) => ({ kind: 'maintenance' as const, what: reason, until: to })),
+    ...(until === undefined ? [] : [{ kind: 'quiet' as const, what: 'nobody is called', until }]),
+    ...ignore.flatMap(({ reason, until: last = '' }): DigestNote[] => {
+      const end = Date.parse(last);
+      const isEnding = end > now - 86_400_000 && end < now + soon;
+      return isEnding ? [{ kind: 'ignored', what: reason, until: end }] : [];
+    }),
+  ];
+}

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runbookSection } from '../../functions/monitoring/runbook';
+import { sampleConfig } from '../lib/sample-config';
+import { onlyStack, synthesize } from '../lib/synthesize';
+
+const root = join(__dirname, '../..');
+const page = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
+
+/** The sections by the text of their heading. */
+const sections = new Map(
+  page
+    .split(/^#{2,3} /m)
+    .slice(1)
+    .map((section) => {
+      const [heading = '', ...body] = section.split('\n');
+      return [heading, body.join('\n')] as const;
+    }),
+);
+const anchors = new Set([...sections.keys()].map(runbookSection));
+
+/** What a section about trouble says. */
+const parts = ['**What it means.** ', '**How to look.** ', '**What to do.** '];
+
+/** The codes of the errors that an operator can act on: of every class in the code that is, in the end, a ProductError. */
+function codes(): readonly string[] {
+  const files = ['functions', 'local'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  );
+  const classes = files.flatMap((text) =>
+    Array.from(
+      text.matchAll(/class (\w+) extends (\w+) \{(?:(?!^\}).)*?(?:readonly name = '(\w+)';|^\})/gms),
+      (match) => {
+        const [, name = '', base = '', code] = match;
+        return { name, base, code };
+      },
+    ),
+  );
+  const baseOf = new Map(classes.map(({ name, base }) => [name, base]));
+  const isOfProduct = (name: string | undefined): boolean =>
+    name === 'ProductError' || (name !== undefined && isOfProduct(baseOf.get(name)));
+  return [...new Set(classes.filter(({ name }) => isOfProduct(name)).flatMap(({ code }) => code ?? []))];
+}
+
+test('the codes are those that operators may rely on, and a few more', () => {
+  expect(codes().toSorted()).toEqual([
+    'ConfigError',
+    'DeploymentError',
+    'InvalidEventError',
+    'SecretError',
+    'SessionNotFoundError',
+    'SlackAuthError',
+    'SlackChannelError',
+    'SlackRefusedError',
+    'SlackUnavailableError',
+    'StateError',
+    'VeeamApiError',
+    'VeeamAuthError',
+    'VeeamTlsError',
+    'VeeamUnreachableError',
+  ]);
+});
+
+test.each(codes())('%s has a section that says what it means, how to look, and what to do', (code) => {
+  const section = sections.get(code) ?? '';
+  expect(parts.filter((part) => !section.includes(part))).toEqual([]);
+});
+
+test('every alarm says in plain words what is the case, and leads to its section', () => {
+  const app = synthesize(sampleConfig('hq'));
+  app.remove();
+  const alarms = Object.values(onlyStack(app).template.findResources('AWS::CloudWatch::Alarm'));
+  expect(alarms.length).toBeGreaterThan(0);
+  for (const { Properties } of alarms) {
+    const [, meaning = '', where = ''] = /^(.+\.) What to do: (\S+)$/.exec(Properties.AlarmDescription) ?? [];
+    expect(meaning.length).toBeGreaterThan(20);
+    expect(anchors).toContain(where);
+    const [section = ''] = [...sections]
+      .filter(([heading]) => runbookSection(heading) === where)
+      .map(([, body]) => body);
+    expect(parts.filter((part) => !section.includes(part))).toEqual([]);
+  }
+});
+
+test('every link within the page, and to files beside it, leads somewhere', () => {
+  const links = Array.from(page.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
+  const dead = links.filter((link) => {
+    if (/^https:/.test(link)) return false;
+    return link.startsWith('#')
+      ? !anchors.has(`docs/runbook.md${link}`)
+      : !existsSync(join(root, 'docs', link));
+  });
+  expect(dead).toEqual([]);
+});
