@@ -14,4 +14,6 @@ export interface JobWatch {
   /** When it was looked at last, or could not be, and when it is to be looked at again, epoch ms by our clock. */
   readonly lookedAt: number;
   readonly lookAt: number;
+  /** The key of the last run that was judged by then; absent where none was. */
+  readonly upTo?: string;
 }

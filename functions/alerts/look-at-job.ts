@@ -5,7 +5,7 @@ import { type JobRecord, openConcern } from './job-record';
 import type { JobWatch } from './job-watch';
 import { longestRun, longRunLimit } from './long-run';
 import type { RosterJob } from './roster-job';
-import { nextLook, watchDue } from './watch-due';
+import { lastJudgedIn, nextLook, watchDue } from './watch-due';
 
 /** What a look at a job goes by. */
 export interface Look {
@@ -78,6 +78,7 @@ export function lookAtJob(
       ...(!job.enabled && { isDisabled: true }),
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + wait,
+      ...lastJudgedIn(record),
     },
     silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime) - ahead, [symptom]),
   };

@@ -1,4 +1,5 @@
 import { type JobRecord, openConcern } from './job-record';
+import type { JobWatch } from './job-watch';
 
 const hour = 3_600_000;
 
@@ -16,8 +17,8 @@ export function watchDue(record: JobRecord): number | undefined {
       return undefined;
     return nextLook(Math.max(lastJudged, checkedAt));
   }
-  // The first of them: a job that runs all the time is looked at all the same.
-  const judged = runs.find(({ decidedAt }) => decidedAt > watch.lookedAt)?.decidedAt;
+  // The first that no look has seen: a job that runs all the time is looked at all the same.
+  const judged = runs[runs.findLastIndex(({ key }) => key === watch.upTo) + 1]?.decidedAt;
   if (judged === undefined) return watch.lookAt;
   // A run that was waited for is news.
   return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
@@ -34,5 +35,11 @@ export function lookPutOff(record: JobRecord, now: number): JobRecord {
   if ((watchDue(record) ?? Number.POSITIVE_INFINITY) > now) return record;
   const { watch } = record;
   if (watch === undefined) return { ...record, checkedAt: now };
-  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now) } };
+  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now), ...lastJudgedIn(record) } };
+}
+
+/** Up to where a look at a job goes. */
+export function lastJudgedIn({ runs }: Pick<JobRecord, 'runs'>): Pick<JobWatch, 'upTo'> {
+  const last = runs.at(-1);
+  return last === undefined ? {} : { upTo: last.key };
 }

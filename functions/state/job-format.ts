@@ -252,6 +252,7 @@ const jobRecord = exactly<JobRecord>()(
         isDisabled: z.exactOptional(z.literal(true)),
         lookedAt: z.number(),
         lookAt: z.number(),
+        upTo: z.exactOptional(z.string()),
       }),
     ),
     // Releases before this one kept open sessions elsewhere.

@@ -35,7 +35,7 @@ export const digestStory: Story<State> = {
       outcomes,
     }));
     const tell = async (state: State) => {
-      await nights.pollLater(34);
+      await nights.pollLater(10);
       const digests = nights
         .messages()
         .filter(({ thread, text }) => thread === undefined && /\bjobs on\b/.test(text));

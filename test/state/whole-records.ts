@@ -309,6 +309,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
     isDisabled: yes,
     lookedAt: time,
     lookAt: time,
+    upTo: text,
   }),
   open: someOf(fc.tuple(text, openSession)).map((entries) => new Map(entries)),
   dueAt: time,
