@@ -63,7 +63,8 @@ export function lookAtJob(
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
   const ahead = serverTime - now;
-  const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;
+  const isDormant = !job.enabled && (before === undefined || before.isDormant === true);
+  const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0 && !isDormant;
   const symptom = running ?? (isMissed ? missed(record, look, dueAt) : undefined);
   // A run that goes on although one is overdue is waited for; where it is judged, that is looked at.
   const isPressing = symptom !== undefined || !job.enabled || (dueAt ?? serverTime) < serverTime;
@@ -76,6 +77,7 @@ export function lookAtJob(
       since: after.since,
       ...(after.promised !== undefined && { promised: after.promised }),
       ...(!job.enabled && { isDisabled: true }),
+      ...(isDormant && { isDormant }),
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + wait,
       ...lastJudgedIn(record),

@@ -307,6 +307,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
     since: time,
     promised: fc.record({ at: time, after: time }),
     isDisabled: yes,
+    isDormant: yes,
     lookedAt: time,
     lookAt: time,
     upTo: text,
