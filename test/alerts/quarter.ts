@@ -67,11 +67,7 @@ export function play(quarter: Quarter): Outcome {
     const edges = [...job.clocks, ...job.edits].map(({ at }) => at);
     const turns = [...edges, ...unseen.flatMap(({ from, to }) => [from, to])];
     const until = Math.min(...[...turns, free, reading, next, quarter.to].filter((time) => time > now));
-    // Of a job that its windows keep from running at all people may well hear.
-    const waiting = Math.max(free, heard.since);
-    const times = [waiting, ...edges.filter((at) => at > waiting && at <= now)];
-    const hasRuns = times.every((at) => promiseAt(job, at, true) !== undefined);
-    const isJudged = isSeen && now >= free && hasRuns;
+    const isJudged = isSeen && now >= free && hasRuns(job, Math.max(free, heard.since), now);
     const due = isJudged ? runDue(planAt(job, now), heard) : undefined;
     if (due !== undefined && due < until && until < dead) {
       falseAlarms.push({ due: new Date(due).toISOString(), heard, until: new Date(until).toISOString() });
@@ -81,7 +77,7 @@ export function play(quarter: Quarter): Outcome {
     for (const { changesPlan } of unseen.filter(({ to }) => to === now)) {
       const { promised: _, ...rest } = heard;
       heard = { ...(changesPlan ? rest : withoutPromise(heard, now)), since: now };
-      if (changesPlan) reading = Math.max(now, free);
+      if (heard.promised === undefined) reading = Math.max(now, free);
     }
     if (now !== next) continue;
     free = now + run.duration;
@@ -90,6 +86,16 @@ export function play(quarter: Quarter): Outcome {
     reading = run.read === 'never' ? Number.POSITIVE_INFINITY : free + run.read;
     next = nextBegin(quarter, free, begun.length);
   }
+}
+
+/** How far a change of clocks may put a run off: one that it puts off for longer is lost, and people may well hear of it. */
+const longestShift = 13 * 3_600_000;
+
+/** Whether a job that waits for its next run has one: its windows may keep it from that. */
+function hasRuns(job: ScheduledJob, waiting: number, now: number): boolean {
+  const planned = promiseAt(job, waiting, true);
+  const start = nextStart({ ...job, edits: job.edits.filter(({ at }) => at <= now), pauses: [] }, waiting);
+  return planned !== undefined && start !== undefined && start - planned <= longestShift;
 }
 
 /** What is still known of a promise: where it has passed, when runs begin. */

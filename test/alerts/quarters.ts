@@ -181,8 +181,8 @@ export const quarters = (
             .map(({ at, length }) => ({ from: at, to: at + length })),
         },
         runs,
-        manual: manual.toSorted((a, b) => a - b),
         promises,
+        manual: manual.toSorted((a, b) => a - b),
         unseen: incidents.map(({ kind, at, length, notice }) => ({
           from: at,
           to: at + (kind === 'edited' ? 0 : length) + notice,
