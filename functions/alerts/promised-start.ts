@@ -1,4 +1,4 @@
-import type { JobPlan, Rhythm, RunWindow } from './job-plan';
+import type { JobPlan, RunWindow } from './job-plan';
 import { isOnDay, periodOf } from './longest-gap';
 import { isOpenAt, openingFrom } from './run-window';
 
@@ -40,14 +40,10 @@ export function promisedStart(plan: JobPlan, promised: number, free: number): nu
     .filter((start) => start !== undefined);
   if (starts.length === 0) return undefined;
   const latest = Math.max(...starts);
-  return latest + slackOf(plan.rhythm, latest - Math.min(...starts));
-}
-
-/** By how much later a run may begin than in any reading, as clocks may be changed between two of its chances. */
-function slackOf(rhythm: Rhythm, spread: number): number {
-  if (spread === 0) return 0;
-  // A run may fall out of a window that another reading has open then, and the next one come by another.
-  return spread > clockChange && rhythm.kind === 'every' ? clockChange + rhythm.ms : clockChange;
+  const spread = latest - Math.min(...starts);
+  if (spread === 0 && starts.length === readings.length) return latest;
+  // Clocks may be changed between two chances of a run: it falls out of a window, and the next one comes by another reading.
+  return latest + clockChange + (spread > clockChange && plan.rhythm.kind === 'every' ? plan.rhythm.ms : 0);
 }
 
 const unchanged = { beat: 0, window: 0, ahead: 0 };
@@ -64,16 +60,13 @@ function readingsOf({ rhythm, windows }: JobPlan, promised: number): readonly Re
           { ...unchanged, ahead },
           { ...putForward, ahead },
         ]);
-    case 'every': {
-      const beat = putForward.beat % rhythm.ms;
+    case 'every':
       return [
         unchanged,
         { ...unchanged, window: -clockChange },
         { ...unchanged, window: clockChange },
-        { ...putForward, beat },
-        { ...unchanged, beat },
+        { ...putForward, beat: putForward.beat % rhythm.ms },
       ];
-    }
     case 'on demand':
     case 'unknown':
       return [];

@@ -7,7 +7,7 @@ import { backupWindow } from '../../local/veeam/backup-window';
 import type { Schedule } from '../../local/veeam/schedule';
 import { runs } from '../fuzz/runs';
 import { planOf } from './job-plans';
-import { play } from './quarter';
+import { play, type Quarter } from './quarter';
 import {
   anyWindow,
   clockChanges,
@@ -17,6 +17,7 @@ import {
   everyMinutes,
   others,
   plainWindow,
+  quarterOf,
   quarters,
 } from './quarters';
 import { nextStart } from './scheduled-job';
@@ -160,20 +161,71 @@ test.each([
   expect(longestGap(plan)).toBe(gap);
 });
 
+/** What was once told of wrongly. */
+const dailyExamples: [Quarter][] = [
+  [
+    quarterOf(
+      { kind: 'daily', days: 'Everyday', minuteOfDay: 0 },
+      -480,
+      [{ at: Date.parse('2026-02-19T09:00:01Z'), by: -60, windows: 'move' }],
+      'with windows',
+      'never',
+    ),
+  ],
+];
+const hourlyExamples: [Quarter][] = [
+  [
+    quarterOf(
+      { kind: 'every hours', hours: 12 },
+      -60,
+      [{ at: Date.parse('2026-02-01T02:00:01Z'), by: -60, windows: 'move' }],
+      'with windows',
+      'never',
+    ),
+  ],
+  [
+    quarterOf(
+      {
+        kind: 'every hours',
+        hours: 4,
+        window: backupWindow((day, hour) => [1, 3, 5, 6].includes(day) && hour < 8, 750),
+      },
+      -450,
+      [{ at: Date.parse('2026-02-13T18:30:01Z'), by: 60, windows: 'stay' }],
+      'without windows',
+      0,
+    ),
+  ],
+  [
+    quarterOf(
+      {
+        kind: 'every hours',
+        hours: 8,
+        offsetMinutes: 45,
+        window: backupWindow((_, hour) => hour === 21, 255),
+      },
+      0,
+      [{ at: Date.parse('2026-02-01T00:58:36Z'), by: -60, windows: 'move' }],
+      'with windows',
+      'never',
+    ),
+  ],
+];
+
 describe('nobody is told of a run that is to come', () => {
   test.each([
-    ['a daily job', quarters(daily, clockChanges), 150],
-    ['a job of every few hours', quarters(() => everyHours(plainWindow), clockChanges), 150],
-    ['a job of every few hours in any windows', quarters(() => everyHours(anyWindow)), 100],
-    ['a job of every few minutes', quarters(() => everyMinutes(plainWindow), clockChanges), 30],
-    ['a job of every few minutes in any windows', quarters(() => everyMinutes(anyWindow)), 20],
-    ['a job without runs of its own', quarters(() => others), 10],
-  ])('in a quarter of %s', (_, quarter, times) => {
+    ['a daily job', quarters(daily, clockChanges), 150, dailyExamples],
+    ['a job of every few hours', quarters(() => everyHours(plainWindow), clockChanges), 150, hourlyExamples],
+    ['a job of every few hours in any windows', quarters(() => everyHours(anyWindow)), 100, []],
+    ['a job of every few minutes', quarters(() => everyMinutes(plainWindow), clockChanges), 30, []],
+    ['a job of every few minutes in any windows', quarters(() => everyMinutes(anyWindow)), 20, []],
+    ['a job without runs of its own', quarters(() => others), 10, []],
+  ])('in a quarter of %s', (_, quarter, times, examples) => {
     fc.assert(
       fc.property(quarter, (quarter) => {
         expect(play(quarter).falseAlarms).toEqual([]);
       }),
-      { numRuns: runs(times) },
+      { numRuns: runs(times), examples },
     );
   });
 });

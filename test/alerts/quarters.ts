@@ -191,6 +191,18 @@ export const quarters = (
       })),
   );
 
+/** A quarter of a job whose runs begin on time and take no time, and in which clocks are changed once. */
+export function quarterOf(
+  schedule: Schedule,
+  offset: number,
+  clocks: readonly ClockChange[],
+  promises: Quarter['promises'],
+  read: 0 | 'never',
+): Quarter {
+  const job = { schedule, offset, clocks, edits: [], pauses: [] };
+  return { from, to, job, runs: [{ late: 1000, duration: 1000, read }], manual: [], promises, unseen: [] };
+}
+
 /** Quarters in which nothing changes until the job is dead. The next run is read whenever one has ended. */
 export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc.Arbitrary<Quarter> =>
   offset.chain((minutes) =>
