@@ -60,13 +60,17 @@ function readingsOf({ rhythm, windows }: JobPlan, promised: number): readonly Re
           { ...unchanged, ahead },
           { ...putForward, ahead },
         ]);
-    case 'every':
+    // Clocks that are put back need no readings of their own: runs are an hour later then than in one of these.
+    case 'every': {
+      const beat = -clockChange % rhythm.ms;
       return [
         unchanged,
         { ...unchanged, window: -clockChange },
         { ...unchanged, window: clockChange },
-        { ...putForward, beat: putForward.beat % rhythm.ms },
+        { ...putForward, beat },
+        { ...unchanged, beat },
       ];
+    }
     case 'on demand':
     case 'unknown':
       return [];
