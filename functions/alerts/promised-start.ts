@@ -1,6 +1,6 @@
 import type { JobPlan, RunWindow } from './job-plan';
 import { isOnDay, periodOf } from './longest-gap';
-import { isOpenAt, openingFrom } from './run-window';
+import { isOpenAt } from './run-window';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,10 +30,7 @@ interface Reading {
  * @returns undefined where the promise does not tell
  */
 export function promisedStart(plan: JobPlan, promised: number, free: number): number | undefined {
-  if (plan.rhythm.kind === 'unknown') {
-    const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
-    return opening && opening + clockChange;
-  }
+  if (plan.rhythm.kind === 'unknown') return unplannedStart(plan, promised, free);
   const readings = readingsOf(plan, promised);
   const starts = readings
     .map((reading) => startUnder(reading, plan, promised, free))
@@ -44,6 +41,12 @@ export function promisedStart(plan: JobPlan, promised: number, free: number): nu
   if (spread === 0 && starts.length === readings.length) return latest;
   // Clocks may be changed between two chances of a run: it falls out of a window, and the next one comes by another reading.
   return latest + clockChange + (spread > clockChange && plan.rhythm.kind === 'every' ? plan.rhythm.ms : 0);
+}
+
+/** Nobody knows when else a job runs that cannot at the time promised. */
+function unplannedStart({ windows }: JobPlan, promised: number, free: number): number | undefined {
+  const isOpen = [-clockChange, 0, clockChange].every((shift) => isOpenAt(windows, promised + shift));
+  return isOpen && promised >= free ? promised + clockChange : undefined;
 }
 
 const unchanged = { beat: 0, window: 0, ahead: 0 };

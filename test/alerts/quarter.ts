@@ -1,4 +1,5 @@
 import { type Heard, runDue } from '../../functions/alerts/expected-run';
+import type { JobPlan } from '../../functions/alerts/job-plan';
 import { isPaused, nextStart, planAt, promiseAt, type ScheduledJob } from './scheduled-job';
 
 /** What a job does in a quarter, and what a poll sees of it. Times are epoch ms. */
@@ -12,6 +13,8 @@ export interface Quarter {
   readonly manual: readonly number[];
   /** Whether the server computes the next run with the job's windows, if it tells any. */
   readonly promises: 'with windows' | 'without windows' | 'none';
+  /** Whether the server says in known words how often the job runs. */
+  readonly isKnown: boolean;
   /** When the poll does not judge the job: it does not see it, it is disabled, or its change is not noticed yet. */
   readonly unseen: readonly Unseen[];
   /** From when on nothing begins. */
@@ -68,7 +71,8 @@ export function play(quarter: Quarter): Outcome {
     const turns = [...edges, ...unseen.flatMap(({ from, to }) => [from, to])];
     const until = Math.min(...[...turns, free, reading, next, quarter.to].filter((time) => time > now));
     const isJudged = isSeen && now >= free && hasRuns(job, Math.max(free, heard.since), now);
-    const due = isJudged ? runDue(planAt(job, now), heard) : undefined;
+    const plan: JobPlan = { ...planAt(job, now), ...(!quarter.isKnown && { rhythm: { kind: 'unknown' } }) };
+    const due = isJudged ? runDue(plan, heard) : undefined;
     if (due !== undefined && due < until && until < dead) {
       falseAlarms.push({ due: new Date(due).toISOString(), heard, until: new Date(until).toISOString() });
     }

@@ -164,8 +164,9 @@ export const quarters = (
         runs: fc.array(fc.record({ late, duration, read }), { minLength: 1, maxLength: 40 }),
         manual: fc.array(someTime, { maxLength: 20 }),
         promises: promise,
+        isKnown: fc.integer({ min: 0, max: 5 }).map((one) => one > 0),
       })
-      .map(({ schedule, clocks, incidents, runs, manual, promises }) => ({
+      .map(({ schedule, clocks, incidents, runs, manual, promises, isKnown }) => ({
         from,
         to,
         job: {
@@ -182,6 +183,7 @@ export const quarters = (
         },
         runs,
         promises,
+        isKnown,
         manual: manual.toSorted((a, b) => a - b),
         unseen: incidents.map(({ kind, at, length, notice }) => ({
           from: at,
@@ -200,7 +202,16 @@ export function quarterOf(
   read: 0 | 'never',
 ): Quarter {
   const job = { schedule, offset, clocks, edits: [], pauses: [] };
-  return { from, to, job, runs: [{ late: 1000, duration: 1000, read }], manual: [], promises, unseen: [] };
+  return {
+    from,
+    to,
+    job,
+    runs: [{ late: 1000, duration: 1000, read }],
+    manual: [],
+    promises,
+    isKnown: true,
+    unseen: [],
+  };
 }
 
 /** Quarters in which nothing changes until the job is dead. The next run is read whenever one has ended. */
@@ -220,6 +231,7 @@ export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc
         to: to + 30 * day,
         job: { schedule, offset: minutes, clocks: [], edits: [], pauses: [] },
         manual: manual.toSorted((a, b) => a - b),
+        isKnown: true,
         unseen: [],
       })),
   );
