@@ -6,7 +6,7 @@ import type { Severity } from './severity';
  */
 export interface Concern {
   readonly topic: Topic;
-  /** Since when it is the case, as far as anybody knows, epoch ms by our clock. */
+  /** Since when it is the case, as far as anybody knows, epoch ms. */
   readonly since: number;
   /** How it shows, worst first; at least one. */
   readonly symptoms: readonly Symptom[];

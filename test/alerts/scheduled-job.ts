@@ -36,7 +36,7 @@ interface Pause {
 }
 
 /** The job's schedule as the server goes by it, at a time. */
-function scheduleAt({ schedule, edits, clocks }: ScheduledJob, time: number): Schedule {
+export function scheduleAt({ schedule, edits, clocks }: ScheduledJob, time: number): Schedule {
   const current = edits.findLast(({ at }) => at <= time)?.schedule ?? schedule;
   const moves = clocks.filter(({ at, windows }) => at <= time && windows !== 'stay');
   return withWindows(current, (window) => later(window, moves));

@@ -75,6 +75,10 @@ const causes = new Set([
   'VeeamApiError',
 ]);
 
+/** What the message of an outage says when it is over. */
+const isOver =
+  /^(Server reachable|Server answering|Connection trusted|Login accepted|Login secret usable) again/;
+
 /** How many failed polls in a row make an outage. */
 const enough = 3;
 
@@ -90,7 +94,7 @@ function outageViolations(
     ...untold(polls, concerns, name),
     ...concerns
       .filter((concern) => !isMeddledWith(concern, evidence))
-      .filter((concern) => !shownNow(concern, evidence.ledger).includes('Server watched again'))
+      .filter((concern) => !isOver.test(shownNow(concern, evidence.ledger)))
       .map(({ key }) => violation('missed', `that ${key} is over`)),
   ];
 }
@@ -170,13 +174,13 @@ function isAlone(poll: Invocation, polls: readonly Invocation[]): boolean {
   );
 }
 
-/** An organization whose last backup job is gone or disabled is told; no job of such a world comes back. */
+/** An organization whose last backup job is gone is told; no job of such a world comes back. */
 function organizationViolations(
   { name, jobs }: PlannedServer,
   concerns: readonly ToldConcern[],
   evidence: Evidence,
 ): readonly Violation[] {
-  const backedUp = jobs.filter(({ kind, end }) => kind === 'backup' && end === undefined);
+  const backedUp = jobs.filter(({ kind, end }) => kind === 'backup' && end?.how !== 'removed');
   const lacking = [...new Set(jobs.map(({ organization }) => organization))].filter(
     (organization) => !backedUp.some((job) => job.organization === organization),
   );
@@ -195,7 +199,7 @@ function organizationViolations(
     ...again,
     ...(endingsOf(concern) > 0 ? [violation('unwanted', `that ${concern.key} is over`)] : []),
     ...lacking
-      .filter((organization) => !isPlain && !shown.includes(`Organization without a job: ${organization}`))
+      .filter((organization) => !isPlain && !shown.includes(organization))
       .map((organization) => violation('missed', `${organization} in ${concern.key}`)),
   ];
 }
@@ -208,7 +212,9 @@ function silenceViolations(
   evidence: Evidence,
 ): readonly Violation[] {
   const removals = concerns.filter((concern) => firstWords(concern).startsWith('Job removed'));
-  const longRuns = concerns.filter((concern) => firstWords(concern).startsWith('Backup runs unusually long'));
+  const longRuns = concerns.filter((concern) =>
+    firstWords(concern).startsWith('Backup running unusually long'),
+  );
   const others = concerns.filter((concern) => !removals.includes(concern) && !longRuns.includes(concern));
   return [
     ...others.map((concern) => violation('unwanted', `${concern.key}: ${firstWords(concern)}`)),

@@ -5,7 +5,7 @@ import { randomUuid } from '../../local/veeam/world';
 import { calmServer } from './calm-server';
 import type { Chance } from './chance';
 import { eventsOf } from './scripted-run';
-import type { Situation } from './situation';
+import type { Promised, Situation } from './situation';
 import type { PlannedEvent, PlannedServer } from './world-plan';
 
 const minute = 60_000;
@@ -94,7 +94,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
     title: 'Backup overdue: Sleeper',
     told: within(sleeper.planned(2), sleeper.planned(2) + latestOfDaily),
     over: {
-      title: 'No longer overdue: Sleeper',
+      title: 'Backup no longer overdue: Sleeper',
       ...within(sleeper.planned(3), sleeper.planned(3) + usual + minute),
     },
   });
@@ -122,7 +122,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
     topic: 'silence',
     title: 'Job disabled: Disabled',
     told: within(disabled.planned(1), disabled.planned(1) + latestOfDaily + hour),
-    over: { title: 'No longer waiting for a disabled job: Disabled', ...within(at(3, 12), at(3, 13)) },
+    over: { title: 'Backup no longer overdue: Disabled', ...within(at(3, 12), at(3, 13)) },
   });
 
   const paused = nightly('Paused', always);
@@ -141,9 +141,9 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   run(added.id, at(3, 15), at(3, 15) + usual);
   situations.push({
     topic: 'silence',
-    title: 'Backup never ran: Never',
+    title: 'First backup overdue: Never',
     told: within(added.planned(1), added.planned(1) + latestOfDaily),
-    over: { title: 'No longer overdue: Never', ...within(at(3, 15), at(3, 15) + usual) },
+    over: { title: 'Backup no longer overdue: Never', ...within(at(3, 15), at(3, 15) + usual) },
   });
 
   const long = nightly('Long', (night) => night !== 6);
@@ -153,18 +153,18 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   const tooLong = longest + 3 * usual + hour;
   situations.push({
     topic: 'silence',
-    title: 'Backup runs unusually long: Long',
-    told: within(tooLong),
-    over: { title: 'Long run is over: Long', ...within(longest + 10 * hour) },
+    title: 'Backup running unusually long: Long',
+    told: within(tooLong, nextHour(tooLong)),
+    over: { title: 'Long run over: Long', ...within(longest + 10 * hour) },
   });
 
   const hanging = addJob('Hanging', { schedule: { kind: 'manual only' } });
   run(hanging, at(0, 2), at(8, 2));
   situations.push({
     topic: 'silence',
-    title: 'Backup runs unusually long: Hanging',
-    told: within(at(7, 2)),
-    over: { title: 'Long run is over: Hanging', ...within(at(8, 2)) },
+    title: 'Backup running unusually long: Hanging',
+    told: within(at(7, 2), at(7, 3)),
+    over: { title: 'Long run over: Hanging', ...within(at(8, 2)) },
   });
 
   const hourly = addJob('Hourly', { schedule: { kind: 'every hours', hours: 1 } });
@@ -177,7 +177,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
     topic: 'silence',
     title: 'Backup overdue: Hourly',
     told: within(at(1, 10), at(1, 10) + latestOfHourly),
-    over: { title: 'No longer overdue: Hourly', ...within(at(1, 13), at(1, 13, 3)) },
+    over: { title: 'Backup no longer overdue: Hourly', ...within(at(1, 13), at(1, 13, 3)) },
   });
 
   const copied = backups[0]?.id;
@@ -188,7 +188,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
       title: 'Backup overdue: Copies',
       told: within(copies.planned(6), copies.planned(6) + latestOfDaily),
       over: {
-        title: 'No longer overdue: Copies',
+        title: 'Backup no longer overdue: Copies',
         ...within(copies.planned(7), copies.planned(7) + usual + minute),
       },
     });
@@ -200,10 +200,10 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   const lastGood = limited.planned(1) + usual;
   situations.push({
     topic: 'silence',
-    title: 'No good backup: Limited',
+    title: 'Good backup overdue: Limited',
     told: within(lastGood, lastGood + limit + minute),
     over: {
-      title: 'Good backup again: Limited',
+      title: 'Backup no longer overdue: Limited',
       ...within(limited.planned(3), limited.planned(3) + usual + minute),
     },
   });
@@ -227,7 +227,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
 
   ofServer(
     'proxies',
-    ['Proxy offline: vb365-proxy', 'Proxies in order again: hq'],
+    ['Proxy offline: vb365-proxy', 'Proxy in order again: vb365-proxy'],
     [at(1, 9, 30), at(1, 12, 30)],
     [
       (world) => world.changeProxy(world.proxyId, { online: false }),
@@ -237,7 +237,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   const repositories = (title: string, days: number, bad: object, good: object) =>
     ofServer(
       'repositories',
-      [`${title}: Backup Repository`, 'Repositories in order again: hq'],
+      [`${title}: Backup Repository`, 'Repository in order again: Backup Repository'],
       [at(days, 9, 30), at(days, 12, 30)],
       [
         (world) => world.changeRepository(world.repositoryId, bad),
@@ -254,7 +254,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
     repositories('Repository out of sync', 2, { isOutOfSync: true }, { isOutOfSync: false });
   }
   if (api === 'v8') {
-    repositories('Repository out of order', 3, { outOfOrderReason: 'No space' }, { outOfOrderReason: null });
+    repositories('Repository invalid', 3, { outOfOrderReason: 'No space' }, { outOfOrderReason: null });
   }
   const license = (title: string, times: readonly [number, number], bad: object) =>
     ofServer('license', [`${title}: hq`, 'License in order again: hq'], times, [
@@ -265,13 +265,13 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
         world.license = lastingLicense;
       },
     ]);
-  license('License ends soon', [at(1, 9, 30), at(2, 12, 30)], { expiresAt: at(31, 9, 30) });
+  license('License about to expire', [at(1, 9, 30), at(2, 12, 30)], { expiresAt: at(31, 9, 30) });
   license('License overused', [at(3, 9, 30), at(3, 12, 30)], { used: 510 });
-  license('License ended', [at(5, 12, 30), at(6, 12, 30)], { status: 'Expired', expiresAt: at(5, 12, 30) });
+  license('License expired', [at(5, 12, 30), at(6, 12, 30)], { status: 'Expired', expiresAt: at(5, 12, 30) });
   if (api === 'v8') {
     ofServer(
       'health',
-      ['Component unhealthy: nats', 'Server healthy again: hq'],
+      ['Service unhealthy: nats', 'Service healthy again: nats'],
       [at(6, 9, 30), at(6, 12, 30)],
       [
         (world) => world.health.set('nats', { isHealthy: false, description: 'The service has stopped.' }),
@@ -292,7 +292,7 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   const renewed = at(3, 14, 30);
   situations.push({
     topic: 'certificate',
-    title: 'Certificate ends soon: hq',
+    title: 'Certificate about to expire: hq',
     told: within(at(2, 14, 30), at(2, 15)),
     over: { title: 'Certificate renewed: hq', ...within(renewed, at(3, 15)) },
   });
@@ -302,16 +302,25 @@ export function planSilence(chance: Chance, start: number, api: ApiVersion, pati
   const refused = { from: at(6, 17, 30), to: at(6, 17, 50), how: 'login refused' } as const;
   const untrusted = { from: at(7, 14), to: at(7, 15), how: 'certificate refused' } as const;
   const threePolls = 15 * minute;
-  const outage = (title: string, told: Situation['told'], over: Situation['told']) =>
+  const outage = (title: string, over: string, [told, ended]: readonly [Promised, Promised]) =>
     situations.push({
       topic: 'outage',
       title: `${title}: hq`,
       told,
-      over: { title: 'Server watched again: hq', ...over },
+      over: { title: `${over}: hq`, ...ended },
     });
-  outage('Server unreachable', within(down.from, down.from + threePolls), within(down.to));
-  outage('Login refused', within(refused.from), within(refused.to, refused.to + refusalLasts));
-  outage('Certificate refused', within(untrusted.from, untrusted.from + threePolls), within(untrusted.to));
+  outage('Server unreachable', 'Server reachable again', [
+    within(down.from, down.from + threePolls),
+    within(down.to),
+  ]);
+  outage('Login refused', 'Login accepted again', [
+    within(refused.from),
+    within(refused.to, refused.to + refusalLasts),
+  ]);
+  outage('Connection not trusted', 'Connection trusted again', [
+    within(untrusted.from, untrusted.from + threePolls),
+    within(untrusted.to),
+  ]);
 
   return {
     server: {
