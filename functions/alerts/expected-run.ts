@@ -23,6 +23,7 @@ export interface Heard {
 
 const minute = 60_000;
 const hour = 60 * minute;
+const week = 7 * 24 * hour;
 
 /** For how long a run that has ended may still keep the next one from beginning. */
 const settling = minute;
@@ -43,14 +44,11 @@ export function runDue(plan: JobPlan, heard: Heard): number | undefined {
   // A server does not start what still runs: the next run is the first one planned after the end.
   const free = Math.max(since, lastStart, lastEnd + settling);
   const gap = longestGap(plan);
-  const starts = [
-    promised && promisedStart(plan, promised, free),
-    // Also where there is a promise: one for the year 9999 must not hide that nothing runs.
-    gap && free + gap + slackOf(plan),
-  ].filter((start) => start !== undefined);
-  if (starts.length === 0) return undefined;
-  const start = Math.min(...starts);
-  return start + delayOf(gap ?? start - free);
+  const planned = gap && free + gap + slackOf(plan);
+  // A promise for the year 9999 must not hide that nothing runs.
+  const isBelieved = promised !== undefined && promised <= (planned ?? promised) + week;
+  const start = (isBelieved ? promisedStart(plan, promised, free) : undefined) ?? planned;
+  return start && start + delayOf(gap ?? start - free);
 }
 
 /** By how much longer than the longest gap a change of clocks can make it. */

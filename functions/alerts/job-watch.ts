@@ -11,7 +11,11 @@ export interface JobWatch {
   readonly promised?: { readonly at: number; readonly after?: number };
   /** Whether it was disabled when it was looked at last. */
   readonly isDisabled?: true;
+  /** Whether it was disabled before anybody watched, and still is: that is no news. */
+  readonly isDormant?: true;
   /** When it was looked at last, or could not be, and when it is to be looked at again, epoch ms by our clock. */
   readonly lookedAt: number;
   readonly lookAt: number;
+  /** The key of the last run that was judged by then; absent where none was. */
+  readonly upTo?: string;
 }

@@ -5,7 +5,7 @@ import { type JobRecord, openConcern } from './job-record';
 import type { JobWatch } from './job-watch';
 import { longestRun, longRunLimit } from './long-run';
 import type { RosterJob } from './roster-job';
-import { nextLook, watchDue } from './watch-due';
+import { lastJudgedIn, nextLook, watchDue } from './watch-due';
 
 /** What a look at a job goes by. */
 export interface Look {
@@ -62,7 +62,9 @@ export function lookAtJob(
   const after = isDark ? { since: look.darkness.to, promised } : heard;
   const dueAt = isDark ? dueOf(record, look, after) : due;
   const running = longRun(record, serverTime);
-  const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0;
+  const ahead = serverTime - now;
+  const isDormant = !job.enabled && (before === undefined || before.isDormant === true);
+  const isMissed = dueAt !== undefined && serverTime > dueAt && record.open.size === 0 && !isDormant;
   const symptom = running ?? (isMissed ? missed(record, look, dueAt) : undefined);
   // A run that goes on although one is overdue is waited for; where it is judged, that is looked at.
   const isPressing = symptom !== undefined || !job.enabled || (dueAt ?? serverTime) < serverTime;
@@ -75,12 +77,12 @@ export function lookAtJob(
       since: after.since,
       ...(after.promised !== undefined && { promised: after.promised }),
       ...(!job.enabled && { isDisabled: true }),
+      ...(isDormant && { isDormant }),
       lookedAt: now,
       lookAt: isPressing ? nextLook(now) : now + wait,
+      ...lastJudgedIn(record),
     },
-    silence:
-      symptom &&
-      concernOf('silence', silentSince(symptom, dueAt ?? serverTime) + now - serverTime, [symptom]),
+    silence: symptom && concernOf('silence', silentSince(symptom, dueAt ?? serverTime) - ahead, [symptom]),
   };
 }
 

@@ -12,7 +12,7 @@ import type { ServerRecord } from './server-record';
  */
 export function withFailedPoll(record: ServerRecord, now: number, enough: number): ServerRecord {
   const { since = now, polls = 0, latest, isTold } = record.outage ?? {};
-  // A write whose answer was lost is made again.
+  // A write may be made again whose answer was lost.
   if (isTold || latest === now) return record;
   return {
     ...record,

@@ -1,6 +1,6 @@
-import type { JobPlan, Rhythm, RunWindow } from './job-plan';
+import type { JobPlan, RunWindow } from './job-plan';
 import { isOnDay, periodOf } from './longest-gap';
-import { isOpenAt, openingFrom } from './run-window';
+import { isOpenAt } from './run-window';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,24 +30,23 @@ interface Reading {
  * @returns undefined where the promise does not tell
  */
 export function promisedStart(plan: JobPlan, promised: number, free: number): number | undefined {
-  if (plan.rhythm.kind === 'unknown') {
-    const opening = promised < free ? undefined : openingFrom(plan.windows, promised);
-    return opening && opening + clockChange;
-  }
+  if (plan.rhythm.kind === 'unknown') return unplannedStart(plan, promised, free);
   const readings = readingsOf(plan, promised);
   const starts = readings
     .map((reading) => startUnder(reading, plan, promised, free))
     .filter((start) => start !== undefined);
   if (starts.length === 0) return undefined;
   const latest = Math.max(...starts);
-  return latest + slackOf(plan.rhythm, latest - Math.min(...starts));
+  const spread = latest - Math.min(...starts);
+  if (spread === 0 && starts.length === readings.length) return latest;
+  // Clocks may be changed between two chances of a run: it falls out of a window, and the next one comes by another reading.
+  return latest + clockChange + (spread > clockChange && plan.rhythm.kind === 'every' ? plan.rhythm.ms : 0);
 }
 
-/** By how much later a run may begin than in any reading, as clocks may be changed between two of its chances. */
-function slackOf(rhythm: Rhythm, spread: number): number {
-  if (spread === 0) return 0;
-  // A run may fall out of a window that another reading has open then, and the next one come by another.
-  return spread > clockChange && rhythm.kind === 'every' ? clockChange + rhythm.ms : clockChange;
+/** Nobody knows when else a job runs that cannot at the time promised. */
+function unplannedStart({ windows }: JobPlan, promised: number, free: number): number | undefined {
+  const isOpen = [-clockChange, 0, clockChange].every((shift) => isOpenAt(windows, promised + shift));
+  return isOpen && promised >= free ? promised + clockChange : undefined;
 }
 
 const unchanged = { beat: 0, window: 0, ahead: 0 };
@@ -64,8 +63,9 @@ function readingsOf({ rhythm, windows }: JobPlan, promised: number): readonly Re
           { ...unchanged, ahead },
           { ...putForward, ahead },
         ]);
+    // Clocks that are put back need no readings of their own: runs are an hour later then than in one of these.
     case 'every': {
-      const beat = putForward.beat % rhythm.ms;
+      const beat = -clockChange % rhythm.ms;
       return [
         unchanged,
         { ...unchanged, window: -clockChange },

@@ -14,21 +14,3 @@ export function isOpenAt(windows: readonly RunWindow[], time: number): boolean {
     return hours[((passed % hoursOfWeek) + hoursOfWeek) % hoursOfWeek] ?? false;
   });
 }
-
-/** The first moment from a time on at which all windows let a run begin, in epoch ms; undefined where there is none. */
-export function openingFrom(windows: readonly RunWindow[], time: number): number | undefined {
-  const end = time + hoursOfWeek * hour;
-  for (let moment = time; moment < end; moment = nextChange(windows, moment)) {
-    if (isOpenAt(windows, moment)) return moment;
-  }
-  return undefined;
-}
-
-/** When an hour of a window ends next. */
-function nextChange(windows: readonly RunWindow[], moment: number): number {
-  const ends = windows.map(({ minuteOffset }) => {
-    const ahead = minuteOffset * minute;
-    return (Math.floor((moment + ahead) / hour) + 1) * hour - ahead;
-  });
-  return Math.min(...ends);
-}

@@ -4,6 +4,7 @@ import { isMarked, type Marks, withMarks } from './marks';
 import { byCreation } from './run';
 import type { JobReference, Session } from './session';
 import { hasEnded } from './session-status';
+import { nextLook } from './watch-due';
 
 /**
  * What is remembered of a server: how far its sessions were listed, and when to look for what is due. What is due lives with
@@ -54,7 +55,7 @@ export interface Outage {
   readonly since: number;
   /** How many polls in a row did, up to as many as it takes to tell it. */
   readonly polls: number;
-  /** When the last of these was counted, epoch ms. */
+  /** When the last of these did, epoch ms. */
   readonly latest: number;
   /** Whether it is told. */
   readonly isTold?: true;
@@ -256,6 +257,15 @@ export function looked(record: ServerRecord, next: number, now: number): ServerR
     unsettledUntil > now ? unsettledUntil : Number.POSITIVE_INFINITY,
   );
   return record.lookAt === lookAt ? record : { ...record, lookAt };
+}
+
+/**
+ * Whether a server is to be asked what it knows of itself; also where our clock was put back far behind the time that was noted.
+ *
+ * @param now epoch ms
+ */
+export function isRoundDue({ roundAt = 0 }: ServerRecord, now: number): boolean {
+  return roundAt <= now || roundAt > nextLook(now);
 }
 
 /** What a poll notes beside what it does about sessions; undefined leaves it as it is. */

@@ -1,4 +1,5 @@
 import { type JobRecord, openConcern } from './job-record';
+import type { JobWatch } from './job-watch';
 
 const hour = 3_600_000;
 
@@ -10,21 +11,18 @@ export function nextLook(time: number): number {
 /** When a job is to be looked at, epoch ms by our clock; undefined where it never ran, or is no longer watched. */
 export function watchDue(record: JobRecord): number | undefined {
   const { watch, runs, checkedAt = 0, unwatchedAt } = record;
-  const lastJudged = runs.at(-1)?.decidedAt;
   if (watch === undefined) {
+    const lastJudged = runs.at(-1)?.decidedAt;
     if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
       return undefined;
-    return nextLook(firstJudgedAfter(Math.max(unwatchedAt ?? 0, checkedAt), record) ?? checkedAt);
+    const since = Math.max(unwatchedAt ?? 0, checkedAt);
+    return nextLook(runs.find(({ decidedAt }) => decidedAt > since)?.decidedAt ?? checkedAt);
   }
-  const judged = firstJudgedAfter(watch.lookedAt, record);
+  // The first that no look has seen: a job that runs all the time is looked at all the same.
+  const judged = runs[runs.findLastIndex(({ key }) => key === watch.upTo) + 1]?.decidedAt;
   if (judged === undefined) return watch.lookAt;
   // A run that was waited for is news.
   return openConcern(record, 'silence') === undefined ? nextLook(judged) : judged;
-}
-
-/** When a run was judged first after a time. The last one would put off for ever the look at a job that runs all the time. */
-function firstJudgedAfter(time: number, { runs }: JobRecord): number | undefined {
-  return runs.find(({ decidedAt }) => decidedAt > time)?.decidedAt;
 }
 
 /**
@@ -38,5 +36,11 @@ export function lookPutOff(record: JobRecord, now: number): JobRecord {
   if ((watchDue(record) ?? Number.POSITIVE_INFINITY) > now) return record;
   const { watch } = record;
   if (watch === undefined) return { ...record, checkedAt: now };
-  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now) } };
+  return { ...record, watch: { ...watch, lookedAt: now, lookAt: nextLook(now), ...lastJudgedIn(record) } };
+}
+
+/** Up to where a look at a job goes. */
+export function lastJudgedIn({ runs }: Pick<JobRecord, 'runs'>): Pick<JobWatch, 'upTo'> {
+  const last = runs.at(-1);
+  return last === undefined ? {} : { upTo: last.key };
 }

@@ -3,7 +3,7 @@ import type { RunOutcome } from '../alerts/incident';
 import { amount, figure, tally } from '../wording/amounts';
 import { momentOf } from '../wording/dates';
 import { shown } from '../wording/text';
-import { header, type RichPart, richText, type Span } from './block-kit';
+import { type BuiltBlock, header, richText, type Span } from './block-kit';
 import { concernWords, titleOf } from './concern-words';
 import { type Message, message } from './message';
 import { dayOf } from './moments';
@@ -28,12 +28,7 @@ export function digestMessage(digest: Digest, links: readonly (string | undefine
     const said = digest.jobs === 0 ? 'No jobs are known yet.' : `All is well: ${watched}.`;
     return message(
       [said],
-      [
-        richText([
-          { paragraph: [{ emoji: 'large_green_circle' }, { text: ` ${said}` }] },
-          ...(noteLines.length === 0 ? [] : [{ list: noteLines }]),
-        ]),
-      ],
+      [inLines([[{ emoji: 'large_green_circle' }, { text: ` ${said}` }], ...noteLines])],
     );
   }
   const title = `${amount(count, 'incident')} open, ${watched}`;
@@ -41,11 +36,9 @@ export function digestMessage(digest: Digest, links: readonly (string | undefine
     [title, ...open.slice(0, 5).map((item) => plainLine(item))],
     [
       header(title),
-      richText([
-        { list: [...open.map((item, index) => openLine(item, links[index])), ...more(furtherOpen)] },
-      ]),
-      richText(stripParts(digest)),
-      noteLines.length === 0 ? undefined : richText([{ list: noteLines }]),
+      inLines([...open.map((item, index) => openLine(item, links[index])), ...more(furtherOpen)]),
+      inLines([...digest.strips.map(stripLine), ...more(digest.furtherJobs)]),
+      inLines(noteLines),
     ],
   );
 }
@@ -77,9 +70,9 @@ function itemTitle({ what, server, job = server }: OpenItem): string {
   return found === '' ? `${name}: ${shown(what.report.status, 40)}` : `${name}: ${found}`;
 }
 
-function stripParts({ strips, furtherJobs }: Digest): readonly RichPart[] {
-  if (strips.length === 0) return [];
-  return [{ list: [...strips.map(stripLine), ...more(furtherJobs)] }];
+/** A line each, without bullets: they begin with pictures of their own. */
+function inLines(lines: readonly (readonly Span[])[]): BuiltBlock | undefined {
+  return lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph })));
 }
 
 function stripLine({ job, outcomes, lastGood }: JobStrip): readonly Span[] {

@@ -3,6 +3,7 @@ import { withAnswer } from '../alerts/outage';
 import {
   afterClockMove,
   begun,
+  isRoundDue,
   listFrom,
   looked,
   newSessions,
@@ -96,7 +97,7 @@ async function list(record: ServerRecord, { lookback }: ServerConfig, now: numbe
   return moved === record ? listing : await veeam.sessionsSince(listFrom(moved, lookback));
 }
 
-/** Deals with the jobs that something is due for, and with what is new, round by round until there is nothing more. */
+/** Deals with the jobs that something is due for, and with what is new, until there is nothing more. */
 async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { memory, world, server, listed, now } = poll;
   const { lookback } = server;
@@ -115,7 +116,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   try {
     while (tasks.length > 0) tasks = await jobs.dealWith(tasks);
     if (first.reminders !== reminders) await jobs.dealWith(await othersThan(jobs.due, poll));
-    const isRound = (first.roundAt ?? 0) <= world.clock();
+    const isRound = isRoundDue(first, world.clock());
     if (isRound) isRoundMade = await makeRound(poll, jobs);
     await pastDamage(poll.progress, () => endOutage(first, poll));
     if (isRound || first.outage !== undefined) jobs.hear(wholeServer, poll.ofServer);

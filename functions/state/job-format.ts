@@ -250,8 +250,10 @@ const jobRecord = exactly<JobRecord>()(
         since: z.number(),
         promised: z.exactOptional(z.object({ at: z.number(), after: z.exactOptional(z.number()) })),
         isDisabled: z.exactOptional(z.literal(true)),
+        isDormant: z.exactOptional(z.literal(true)),
         lookedAt: z.number(),
         lookAt: z.number(),
+        upTo: z.exactOptional(z.string()),
       }),
     ),
     // Releases before this one kept open sessions elsewhere.

@@ -25,8 +25,12 @@ export type Line = readonly [status: string, text: string];
 
 export type Nights = Awaited<ReturnType<typeof startNights>>;
 
-/** A job that runs every night and the product that watches it, with stand-ins for everything outside, on a clock that is moved. */
-export async function startNights() {
+/**
+ * A job that runs every night and the product that watches it, with stand-ins for everything outside, on a clock that is moved.
+ *
+ * @param rules what is configured besides
+ */
+export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
   let now = Date.UTC(2026, 10, 9, 22);
   const clock = () => now;
   const world = new VeeamWorld(Math.random);
@@ -74,6 +78,7 @@ export async function startNights() {
     maintenance: [],
     monitoring: {},
     aws: {},
+    ...rules,
   };
   const product = connect({
     config,
@@ -99,6 +104,9 @@ export async function startNights() {
   return {
     url: slackPage.url,
     world,
+    organizationId: organization.id,
+    /** Epoch ms. */
+    now: clock,
     /** When the product looked last, epoch ms. */
     polledAt: () => polledAt,
     /** The channel's messages and replies, oldest first. */

@@ -7,6 +7,7 @@ import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
 import { startBrowser } from './browser';
 import { concernStory } from './concern-story';
+import { digestStory } from './digest-story';
 import { incidentStory } from './incident-story';
 import { takeMessagePictures } from './message-pictures';
 import { takePagePictures } from './page-pictures';
@@ -25,6 +26,7 @@ async function takePictures(folder: string | undefined): Promise<void> {
     const into = folder ?? join(docs, 'pictures');
     await takeMessagePictures(browser, into, incidentStory, which);
     await takeMessagePictures(browser, into, concernStory, which);
+    await takeMessagePictures(browser, into, digestStory, which);
   } finally {
     await browser.close();
   }

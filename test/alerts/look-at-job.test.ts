@@ -108,6 +108,16 @@ describe('a job that runs every night', () => {
     expect(watched.watchFor(6)).toMatchObject({ kind: 'overdue' });
   });
 
+  test('that was disabled before anybody watched is no news, until it was enabled once', () => {
+    const watched = new WatchedJob().listed({ enabled: false, lastRun: Date.UTC(2026, 9, 1) });
+    expect(watched.look()).toBeUndefined();
+    expect(watched.watchFor(72)).toBeUndefined();
+    watched.listed({ enabled: true, nextRun: watched.now + day });
+    expect(watched.look()).toBeUndefined();
+    watched.listed({ enabled: false }).unpromised();
+    expect(watched.watchFor(72)).toMatchObject({ kind: 'disabled' });
+  });
+
   test('whose schedule is changed is expected by the new one', () => {
     const watched = WatchedJob.thatRan();
     watched.listed({ plan: { text: 'on demand', rhythm: { kind: 'on demand' }, windows: [] } }).unpromised();

@@ -1,4 +1,5 @@
 import { type Heard, runDue } from '../../functions/alerts/expected-run';
+import type { JobPlan } from '../../functions/alerts/job-plan';
 import { isPaused, nextStart, planAt, promiseAt, type ScheduledJob } from './scheduled-job';
 
 /** What a job does in a quarter, and what a poll sees of it. Times are epoch ms. */
@@ -12,6 +13,8 @@ export interface Quarter {
   readonly manual: readonly number[];
   /** Whether the server computes the next run with the job's windows, if it tells any. */
   readonly promises: 'with windows' | 'without windows' | 'none';
+  /** Whether the server says in known words how often the job runs. */
+  readonly isKnown: boolean;
   /** When the poll does not judge the job: it does not see it, it is disabled, or its change is not noticed yet. */
   readonly unseen: readonly Unseen[];
   /** From when on nothing begins. */
@@ -67,12 +70,9 @@ export function play(quarter: Quarter): Outcome {
     const edges = [...job.clocks, ...job.edits].map(({ at }) => at);
     const turns = [...edges, ...unseen.flatMap(({ from, to }) => [from, to])];
     const until = Math.min(...[...turns, free, reading, next, quarter.to].filter((time) => time > now));
-    // Of a job that its windows keep from running at all people may well hear.
-    const waiting = Math.max(free, heard.since);
-    const times = [waiting, ...edges.filter((at) => at > waiting && at <= now)];
-    const hasRuns = times.every((at) => promiseAt(job, at, true) !== undefined);
-    const isJudged = isSeen && now >= free && hasRuns;
-    const due = isJudged ? runDue(planAt(job, now), heard) : undefined;
+    const isJudged = isSeen && now >= free && hasRuns(job, Math.max(free, heard.since), now);
+    const plan: JobPlan = { ...planAt(job, now), ...(!quarter.isKnown && { rhythm: { kind: 'unknown' } }) };
+    const due = isJudged ? runDue(plan, heard) : undefined;
     if (due !== undefined && due < until && until < dead) {
       falseAlarms.push({ due: new Date(due).toISOString(), heard, until: new Date(until).toISOString() });
     }
@@ -81,7 +81,7 @@ export function play(quarter: Quarter): Outcome {
     for (const { changesPlan } of unseen.filter(({ to }) => to === now)) {
       const { promised: _, ...rest } = heard;
       heard = { ...(changesPlan ? rest : withoutPromise(heard, now)), since: now };
-      if (changesPlan) reading = Math.max(now, free);
+      if (heard.promised === undefined) reading = Math.max(now, free);
     }
     if (now !== next) continue;
     free = now + run.duration;
@@ -90,6 +90,16 @@ export function play(quarter: Quarter): Outcome {
     reading = run.read === 'never' ? Number.POSITIVE_INFINITY : free + run.read;
     next = nextBegin(quarter, free, begun.length);
   }
+}
+
+/** How far a change of clocks may put a run off: one that it puts off for longer is lost, and people may well hear of it. */
+const longestShift = 13 * 3_600_000;
+
+/** Whether a job that waits for its next run has one: its windows may keep it from that. */
+function hasRuns(job: ScheduledJob, waiting: number, now: number): boolean {
+  const planned = promiseAt(job, waiting, true);
+  const start = nextStart({ ...job, edits: job.edits.filter(({ at }) => at <= now), pauses: [] }, waiting);
+  return planned !== undefined && start !== undefined && start - planned <= longestShift;
 }
 
 /** What is still known of a promise: where it has passed, when runs begin. */

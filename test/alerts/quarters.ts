@@ -164,8 +164,9 @@ export const quarters = (
         runs: fc.array(fc.record({ late, duration, read }), { minLength: 1, maxLength: 40 }),
         manual: fc.array(someTime, { maxLength: 20 }),
         promises: promise,
+        isKnown: fc.integer({ min: 0, max: 5 }).map((one) => one > 0),
       })
-      .map(({ schedule, clocks, incidents, runs, manual, promises }) => ({
+      .map(({ schedule, clocks, incidents, runs, manual, promises, isKnown }) => ({
         from,
         to,
         job: {
@@ -181,8 +182,9 @@ export const quarters = (
             .map(({ at, length }) => ({ from: at, to: at + length })),
         },
         runs,
-        manual: manual.toSorted((a, b) => a - b),
         promises,
+        isKnown,
+        manual: manual.toSorted((a, b) => a - b),
         unseen: incidents.map(({ kind, at, length, notice }) => ({
           from: at,
           to: at + (kind === 'edited' ? 0 : length) + notice,
@@ -190,6 +192,27 @@ export const quarters = (
         })),
       })),
   );
+
+/** A quarter of a job whose runs begin on time and take no time, and in which clocks are changed once. */
+export function quarterOf(
+  schedule: Schedule,
+  offset: number,
+  clocks: readonly ClockChange[],
+  promises: Quarter['promises'],
+  read: 0 | 'never',
+): Quarter {
+  const job = { schedule, offset, clocks, edits: [], pauses: [] };
+  return {
+    from,
+    to,
+    job,
+    runs: [{ late: 1000, duration: 1000, read }],
+    manual: [],
+    promises,
+    isKnown: true,
+    unseen: [],
+  };
+}
 
 /** Quarters in which nothing changes until the job is dead. The next run is read whenever one has ended. */
 export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc.Arbitrary<Quarter> =>
@@ -208,6 +231,7 @@ export const deaths = (schedule: (offset: number) => fc.Arbitrary<Schedule>): fc
         to: to + 30 * day,
         job: { schedule, offset: minutes, clocks: [], edits: [], pauses: [] },
         manual: manual.toSorted((a, b) => a - b),
+        isKnown: true,
         unseen: [],
       })),
   );

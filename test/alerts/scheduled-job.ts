@@ -24,13 +24,13 @@ export interface ClockChange {
 }
 
 /** Somebody changes the schedule. */
-export interface Edit {
+interface Edit {
   readonly at: number;
   readonly schedule: Schedule;
 }
 
 /** A time in which the server does not start the job by itself. */
-export interface Pause {
+interface Pause {
   readonly from: number;
   readonly to: number;
 }

@@ -4,6 +4,7 @@ import { isTaken, takeSessions } from '../../functions/alerts/open-sessions';
 import {
   afterClockMove,
   begun,
+  isRoundDue,
   listFrom,
   looked,
   mostSeen,
@@ -14,6 +15,7 @@ import {
   unsettled,
 } from '../../functions/alerts/server-record';
 import type { Session } from '../../functions/alerts/session';
+import { nextLook } from '../../functions/alerts/watch-due';
 import { runs } from '../fuzz/runs';
 import { at, running, session } from './sessions';
 
@@ -249,4 +251,13 @@ describe('looking for what is due', () => {
     expect(record.lookAt).toBe(360_000);
     expect(looked(record, Number.POSITIVE_INFINITY, 360_000).lookAt).toBe(360_000 + hour);
   });
+});
+
+test('a round is due at the next full hour, and at once where our clock was put back by hours', () => {
+  const night = Date.UTC(2026, 10, 21, 22);
+  const record = { ...neverPolled, roundAt: nextLook(night + 5) };
+  expect(isRoundDue(neverPolled, night)).toBe(true);
+  expect(isRoundDue(record, night + 5)).toBe(false);
+  expect(isRoundDue(record, night + 3_600_000)).toBe(true);
+  expect(isRoundDue(record, night - 5 * 3_600_000)).toBe(true);
 });

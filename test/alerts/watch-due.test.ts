@@ -32,7 +32,7 @@ describe('a job is to be looked at', () => {
   });
 
   test('when the last look said so, where nothing was judged since', () => {
-    expect(watchDue(judged(night - 5, { watch }))).toBe(watch.lookAt);
+    expect(watchDue(judged(night, { watch: { ...watch, upTo: 'hq.s1' } }))).toBe(watch.lookAt);
   });
 
   test('never, where it never ran and was never looked at: whoever reads the list of all jobs finds it', () => {
@@ -58,7 +58,7 @@ describe('a look that is put off', () => {
   });
 
   test('changes nothing where none is due', () => {
-    const record = judged(night, { watch });
+    const record = judged(night, { watch: { ...watch, upTo: 'hq.s1' } });
     expect(lookPutOff(record, night + hour)).toBe(record);
     expect(lookPutOff(nothingJudged, night + hour)).toBe(nothingJudged);
   });

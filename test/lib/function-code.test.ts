@@ -50,10 +50,10 @@ const slackClient = [
   'retry',
 ];
 
-test('the poll function is bundled with these packages, in less than a megabyte', () => {
+test('the poll function is bundled with these packages, in less than 1.1 megabytes', () => {
   const { bytes, packages } = contentsOf('poll');
   expect(packages).toEqual([...everyFunction, ...slackClient].toSorted());
-  expect(bytes).toBeLessThan(1_000_000);
+  expect(bytes).toBeLessThan(1_100_000);
 });
 
 test('the session page is bundled without a client of Slack', () => {

@@ -52,6 +52,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
  */
 export async function setStage({ api = 'v8', leeway, server, alerts, rules, slack: setup }: StageSetup = {}) {
   let now = Date.UTC(2026, 10, 21, 22);
+  let ahead = 0;
   const clock = () => now;
   const faults = {
     veeam: (_: { url: string }): VeeamFault | undefined => undefined,
@@ -64,7 +65,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     world,
     versions: [api],
     login: account,
-    clock,
+    clock: () => now + ahead,
     random: seeded(2),
     ...(leeway && { leeway }),
   });
@@ -177,6 +178,10 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     /** Lets time pass, in minutes. */
     pass: (minutes: number) => {
       now += minutes * 60_000;
+    },
+    /** Puts the server's clock so many hours ahead of ours. */
+    putAhead: (hours: number) => {
+      ahead = hours * 3_600_000;
     },
     coldStart: (over?: Partial<Config>) => {
       product = start(over);
