@@ -1,10 +1,11 @@
 import type { Evidence } from './evidence';
-import { isForEver } from './hardships';
+import { channelsOf, isForEver } from './hardships';
 import type { Invocation } from './lambda';
 import { keysOf, type Posted } from './ledger';
+import { channel } from './settings';
 import { endingsOf, shownNow, type ToldConcern, toldConcerns } from './told-concerns';
 import { type Violation, violation } from './violation';
-import type { PlannedJob, PlannedServer } from './world-plan';
+import type { PlannedJob, PlannedServer, PlannedSession } from './world-plan';
 
 // What must be said in a world of runs about what is not a run: servers that cannot be asked, organizations that no job backs
 // up any more, jobs that are removed, runs that take unusually long. No job of such a world is ever overdue.
@@ -113,13 +114,17 @@ function unfounded(
   const again = posts.flatMap(({ said, posted }) => (said === 'change' ? [posted.message.postedAt] : []));
   return [openedAt, ...again].flatMap((time) => {
     const until = polls.filter(({ startedAt }) => startedAt <= time);
+    const failed = until.filter(mayHaveFailed);
+    // What one that fails beside it notes is left as it is.
+    const isAnswer = (poll: Invocation) =>
+      isGood(poll) && (poll.endedAt ?? time) <= time && isAlone(poll, failed);
     let inARow = 0;
     let most = 0;
     for (const poll of until) {
-      inARow = mayHaveFailed(poll) ? inARow + 1 : isGood(poll) && (poll.endedAt ?? time) <= time ? 0 : inARow;
+      inARow = mayHaveFailed(poll) ? inARow + 1 : isAnswer(poll) ? 0 : inARow;
       most = Math.max(most, inARow);
     }
-    const isRefused = until.some((poll) => errorOf(poll) === 'VeeamAuthError' || errorOf(poll) === undefined);
+    const isRefused = until.some((poll) => errorOf(poll) === 'VeeamAuthError');
     const isEnough = time === openedAt ? inARow >= enough : most >= enough;
     return isEnough || isRefused
       ? []
@@ -249,23 +254,44 @@ function removalViolations(
     (post) => post.by?.purpose === 'poll' && keysOf(post).some((key) => ids.has(key.split('.')[1] ?? '')),
   );
   const isTold = posts.some((post) => evidence.ledger.now(post).includes('Job removed'));
+  const { closed, routes } = evidence.hardships;
+  const isClosed = channelsOf(job, routes, channel).some((own) =>
+    closed.some((one) => one.channel === own && isForEver(one)),
+  );
   const isHidden = [...concerns.flatMap(({ posts }) => posts.map(({ posted }) => posted)), ...posts].some(
     (post) => isShutOut(post, evidence),
   );
-  return isTold || isHidden || !wasWatched(server, end.at, evidence)
+  return isTold || isHidden || isClosed || !wasWatched(job, server, end.at, evidence)
     ? []
     : [violation('missed', `that ${job.name} (${job.id}) is removed`)];
 }
 
-/** Whether the polls of a server up to a time certainly did all that they had to, and for long enough to look at each job. */
-function wasWatched({ name }: PlannedServer, time: number, { invocations }: Evidence): boolean {
+/**
+ * Whether the polls of a server up to a time certainly did all that they had to, and for long enough to look at a job: one whose
+ * first run goes on all the time is not looked at.
+ */
+function wasWatched(
+  { runs }: PlannedJob,
+  { name }: PlannedServer,
+  time: number,
+  { invocations }: Evidence,
+): boolean {
   const polls = pollsOf(name, invocations).filter(({ startedAt }) => startedAt < time);
   const answered = polls.filter(({ isAnswered }) => isAnswered);
   const [first] = answered;
   const nextHour = Math.ceil((first?.endedAt ?? time) / hour) * hour;
   return (
-    answered.some(({ startedAt, endedAt = time }) => startedAt > nextHour && endedAt < time) &&
-    answered.every((poll) => poll.disturbances.length === 0 && isAlone(poll, polls))
+    answered.some(
+      ({ startedAt, endedAt = time }) =>
+        startedAt > nextHour && endedAt < time && !isBusy(runs.flat(), startedAt),
+    ) && answered.every((poll) => poll.disturbances.length === 0 && isAlone(poll, polls))
+  );
+}
+
+/** Whether a session goes on at a time, or was to be judged a short time before. */
+function isBusy(sessions: readonly PlannedSession[], time: number): boolean {
+  return sessions.some(
+    ({ createdAt, endedAt = Number.POSITIVE_INFINITY }) => createdAt <= time && endedAt > time - hour,
   );
 }
 
