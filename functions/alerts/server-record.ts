@@ -25,7 +25,7 @@ export interface ServerRecord {
   readonly lookAt?: number;
   /** Until when the index may lack what a running poll writes, epoch ms: its longest end, and the index's lag. */
   readonly unsettledUntil?: number;
-  /** The rules on reminders by which its jobs are due, as text; where they change, the jobs are looked at. */
+  /** The rules on when people are called by which its jobs are due, as text; where they change, the jobs are looked at. */
   readonly reminders?: string;
   /** The API version that was found, and when it was last looked for, epoch ms. */
   readonly api?: { readonly version: string; readonly foundAt: number };

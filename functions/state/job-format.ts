@@ -52,7 +52,11 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
-const hold = z.object({ until: z.number(), reason: z.exactOptional(z.string()) });
+const hold = z.object({
+  until: z.number(),
+  reason: z.exactOptional(z.string()),
+  isReminder: z.exactOptional(z.literal(true)),
+});
 
 const incident = z.pipe(
   z.object({
