@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
+import { packedObjects, unpackedObjects } from '../alerts/packed-objects';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { concernShape } from './concern-format';
-import { packedObjects, unpackedObjects } from './packed-objects';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
