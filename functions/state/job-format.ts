@@ -133,6 +133,7 @@ const digestPost = z.object({
     dueAt: z.number(),
     servers: z.number(),
     jobs: z.number(),
+    unseen: z.number(),
     open: z.array(
       z.object({
         server: z.string(),
@@ -168,9 +169,11 @@ const digestPost = z.object({
       z.object({
         kind: z.enum(['ignored', 'maintenance', 'quiet']),
         what: z.string(),
-        until: z.exactOptional(z.number()),
+        from: z.exactOptional(z.number()),
+        until: z.number(),
       }),
     ),
+    furtherNotes: z.number(),
   }),
 });
 

@@ -78,11 +78,13 @@ test('the digest is nobody’s call', () => {
     dueAt: evening,
     servers: 1,
     jobs: 0,
+    unseen: 0,
     open: [],
     furtherOpen: 0,
     strips: [],
     furtherJobs: 0,
     notes: [],
+    furtherNotes: 0,
   };
   const ending = { kind: 'posted', at: evening } as const;
   const post = { ...core, digest, channel: 'C1', ending };

@@ -187,6 +187,7 @@ const digestPost = fc.record<Required<DigestPost>>({
     dueAt: time,
     servers: count,
     jobs: count,
+    unseen: count,
     open: someOf(
       fc.record({
         server: text,
@@ -212,8 +213,14 @@ const digestPost = fc.record<Required<DigestPost>>({
     strips: someOf(fc.record({ server: text, job: text, outcomes: someOf(outcome), lastGood: text })),
     furtherJobs: count,
     notes: someOf(
-      fc.record({ kind: fc.constantFrom('ignored', 'maintenance', 'quiet'), what: text, until: time }),
+      fc.record({
+        kind: fc.constantFrom('ignored', 'maintenance', 'quiet'),
+        what: text,
+        from: time,
+        until: time,
+      }),
     ),
+    furtherNotes: count,
   }),
 });
 
