@@ -145,6 +145,7 @@ const sign: fc.Arbitrary<Sign> = fc.oneof(
   fc.record({ kind: fc.constant('repository low'), name: text, percent: count, free: count }),
   fc.record({ kind: fc.constant('component unhealthy'), name: text, said: text }),
   fc.record({ kind: fc.constant('organization without a job'), name: text }),
+  fc.record({ kind: fc.constant('jobs unreadable'), said: text }),
 );
 
 const concern = fc.record<Required<Concern>>({
@@ -158,6 +159,7 @@ const concern = fc.record<Required<Concern>>({
     'repositories',
     'health',
     'organizations',
+    'roster',
   ),
   since: time,
   symptoms: someOf(
@@ -354,6 +356,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   reminders: text,
   roundAt: time,
   outage: fc.record({ since: time, polls: count, latest: time, isTold: yes }),
+  blindSince: time,
   digest: fc.record({ rule: text, at: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),
