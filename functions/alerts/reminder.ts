@@ -32,7 +32,8 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
     'concern' in open ? open.key : record.runs.findLast(({ incident }) => incident === open.key)?.key;
   if (run === undefined || isOwed) return record;
   const entry = reminderEntry({ incident: open.key, run }, open.reminders);
-  const reminder = open.hold === undefined ? entry : { ...entry, held: true as const };
+  const isHeld = open.hold !== undefined && open.hold.isReminder === undefined;
+  const reminder = isHeld ? { ...entry, held: true as const } : entry;
   return {
     ...record,
     ...withIncident(record, open.key, (incident) => ({
