@@ -41,7 +41,7 @@ export interface OpenItem {
 }
 
 /** What an open incident is about: a run, with how many log items of it are problems, or a concern. */
-export type OpenMatter =
+type OpenMatter =
   | { readonly kind: 'run'; readonly report: Pick<Report, 'state' | 'status' | 'severity' | 'counts'> }
   | { readonly kind: 'concern'; readonly concern: Concern };
 
