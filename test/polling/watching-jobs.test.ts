@@ -268,3 +268,21 @@ async function forgetWatch({ dynamo, clock }: Stage, jobId: string): Promise<voi
     .job('hq', jobId)
     .update(({ watch: _, ...record }) => record);
 }
+
+test('a run that fails while many jobs are overdue is not told after all of them', async () => {
+  const { stage, jobId, organizationId } = await setWatched();
+  const jobs = Array.from({ length: 60 }, (_, number) =>
+    stage.world.addJob({ name: `Job ${number}`, organizationId }),
+  );
+  for (const { id } of jobs) addEnded(stage, id, 'Success');
+  await pollFor(stage, 18);
+  addEnded(stage, jobId, 'Success');
+  await pollFor(stage, 2);
+  expect(toldConcerns(stage)).toEqual([]);
+  stage.pass(180);
+  addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  await stage.invoke();
+  const parents = stage.parents().map(({ text }) => text);
+  expect(parents).toHaveLength(61);
+  expect(parents.findIndex((text) => text.includes('Exchange nightly'))).toBeLessThan(40);
+});
