@@ -36,7 +36,8 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
     return { ...record, ...withIncident(record, open.key, (incident) => ({ ...incident, heardAt: now })) };
   }
   const entry = reminderEntry({ incident: open.key, run }, open.reminders);
-  const reminder = open.hold === undefined ? entry : { ...entry, held: true as const };
+  const isHeld = open.hold !== undefined && open.hold.isReminder === undefined;
+  const reminder = isHeld ? { ...entry, held: true as const } : entry;
   return {
     ...record,
     ...withIncident(record, open.key, (incident) => ({

@@ -15,7 +15,8 @@ export function watchDue(record: JobRecord): number | undefined {
     const lastJudged = runs.at(-1)?.decidedAt;
     if (lastJudged === undefined || (unwatchedAt !== undefined && lastJudged <= unwatchedAt))
       return undefined;
-    return nextLook(Math.max(lastJudged, checkedAt));
+    const since = Math.max(unwatchedAt ?? 0, checkedAt);
+    return nextLook(runs.find(({ decidedAt }) => decidedAt > since)?.decidedAt ?? checkedAt);
   }
   // The first that no look has seen: a job that runs all the time is looked at all the same.
   const judged = runs[runs.findLastIndex(({ key }) => key === watch.upTo) + 1]?.decidedAt;

@@ -22,17 +22,18 @@ export async function makeRound(poll: AnsweredPoll, jobs: DealtJobs): Promise<bo
   return !jobs.isCutOff;
 }
 
-/** The jobs of the server that nobody looked at yet, and those that it no longer lists. */
+/** The jobs of the server that nobody looked at yet, and those that it no longer lists or starts by itself. */
 async function unknownJobs(
   dealtWith: ReadonlyMap<string, unknown>,
   { roster, world, jobsUnder }: AnsweredPoll,
 ): Promise<readonly Task[]> {
-  const listed = (await roster())?.jobs;
+  const listed = (await roster()).jobs;
   if (listed === undefined) return [];
   const { due } = await dueBy(world.store.jobsByDue(jobsUnder), Number.POSITIVE_INFINITY);
   const watched = new Set(due.map(({ jobId }) => jobId).filter((jobId) => jobId !== wholeServer));
   const gone = [...watched].filter((jobId) => !listed.has(jobId));
-  const fresh = [...listed.values()].filter(({ id }) => !watched.has(id));
+  // One that is disabled for some hours must be seen to be so, lest the run is missed that it leaves out.
+  const fresh = [...listed.values()].filter(({ id, enabled }) => !watched.has(id) || !enabled);
   return [
     ...gone.map((jobId) => ({ jobId, fresh: [], isUnknown: true as const })),
     ...fresh.map(({ id, kind }) => ({

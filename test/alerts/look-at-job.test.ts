@@ -1,3 +1,4 @@
+import { lookAtJob } from '../../functions/alerts/look-at-job';
 import { day, hour, nightly, WatchedJob } from './watched-job';
 
 describe('a job that runs every night', () => {
@@ -7,6 +8,29 @@ describe('a job that runs every night', () => {
     expect(silent?.after).toBeGreaterThan(24);
     expect(silent?.after).toBeLessThan(26);
   });
+
+  test('is overdue where its time came after its server could be asked again', () => {
+    const watched = WatchedJob.thatRan();
+    const began = watched.serverTime;
+    watched.pass(26 * hour).listed({ nextRun: began + 48 * hour });
+    watched.darkness = { from: began + 18 * hour, to: began + 20 * hour };
+    expect(watched.look()).toBe('overdue');
+  });
+
+  test.each([-7, 0, 5])(
+    'is silent since a time by our clock, where that of the server is %i h ahead',
+    (ahead) => {
+      const watched = new WatchedJob();
+      watched.ahead = ahead * hour;
+      watched.run().look();
+      watched.pass(30 * hour);
+      const { record, job, success, serverTime, now } = watched;
+      const look = { job, organization: undefined, success, serverTime, now };
+      const { silence } = lookAtJob(record, look);
+      expect(silence?.since).toBeLessThan(now);
+      expect(silence?.since).toBeGreaterThan(now - 24 * hour);
+    },
+  );
 
   test('is heard of as long as it runs, and looked at once a night', () => {
     const watched = WatchedJob.thatRan();

@@ -10,9 +10,14 @@ function failed(times: number, enough = 3): ServerRecord {
 
 describe('an outage', () => {
   test('is told when enough polls in a row failed, and begins with the first of them', () => {
-    expect(failed(2).outage).toEqual({ since: 0, polls: 2 });
-    expect(failed(3).outage).toEqual({ since: 0, polls: 3, isTold: true });
-    expect(failed(1, 1).outage).toEqual({ since: 0, polls: 1, isTold: true });
+    expect(failed(2).outage).toEqual({ since: 0, polls: 2, latest: 300_000 });
+    expect(failed(3).outage).toEqual({ since: 0, polls: 3, latest: 600_000, isTold: true });
+    expect(failed(1, 1).outage).toEqual({ since: 0, polls: 1, latest: 0, isTold: true });
+  });
+
+  test('counts a poll once, also where a write is made again whose answer was lost', () => {
+    const record = failed(2);
+    expect(withFailedPoll(record, 300_000, 3)).toBe(record);
   });
 
   test('that is told is not written down again', () => {

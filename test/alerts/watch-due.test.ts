@@ -25,6 +25,12 @@ describe('a job is to be looked at', () => {
     expect(watchDue(judged(night + 5, { watch }))).toBe(night + hour);
   });
 
+  test('at the full hour after the first of several runs, so that one that runs all the time is looked at, too', () => {
+    const runs = [5, 15, 60, 65].flatMap((minutes) => judged(night + minutes * 60_000).runs);
+    expect(watchDue({ ...nothingJudged, runs })).toBe(night + hour);
+    expect(watchDue({ ...nothingJudged, runs, watch })).toBe(night + hour);
+  });
+
   test('when the last look said so, where nothing was judged since', () => {
     expect(watchDue(judged(night, { watch: { ...watch, upTo: 'hq.s1' } }))).toBe(watch.lookAt);
   });

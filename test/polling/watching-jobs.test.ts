@@ -49,6 +49,18 @@ describe.each(apiVersions)('over %s', (api) => {
     expect(toldConcerns(stage)).toMatchObject([{ state: 'over' }]);
   });
 
+  test('a job that was disabled for hours, and so left out a run, is expected at its next one', async () => {
+    const { stage, jobId } = await setWatched({ api });
+    await pollFor(stage, 19);
+    stage.world.changeJob(jobId, { enabled: false });
+    await pollFor(stage, 3);
+    stage.world.changeJob(jobId, { enabled: true });
+    await pollFor(stage, 23);
+    expect(toldConcerns(stage)).toEqual([]);
+    await pollFor(stage, 5);
+    expect(toldConcerns(stage)).toMatchObject([{ topic: 'silence', state: 'error', replies: [] }]);
+  });
+
   test('a job that was removed is told of once, within the hour', async () => {
     const { stage, jobId, organizationId } = await setWatched({ api });
     stage.world.addJob({ name: 'SharePoint', organizationId, schedule: { kind: 'manual only' } });

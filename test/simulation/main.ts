@@ -4,9 +4,12 @@ import { type Crowd, crowdLines, playClosed, playCrowd, playSlow } from './crowd
 import { added, type Figures, lineOf, noFigures } from './figures';
 import { monthLines, playMonth } from './month';
 import { playProvider, providerLines } from './provider';
+import { playQuarter, quarterLines } from './quarter';
+import { playSilence, silenceLine } from './silence';
 import { simulate } from './simulate';
 import { startWorker } from './start-worker';
 import { storyOf } from './story';
+import type { Violation } from './violation';
 
 // npm run simulate -- --seeds 10000 [--from 1] [--workers 2]
 // npm run simulate -- --seed 4711 [--trace]
@@ -15,6 +18,8 @@ import { storyOf } from './story';
 // npm run simulate -- --slow
 // npm run simulate -- --closed
 // npm run simulate -- --provider
+// npm run simulate -- --silence 10 [--from 1]
+// npm run simulate -- --quarter [--from 1]
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -29,6 +34,8 @@ async function main(): Promise<void> {
       slow: { type: 'boolean', default: false },
       closed: { type: 'boolean', default: false },
       provider: { type: 'boolean', default: false },
+      silence: { type: 'string' },
+      quarter: { type: 'boolean', default: false },
     },
   });
   process.exitCode = (await play(values)) ? 0 : 1;
@@ -45,6 +52,8 @@ interface Wishes {
   readonly slow: boolean;
   readonly closed: boolean;
   readonly provider: boolean;
+  readonly silence?: string | undefined;
+  readonly quarter: boolean;
 }
 
 /** @returns whether all was well */
@@ -59,11 +68,15 @@ async function play({
   slow,
   closed,
   provider,
+  silence,
+  quarter,
 }: Wishes): Promise<boolean> {
   if (month) return await playOneMonth();
   if (jobs !== undefined) return tellCrowd(await playCrowd(Number(jobs)));
   if (closed) return tellCrowd(await playClosed());
   if (provider) return await playProviderTwice();
+  if (silence !== undefined) return await playSilences(Number(from), Number(silence));
+  if (quarter) return await playOneQuarter(Number(from));
   if (slow) return tellCrowd(await playSlow());
   if (seed !== undefined) return await playOne(Number(seed), trace);
   return await playMany(Number(from), Number(seeds), Number(workers));
@@ -71,8 +84,7 @@ async function play({
 
 function tellCrowd(crowd: Crowd): boolean {
   for (const line of crowdLines(crowd)) console.log(line);
-  for (const { kind, what } of crowd.violations.slice(0, 20)) console.log(`  ${kind}: ${what}`);
-  if (crowd.violations.length > 20) console.log(`  and ${crowd.violations.length - 20} more`);
+  tellViolations(crowd.violations);
   return crowd.violations.length === 0;
 }
 
@@ -93,6 +105,32 @@ async function playOneMonth(): Promise<boolean> {
     for (const { kind, what } of month.violations) console.log(`  ${kind}: ${what}`);
   }
   return months.every(({ violations }) => violations.length === 0);
+}
+
+/** Each seed once calmly, and once with faults. */
+async function playSilences(from: number, count: number): Promise<boolean> {
+  let isWell = true;
+  for (let seed = from; seed < from + count; seed++) {
+    for (const faults of [0, 0.02]) {
+      const silence = await playSilence(seed, { faults });
+      console.log(silenceLine(silence));
+      tellViolations(silence.violations);
+      isWell &&= silence.violations.length === 0;
+    }
+  }
+  return isWell;
+}
+
+async function playOneQuarter(seed: number): Promise<boolean> {
+  const quarter = await playQuarter(seed);
+  for (const line of quarterLines(quarter)) console.log(line);
+  tellViolations(quarter.violations);
+  return quarter.violations.length === 0;
+}
+
+function tellViolations(violations: readonly Violation[]): void {
+  for (const { kind, what } of violations.slice(0, 20)) console.log(`  ${kind}: ${what}`);
+  if (violations.length > 20) console.log(`  and ${violations.length - 20} more`);
 }
 
 async function playOne(seed: number, traced: boolean): Promise<boolean> {

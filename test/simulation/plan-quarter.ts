@@ -34,6 +34,8 @@ interface QuarterJob {
   /** How long its runs take at first. */
   readonly duration: number;
   readonly schedule: BackupSchedule;
+  /** Whether nobody starts it, and somebody disables it for a night, of which people hear. */
+  readonly isTold?: true;
   /** What somebody makes of that one day. */
   readonly later?: BackupSchedule;
 }
@@ -58,7 +60,7 @@ function jobsOf({ hasBusyJobs }: QuarterSize): readonly QuarterJob[] {
     schedule: { kind: 'every hours', hours },
   });
   return [
-    { name: 'Nightly', duration: 40 * minute, schedule: daily('Everyday', 22) },
+    { name: 'Nightly', isTold: true, duration: 40 * minute, schedule: daily('Everyday', 22) },
     { name: 'While clocks are put', duration: 20 * minute, schedule: daily('Everyday', 2, 30) },
     { name: 'Slow', duration: 5 * hour, schedule: daily('Everyday', 19) },
     {
@@ -138,11 +140,11 @@ export function planQuarter(chance: Chance, start: number, size: QuarterSize): Q
   /** Plans the runs of a job. @returns when they ended */
   function run(
     id: string,
-    { name, duration }: Pick<QuarterJob, 'name' | 'duration'>,
+    { name, duration, isTold }: Pick<QuarterJob, 'name' | 'duration' | 'isTold'>,
     job: ScheduledJob,
   ): readonly number[] {
     const own = chance.stream(name);
-    const manual = manualTimes(own, job.schedule, start, end);
+    const manual = isTold ? [] : manualTimes(own, job.schedule, start, end);
     const ended: number[] = [];
     let free = start;
     for (;;) {
@@ -287,7 +289,7 @@ function manualTimes(chance: Chance, schedule: Schedule, start: number, end: num
 /** What people do to a job: they disable it for some hours, and for a night now and then; they give it another schedule. */
 function withChanges(
   chance: Chance,
-  { name, schedule, later }: QuarterJob,
+  { name, schedule, isTold, later }: QuarterJob,
   {
     start,
     end,
@@ -308,11 +310,12 @@ function withChanges(
     const isRare = second - next >= 4 * hour;
     if (!isRare && schedule.kind === 'every hours') continue;
     // Between two runs, over one and enabled soon after, or so long that people hear of it.
-    const how = chance.pick(['between', 'over', 'over', 'long'] as const);
+    const isFirst = isTold && pauses.length === 0;
+    const how = isFirst ? 'long' : chance.pick(['between', 'over', 'over', 'long'] as const);
     if (how === 'between' && isDaily) pauses.push({ from: next + 12 * hour, to: next + 17 * hour });
     if (how === 'over')
       pauses.push({ from: next - (isRare ? 3 * hour : minute), to: next + (isRare ? 50 : 20) * minute });
-    if (how !== 'long' || !isDaily || name !== 'Nightly') continue;
+    if (how !== 'long' || !isDaily || !isTold) continue;
     pauses.push({ from: next - 3 * hour, to: next + 12 * hour });
     told.push({
       topic: 'silence',

@@ -15,7 +15,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** Ninety days, polled every five minutes. */
-export const wholeQuarter: QuarterSize = { days: 90, interval: 5 * minute, hasBusyJobs: true };
+const wholeQuarter: QuarterSize = { days: 90, interval: 5 * minute, hasBusyJobs: true };
 
 /** How a quarter went. */
 export interface Quarter {

@@ -5,9 +5,11 @@ import { SteadyWeather } from './faults';
 import { noHardships } from './hardships';
 import { Latency } from './latency';
 import { keysOf } from './ledger';
-import { planSilence, silentDays } from './plan-silence';
+import { planSilence } from './plan-silence';
 import type { Mutation } from './product';
 import { configFor } from './settings';
+import { limited } from './silent-jobs';
+import { silentDays } from './silent-script';
 import { situationViolations } from './situation';
 import { buildStage } from './stage';
 import { isOfConcern } from './told-concerns';
@@ -42,7 +44,7 @@ export async function playSilence(
   const chance = new Chance(seed, 'silence');
   const api = chance.pick<ApiVersion>(['v8', 'v8', 'v7', 'v6']);
   const patience = faults === 0 ? 10 * minute : 75 * minute;
-  const { server, situations, limited } = planSilence(chance.stream('world'), start, api, patience);
+  const { server, situations } = planSilence(chance.stream('world'), start, api, patience);
   const clock = new VirtualClock(start);
   const calm = { start, end: start };
   const config = configFor([server], {
@@ -102,4 +104,11 @@ export async function playSilence(
       ...failing.map(({ text }) => violation('unwanted', text.slice(0, 80))),
     ],
   };
+}
+
+/** A play in a line. */
+export function silenceLine({ seed, api, polls, broken, situations, violations }: Silence): string {
+  const found =
+    violations.length === 0 ? 'each told once and closed once' : `${violations.length} violations`;
+  return `Seed ${seed} on ${api}: ${polls} polls, ${broken} of them cut off, ${situations} situations, ${found}.`;
 }

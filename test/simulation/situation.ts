@@ -3,10 +3,17 @@ import type { Ledger } from './ledger';
 import { shownNow, type ToldConcern, toldConcerns } from './told-concerns';
 import { type Violation, violation } from './violation';
 
+const hour = 3_600_000;
+
 /** A time within which something has to be said, epoch ms. */
 export interface Promised {
   readonly from: number;
   readonly by: number;
+}
+
+/** The next full hour: what is looked at comes then. @param time epoch ms */
+export function nextHour(time: number): number {
+  return (Math.floor(time / hour) + 1) * hour;
 }
 
 /** Something that is not well for a while, and what the channel has to hear of it, worked out from the plan alone. */
