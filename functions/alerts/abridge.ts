@@ -1,10 +1,12 @@
 import type { Change } from './change';
 import type { Incident } from './incident';
 import type { JobRecord, JudgedRun } from './job-record';
+import { packedObjects } from './packed-objects';
 import { packed } from './packed-problems';
 import { hitsOneEach, type Problem } from './problem';
 import type { Report, RuleUse } from './report';
 import { fewest } from './seen-problems';
+import { longestUnprotected } from './unprotected-objects';
 
 /** What a record may measure, in bytes of JSON: every look at the job reads it, and every decision writes it. */
 const largest = 95_000;
@@ -18,10 +20,13 @@ const longestObject = 80;
 /** How few problems are remembered where there is no room for more. */
 const fewKnown = 500;
 
+/** How few objects without a good backup are. */
+const fewUnprotected = 100;
+
 /**
  * Makes a record short enough to be stored: the worst problems by name, the rest counted. Where there are many, what the
  * oldest runs found keeps its counts alone, since the log tells the rest again as long as the server has it; then what the
- * incidents found; then the problems of long ago are forgotten.
+ * incidents found; then the problems of long ago are forgotten, and the objects that are unprotected for the shortest time.
  */
 export function abridge(record: JobRecord): JobRecord {
   let abridged: JobRecord = {
@@ -37,11 +42,21 @@ export function abridge(record: JobRecord): JobRecord {
   }
   if (fits(abridged)) return abridged;
   abridged = { ...abridged, incidents: abridged.incidents.map((incident) => abridgeIncident(incident, 0)) };
-  return fits(abridged) ? abridged : { ...abridged, known: fewest(abridged.known, fewKnown) };
+  if (fits(abridged)) return abridged;
+  abridged = { ...abridged, known: fewest(abridged.known, fewKnown) };
+  if (fits(abridged)) return abridged;
+  return { ...abridged, unprotected: longestUnprotected(abridged.unprotected, fewUnprotected) };
 }
 
-function fits({ known, judged, open, ...record }: JobRecord): boolean {
-  const stored = { ...record, known: packed(known), judged: [...judged], open: [...open] };
+function fits({ known, judged, open, unprotected, ...record }: JobRecord): boolean {
+  const objects = packedObjects(unprotected);
+  const stored = {
+    ...record,
+    known: packed(known),
+    judged: [...judged],
+    open: [...open],
+    unprotected: objects,
+  };
   return Buffer.byteLength(JSON.stringify(stored)) <= largest;
 }
 

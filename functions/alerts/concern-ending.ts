@@ -11,7 +11,7 @@ const fewSymptoms = 3;
 
 /** Ends an open concern: what was to be said of it as open is not said any more. */
 export function endConcern(record: JobRecord, open: ConcernIncident, ending: ConcernEnding): JobRecord {
-  const { errorSince: _, ...rest } = open;
+  const { errorSince: _, hold: __, ...rest } = open;
   const longestError = longestErrorAt(open, ending.at);
   // It is remembered to go on in its message, and takes little room.
   const concern = { ...open.concern, symptoms: open.concern.symptoms.slice(0, fewSymptoms) };

@@ -28,7 +28,8 @@ export function withReply(
   if (waiting === undefined) {
     return [...outbox, replyEntry({ incident: incident.key, run: changeKey(incident) }, kind, inChannel)];
   }
-  return outbox.map((entry) => (entry === waiting && inChannel ? { ...entry, inChannel } : entry));
+  const { hushed: _, ...told } = waiting;
+  return outbox.map((entry) => (entry === waiting && inChannel ? { ...told, inChannel } : entry));
 }
 
 /** The outbox without replies about a concern that nobody began to say: they are not the case any more. */

@@ -28,7 +28,9 @@ export type Topic =
   | 'repositories'
   | 'health'
   /** Organizations of a server are in no job. */
-  | 'organizations';
+  | 'organizations'
+  /** Nobody can see which jobs a server has. */
+  | 'roster';
 
 /** One thing that shows a concern. */
 export interface Symptom {
@@ -84,7 +86,9 @@ export type Sign =
       readonly free: number;
     }
   | { readonly kind: 'component unhealthy'; readonly name: string; readonly said?: string }
-  | { readonly kind: 'organization without a job'; readonly name: string };
+  | { readonly kind: 'organization without a job'; readonly name: string }
+  /** What the error says: our own words. */
+  | { readonly kind: 'jobs unreadable'; readonly said: string };
 
 /** Why a server cannot be asked. */
 export type OutageCause = 'unreachable' | 'certificate' | 'login' | 'secret' | 'answers';
@@ -137,7 +141,8 @@ function howBad(one: Symptom, other: Symptom): number {
 }
 
 function shortened(symptom: Symptom): Symptom {
-  const longest = symptom.sign.kind === 'outage' ? longestError : longestText;
+  const { kind } = symptom.sign;
+  const longest = kind === 'outage' || kind === 'jobs unreadable' ? longestError : longestText;
   const entries = Object.entries(symptom.sign).map(([key, value]) => [
     key,
     typeof value === 'string' ? value.slice(0, longest) : value,

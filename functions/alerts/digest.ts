@@ -10,6 +10,8 @@ export interface Digest {
   /** How many servers and jobs are watched. */
   readonly servers: number;
   readonly jobs: number;
+  /** How many of these jobs nobody could look at. */
+  readonly unseen: number;
   /** What is open, errors first, then what is open for longest. */
   readonly open: readonly OpenItem[];
   /** How much more is open. */
@@ -20,6 +22,8 @@ export interface Digest {
   readonly furtherJobs: number;
   /** What the configuration passes over or holds back, and what of it ends soon. */
   readonly notes: readonly DigestNote[];
+  /** How many notes more there are. */
+  readonly furtherNotes: number;
 }
 
 /** An incident that is open. */
@@ -49,14 +53,15 @@ export interface JobStrip {
   readonly lastGood?: string;
 }
 
-/** What an operator set, in their words, and until when, epoch ms; absent where it has no end. */
+/** What an operator set, in their words, from when on, where it is still to begin, and until when, epoch ms. */
 export interface DigestNote {
   readonly kind: 'ignored' | 'maintenance' | 'quiet';
   readonly what: string;
-  readonly until?: number;
+  readonly from?: number;
+  readonly until: number;
 }
 
-/** Whether there is nothing to do. */
-export function isAllGood({ open }: Pick<Digest, 'open'>): boolean {
-  return open.length === 0;
+/** Whether there is nothing to do, and nothing that might be hidden. */
+export function isAllGood({ open, unseen }: Pick<Digest, 'open' | 'unseen'>): boolean {
+  return open.length + unseen === 0;
 }

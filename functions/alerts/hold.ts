@@ -4,4 +4,6 @@ export interface Hold {
   readonly until: number;
   /** What an operator does meanwhile, in their words; absent where it is just quiet. */
   readonly reason?: string;
+  /** Whether it keeps back no more than a reminder: people heard of everything before. */
+  readonly isReminder?: true;
 }

@@ -1,57 +1,65 @@
 import type { AnyIncident } from './any-incident';
-import { severityOf } from './concern';
+import { type Concern, severityOf } from './concern';
 import type { Digest, DigestNote, JobStrip, OpenItem } from './digest';
 import { type JobRecord, openIncident } from './job-record';
 import type { Report } from './report';
 
-/** What a digest is made from: everything that is remembered of a server. */
+/** What a digest is made from: how a server fares. */
 export interface ServerPicture {
   readonly server: string;
-  /** What is said of the server as a whole. */
-  readonly record: JobRecord;
+  /** What is open of the server as a whole. */
+  readonly open: readonly OpenItem[];
   readonly jobs: readonly JobPicture[];
+  /** How many jobs it has besides, which nobody could look at. */
+  readonly unseen: number;
 }
 
-/** What is remembered of a job. */
+/** How a job fares: far less than its record, of which there may be thousands. */
 export interface JobPicture {
-  readonly id: string;
-  readonly record: JobRecord;
+  readonly open: readonly OpenItem[];
+  readonly strip: JobStrip;
 }
 
 const mostOpen = 25;
 const mostStrips = 20;
+const mostNotes = 20;
 const stripLength = 14;
 const longestName = 100;
+const longestNote = 200;
 
-/** The digest of what is remembered. */
+/** How a job fares by what is remembered of it. */
+export function pictureOfJob(server: string, id: string, record: JobRecord): JobPicture {
+  const job = nameOf(id, record);
+  return { open: openItems(record, { server, job }), strip: stripOf(server, job, record) };
+}
+
+/** The digest of how all servers fare. */
 export function digestOf(
   dueAt: number,
-  pictures: readonly ServerPicture[],
+  servers: readonly ServerPicture[],
   notes: readonly DigestNote[],
 ): Digest {
-  const jobs = pictures.flatMap(({ server, jobs }) => jobs.map((job) => ({ server, ...job })));
-  const open = [
-    ...pictures.flatMap(({ server, record }) => openItems(server, undefined, record)),
-    ...jobs.flatMap(({ server, id, record }) => openItems(server, nameOf(id, record), record)),
-  ].toSorted(worstFirst);
-  const strips = jobs
-    .map(({ server, id, record }) => stripOf(server, nameOf(id, record), record))
-    .toSorted((a, b) => trouble(b) - trouble(a));
+  const jobs = servers.flatMap(({ jobs }) => jobs);
+  const unseen = servers.reduce((sum, { unseen }) => sum + unseen, 0);
+  const open = [...servers, ...jobs].flatMap(({ open }) => open).toSorted(worstFirst);
+  const strips = jobs.map(({ strip }) => strip).toSorted(byTrouble);
   return {
     dueAt,
-    servers: pictures.length,
-    jobs: jobs.length,
+    servers: servers.length,
+    jobs: jobs.length + unseen,
+    unseen,
     open: open.slice(0, mostOpen),
     furtherOpen: Math.max(0, open.length - mostOpen),
     strips: strips.slice(0, mostStrips),
     furtherJobs: Math.max(0, strips.length - mostStrips),
-    notes,
+    notes: notes.slice(0, mostNotes).map((note) => ({ ...note, what: note.what.slice(0, longestNote) })),
+    furtherNotes: Math.max(0, notes.length - mostNotes),
   };
 }
 
-function openItems(server: string, job: string | undefined, record: JobRecord): readonly OpenItem[] {
+/** What of a job or, where none is named, of a server as a whole is open. */
+export function openItems(record: JobRecord, about: Pick<OpenItem, 'server' | 'job'>): readonly OpenItem[] {
   const run = openIncident(record);
-  const about = { server, ...(job !== undefined && { job }) };
   const concerns = record.concerns.filter(({ ending }) => ending === undefined);
   return [
     ...(run === undefined
@@ -69,13 +77,16 @@ function openItems(server: string, job: string | undefined, record: JobRecord): 
       ...about,
       severity: severityOf(open.concern),
       since: open.concern.since,
-      what: {
-        kind: 'concern' as const,
-        concern: { ...open.concern, symptoms: open.concern.symptoms.slice(0, 1) },
-      },
+      what: { kind: 'concern' as const, concern: inShort(open.concern) },
       ...parentOf(open),
     })),
   ];
+}
+
+/** Its worst symptom tells what it is, and the others count. */
+function inShort({ symptoms, further, ...concern }: Concern): Concern {
+  const worst = symptoms.slice(0, 1);
+  return { ...concern, symptoms: worst, further: further + symptoms.length - worst.length };
 }
 
 function factsOf({ state, status, severity, counts }: Report) {
@@ -102,6 +113,10 @@ function nameOf(id: string, { watch, facts, incidents }: JobRecord): string {
 
 function worstFirst(a: OpenItem, b: OpenItem): number {
   return Number(b.severity === 'error') - Number(a.severity === 'error') || a.since - b.since;
+}
+
+function byTrouble(a: JobStrip, b: JobStrip): number {
+  return trouble(b) - trouble(a);
 }
 
 /** The last run counts most. */

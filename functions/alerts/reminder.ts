@@ -31,8 +31,13 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
   const run =
     'concern' in open ? open.key : record.runs.findLast(({ incident }) => incident === open.key)?.key;
   if (run === undefined || isOwed) return record;
+  // Where its own message is still to be posted, nobody has heard of it: that tells how things stand.
+  if (open.hold === undefined && isParentOwed(record, open)) {
+    return { ...record, ...withIncident(record, open.key, (incident) => ({ ...incident, heardAt: now })) };
+  }
   const entry = reminderEntry({ incident: open.key, run }, open.reminders);
-  const reminder = open.hold === undefined ? entry : { ...entry, held: true as const };
+  const isHeld = open.hold !== undefined && open.hold.isReminder === undefined;
+  const reminder = isHeld ? { ...entry, held: true as const } : entry;
   return {
     ...record,
     ...withIncident(record, open.key, (incident) => ({
@@ -43,6 +48,10 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
     })),
     outbox: [...withUpdate(record, open, reminder.key), reminder],
   };
+}
+
+function isParentOwed({ outbox }: JobRecord, { key }: Incident | ConcernIncident): boolean {
+  return outbox.some(({ incident, kind }) => incident === key && kind === 'parent');
 }
 
 /** What people can be reminded of. */

@@ -126,6 +126,21 @@ export function organizationSymptoms(
     .map(({ id, name }) => ({ ...warning, id, sign: { kind: 'organization without a job', name } }));
 }
 
+/** For how long the jobs of a server cannot be listed before that is told, in ms: at night many a server is too busy for it. */
+const longestBlindness = day;
+
+/**
+ * What it comes to that the jobs of a server cannot be listed; undefined while that may pass.
+ *
+ * @param since epoch ms
+ * @param said what the error says
+ * @param now epoch ms
+ */
+export function rosterSymptoms(since: number, said: string, now: number): readonly Symptom[] | undefined {
+  if (now - since < longestBlindness) return undefined;
+  return [{ ...warning, sign: { kind: 'jobs unreadable', said } }];
+}
+
 const warning = { id: '', severity: 'warning', degree: 0 } as const;
 const error = { id: '', severity: 'error', degree: 0 } as const;
 

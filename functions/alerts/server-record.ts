@@ -25,7 +25,7 @@ export interface ServerRecord {
   readonly lookAt?: number;
   /** Until when the index may lack what a running poll writes, epoch ms: its longest end, and the index's lag. */
   readonly unsettledUntil?: number;
-  /** The rules on reminders by which its jobs are due, as text; where they change, the jobs are looked at. */
+  /** The rules on when people are called by which its jobs are due, as text; where they change, the jobs are looked at. */
   readonly reminders?: string;
   /** The API version that was found, and when it was last looked for, epoch ms. */
   readonly api?: { readonly version: string; readonly foundAt: number };
@@ -43,6 +43,8 @@ export interface ServerRecord {
   readonly outage?: Outage;
   /** The last time in which nobody could see what it did. */
   readonly darkness?: Darkness;
+  /** Since when its jobs cannot be listed, epoch ms; absent while they can. */
+  readonly blindSince?: number;
   /** When the next digest is due, epoch ms, and the rule by which it is, as text. */
   readonly digest?: { readonly rule: string; readonly at: number };
   /** What a release wrote that kept open sessions here; it goes to the jobs. */
@@ -284,6 +286,19 @@ export function noted(record: ServerRecord, { reminders, beside, roundAt }: Note
     ...(roundAt !== undefined && { roundAt }),
   };
   return isDeepStrictEqual(after, record) ? record : after;
+}
+
+/**
+ * The record when its jobs were to be listed.
+ *
+ * @param isBlind whether they could not be
+ * @param now epoch ms
+ * @returns the same record where nothing changes
+ */
+export function withSight(record: ServerRecord, isBlind: boolean, now: number): ServerRecord {
+  const { blindSince, ...rest } = record;
+  if (isBlind) return blindSince === undefined ? { ...record, blindSince: now } : record;
+  return blindSince === undefined ? record : rest;
 }
 
 /** Since when a server is watched, by its clock: earlier where the clock was put back behind that time. */

@@ -12,7 +12,7 @@ export type UnprotectedObjects = ReadonlyMap<string, number>;
 export interface ObjectsOfRun {
   /** The marks of those that were not backed up well. */
   readonly failing: ReadonlySet<string>;
-  /** The marks of those that were, as far as they had not been before. */
+  /** The marks of those that were. */
   readonly good: ReadonlySet<string>;
   /** Whether the run got to all objects of the job, so that the job has no others. */
   readonly isWhole: boolean;
@@ -48,8 +48,12 @@ export function unprotectedAfter(
 ): UnprotectedObjects {
   const unseen = isWhole ? [] : [...before].filter(([mark]) => !failing.has(mark) && !good.has(mark));
   const seen = [...failing].map((mark) => [mark, before.get(mark) ?? began] as const);
-  const oldestFirst = [...unseen, ...seen].sort(([, a], [, b]) => a - b);
-  return new Map(oldestFirst.slice(0, mostRemembered));
+  return longestUnprotected(new Map([...unseen, ...seen]), mostRemembered);
+}
+
+/** Those that are unprotected for longest. @param most how many */
+export function longestUnprotected(objects: UnprotectedObjects, most: number): UnprotectedObjects {
+  return new Map([...objects].sort(([, a], [, b]) => a - b).slice(0, most));
 }
 
 /**

@@ -50,11 +50,11 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
       z.exactOptional(digestSchema),
     ),
     quiet: describe(
-      'When nobody is called, again and again; messages are true meanwhile, and nothing is lost.',
+      'When nobody is called, again and again; messages are true meanwhile, and at the end those hear of it who should.',
       z.prefault(quietSchema, []),
     ),
     maintenance: describe(
-      'When work is planned, so that nobody is called; runs are judged all the same.',
+      'When work is planned, so that nobody is called, and what does not run or answer is not told; runs are judged all the same.',
       z.prefault(maintenanceSchema, []),
     ),
     monitoring: describe(

@@ -1,3 +1,4 @@
+import { abridge } from '../alerts/abridge';
 import { decide } from '../alerts/decide';
 import type { JobMemo, JobRecord, Leftover } from '../alerts/job-record';
 import { isCrowded, tooMuch, withRoom } from '../alerts/make-room';
@@ -118,10 +119,9 @@ function withObjects(
 ): JobRecord {
   const isDecided = isMarked(decided.judged, sessionId) && !isMarked(before.judged, sessionId);
   if (!isDecided || objects === undefined) return decided;
-  return {
-    ...decided,
-    unprotected: unprotectedAfter(decided.unprotected, objects, began ?? decidedAt),
-  };
+  const unprotected = unprotectedAfter(decided.unprotected, objects, began ?? decidedAt);
+  const isNone = unprotected.size + decided.unprotected.size === 0;
+  return isNone ? decided : abridge({ ...decided, unprotected });
 }
 
 function decideUnlessCrowded(record: JobRecord, run: NewRun, result: RunVerdict, now: number): JobRecord {

@@ -18,7 +18,7 @@ export function jobMemory(
     update: (change) =>
       memory.update((record) => {
         const now = clock();
-        const decided = heldBack(record, change(record), (incident) => holdOf(incident, config, now));
+        const decided = heldBack(record, change(record), (incident) => holdOf(incident, config, now), now);
         return scheduled(decided, config.alerts.remindAfter);
       }),
   };

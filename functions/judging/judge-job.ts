@@ -139,7 +139,7 @@ async function objectsOf(
   judgment: Extract<Judgment, { readonly kind: 'well' | 'report' }>,
   world: World,
 ): Promise<ObjectsOfRun | undefined> {
-  const { unprotected, watch } = await memory.current();
+  const { watch } = await memory.current();
   if (judgment.kind === 'well' && judgment.outcome === 'success') return noObjects;
   const report = judgment.kind === 'report' ? judgment.report : undefined;
   if (report !== undefined && report.state !== 'ended') return undefined;
@@ -147,7 +147,7 @@ async function objectsOf(
   const { objects } = expectedOf(world.config.expect, { server, organization, job });
   if (objects === 'off') return noObjects;
   const isWhole = report === undefined || isComplete({ ...report, otherItems: 0 });
-  return await readObjects(veeam, attempts, unprotected, isWhole, world);
+  return await readObjects(veeam, attempts, isWhole, world);
 }
 
 function newRun(

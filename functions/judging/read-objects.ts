@@ -1,19 +1,18 @@
-import { type ObjectsOfRun, objectMarkOf, type UnprotectedObjects } from '../alerts/unprotected-objects';
+import { type ObjectsOfRun, objectMarkOf } from '../alerts/unprotected-objects';
 import type { World } from '../invocation/world';
-import { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
+import { isAboutOneThing } from '../veeam/veeam-errors';
 
 /**
  * Reads what became of the objects of a run. That is no reason to judge it later: what cannot be read is not known.
  *
  * @param attempts the ids of its sessions, the last one last
- * @param before the objects that were unprotected before it
  * @returns undefined where nobody knows
+ * @throws the errors of VeeamClient that concern the whole server: a refused login must not be tried again
  */
 export async function readObjects(
-  veeam: VeeamClient,
+  veeam: Pick<VeeamClient, 'processedObjects'>,
   attempts: readonly string[],
-  before: UnprotectedObjects,
   isWhole: boolean,
   { log }: Pick<World, 'log'>,
 ): Promise<ObjectsOfRun | undefined> {
@@ -28,7 +27,7 @@ export async function readObjects(
           const mark = objectMarkOf(object);
           if (object.status === 'success') {
             failing.delete(mark);
-            if (before.has(mark)) good.add(mark);
+            good.add(mark);
           } else {
             failing.add(mark);
             good.delete(mark);
@@ -37,7 +36,7 @@ export async function readObjects(
       }
     }
   } catch (error) {
-    if (!(error instanceof ProductError)) throw error;
+    if (!isAboutOneThing(error)) throw error;
     log({
       event: 'unreadable',
       what: 'objects',

@@ -52,6 +52,8 @@ function passed({ topic, symptoms, further }: Concern): string {
       return `${isOne ? 'Service' : 'Services'} healthy again`;
     case 'organizations':
       return 'Every organization has a job';
+    case 'roster':
+      return 'Jobs watched again';
   }
 }
 

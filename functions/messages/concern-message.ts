@@ -177,7 +177,7 @@ function placeLine(
 
 /** Whether it is known when it began: of most things nobody knows more than when they were noticed. */
 function isDated({ topic, symptoms: [first] }: Concern): boolean {
-  return topic === 'outage' || (topic === 'silence' && first?.sign.kind !== 'removed');
+  return topic === 'outage' || topic === 'roster' || (topic === 'silence' && first?.sign.kind !== 'removed');
 }
 
 /** The server and the job's whole id, as the last line of a message's text; nothing where the first line says it all. */

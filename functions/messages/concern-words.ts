@@ -61,6 +61,7 @@ function signWords(sign: Sign, job: string, server: string, since: number): Sign
     case 'license overused':
     case 'component unhealthy':
     case 'organization without a job':
+    case 'jobs unreadable':
       return serverSignWords(sign, server, since);
     default:
       return infrastructureSignWords(sign);
@@ -105,6 +106,7 @@ function common(topic: Topic, count: number): Pick<SignWords, 'what' | 'state' |
     case 'objects':
     case 'outage':
     case 'certificate':
+    case 'roster':
       return { what: amount(count, 'alert'), state: 'open', advice: '' };
   }
 }

@@ -16,7 +16,8 @@ type ServerSign = Extract<
       | 'license ended'
       | 'license overused'
       | 'component unhealthy'
-      | 'organization without a job';
+      | 'organization without a job'
+      | 'jobs unreadable';
   }
 >;
 
@@ -117,6 +118,19 @@ export function serverSignWords(sign: ServerSign, server: string, since: number)
         which: nameOf(sign.name),
         said: [{ text: 'No enabled job backs it up.' }],
         advice: 'Add a job for it in the Veeam console, or enable one.',
+      };
+    case 'jobs unreadable':
+      return {
+        what: 'Jobs',
+        state: 'not watched',
+        which: server,
+        said: [
+          { text: 'The list of the server’s jobs has not been readable since ' },
+          momentAt(since),
+          { text: '. Runs are told as before, but nobody notices a job that does not run.' },
+        ],
+        error: shown(sign.said, longestError),
+        advice: '',
       };
   }
 }

@@ -13,8 +13,8 @@ export interface Task {
 }
 
 /**
- * The jobs that a poll deals with: those that are due, the longest-waiting first, then those with new sessions, the oldest
- * first.
+ * The jobs that a poll deals with: by turns one that is due alone, the longest-waiting first, and one with new sessions, those
+ * first that are due, too. Where thousands of jobs are overdue, a run that fails now is not told after all of them.
  *
  * @param fresh sessions that may be new, oldest first
  */
@@ -25,10 +25,20 @@ export function agendaOf(due: readonly DueJob[], fresh: readonly Session[]): rea
     if (sessions === undefined) byJob.set(session.job.id, [session]);
     else sessions.push(session);
   }
-  return [...byJob].map(([jobId, fresh]) => {
+  const tasks = [...byJob].map(([jobId, fresh]): Task => {
     const newest = fresh.at(-1);
     return { jobId, fresh, ...(newest !== undefined && { reference: newest.job }) };
   });
+  return byTurns(
+    tasks.filter(({ fresh }) => fresh.length === 0),
+    tasks.filter(({ fresh }) => fresh.length > 0),
+  );
+}
+
+function byTurns<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  const length = Math.max(some.length, others.length);
+  const turns = Array.from({ length }, (_, at) => [...some.slice(at, at + 1), ...others.slice(at, at + 1)]);
+  return turns.flat();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { concernOf, type Symptom } from '../alerts/concern';
 import { withFound } from '../alerts/concerns';
+import { type JobRecord, openConcern } from '../alerts/job-record';
 import { maintenanceOf } from '../alerts/maintenance';
 import {
   certificateSymptoms,
@@ -8,7 +9,9 @@ import {
   organizationSymptoms,
   proxySymptoms,
   repositorySymptoms,
+  rosterSymptoms,
 } from '../alerts/server-concerns';
+import { withSight } from '../alerts/server-record';
 import { runKey } from '../judging/run-key';
 import { foundOf } from './found';
 import { ifReadable } from './roster';
@@ -20,7 +23,7 @@ import type { AnsweredPoll } from './running-poll';
  *
  * @throws the errors of VeeamClient that concern the whole server, and StateError
  */
-export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): Promise<void> {
+export async function lookAround({ ofServer, roster, memory, ...poll }: AnsweredPoll): Promise<void> {
   const { veeam, world, server, now: serverTime } = poll;
   const { config, clock, log } = world;
   // Whoever works at a server knows that parts of it do not work.
@@ -35,6 +38,8 @@ export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): P
   ]);
   const certificateEnds = veeam.certificateEnds();
   const now = clock();
+  const isBlind = all.jobs === undefined;
+  const { blindSince = now } = await memory.update((record) => withSight(record, isBlind, now));
   const symptoms: Partial<Record<ServerTopic, readonly Symptom[] | undefined>> = {
     // It has answered.
     outage: [],
@@ -43,15 +48,25 @@ export async function lookAround({ ofServer, roster, ...poll }: AnsweredPoll): P
     proxies: proxies && proxySymptoms(proxies),
     repositories: repositories && repositorySymptoms(repositories, config.expect.freeSpace),
     health: health && healthSymptoms(health),
-    organizations: all?.organizations && organizationSymptoms(all.organizations, [...all.jobs.values()]),
+    organizations: isBlind
+      ? undefined
+      : all.organizations && organizationSymptoms(all.organizations, [...all.jobs.values()]),
+    roster: isBlind ? rosterSymptoms(blindSince, saidBefore(await ofServer.current()) ?? all.said, now) : [],
   };
   const about = { subject: { server: server.name }, keys: runKey(server.name, 'server') };
   const found = topics.flatMap((topic) => {
     const ofTopic = symptoms[topic];
-    return ofTopic === undefined ? [] : [foundOf(topic, concernOf(topic, now, ofTopic), about, config)];
+    const since = topic === 'roster' ? blindSince : now;
+    return ofTopic === undefined ? [] : [foundOf(topic, concernOf(topic, since, ofTopic), about, config)];
   });
   const occasion = { now, reopen: config.alerts.reopen };
   await ofServer.update((record) => found.reduce((record, one) => withFound(record, one, occasion), record));
+}
+
+/** What was said of jobs that cannot be listed stands: the words of errors vary. */
+function saidBefore(record: JobRecord): string | undefined {
+  const sign = openConcern(record, 'roster')?.concern.symptoms[0]?.sign;
+  return sign?.kind === 'jobs unreadable' ? sign.said : undefined;
 }
 
 const topics = [
@@ -62,5 +77,6 @@ const topics = [
   'repositories',
   'health',
   'organizations',
+  'roster',
 ] as const;
 type ServerTopic = (typeof topics)[number];

@@ -104,7 +104,11 @@ async function lookAtIncident(
     return;
   }
   const reminded = remind(record, now, remindAfter);
-  if (checkDue(record) > now && reminded === record) return;
+  if (checkDue(record) > now && reminded === record) {
+    // Other rules may end sooner what is held back.
+    await memory.update((record) => remind(record, now, remindAfter));
+    return;
+  }
   const { facts, memo } = await readJobNow(veeam, reference, record.facts, now);
   await memory.update((record) => {
     if (facts === 'gone' && record.open.size === 0) return unwatched(record, 'gone', now);

@@ -14,6 +14,7 @@ import {
 } from '../alerts/server-record';
 import { nextLook } from '../alerts/watch-due';
 import { wholeServer } from '../alerts/whole-server';
+import { callingRules } from '../config/calling-rules';
 import type { ServerConfig } from '../config/config';
 import { ChatHealth } from '../delivery/chat-health';
 import type { Progress } from '../invocation/result';
@@ -103,7 +104,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   const { lookback } = server;
   const times = { serverTime: now, now: world.clock() };
   const moved = (record: ServerRecord) => afterClockMove(record, times, lookback);
-  const reminders = JSON.stringify(world.config.alerts.remindAfter);
+  const reminders = callingRules(world.config);
 
   const first = moved(await memory.current());
   const isLook = (first.lookAt ?? 0) <= world.clock() || first.reminders !== reminders;
@@ -141,7 +142,7 @@ async function judgeAndSay(poll: AnsweredPoll): Promise<void> {
   });
 }
 
-/** The jobs that are due later: by other rules on reminders they may be due now. */
+/** The jobs that are due later: by other rules on when people are called they may be due now. */
 async function othersThan(
   dealtWith: ReadonlyMap<string, unknown>,
   { world, jobsUnder }: Poll,

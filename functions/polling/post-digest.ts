@@ -1,14 +1,22 @@
 import type { DigestNote } from '../alerts/digest';
 import { latestDigestTime, nextDigestTime } from '../alerts/digest-time';
-import { digestOf, type JobPicture, type ServerPicture } from '../alerts/make-digest';
+import { nothingJudged } from '../alerts/job-record';
+import {
+  digestOf,
+  type JobPicture,
+  openItems,
+  pictureOfJob,
+  type ServerPicture,
+} from '../alerts/make-digest';
 import { withDigest } from '../alerts/post-digest';
 import { quietUntil } from '../alerts/quiet-hours';
 import type { ServerRecord } from '../alerts/server-record';
 import { wholeServer } from '../alerts/whole-server';
 import type { Config } from '../config/config';
 import { Speech } from '../delivery/speech';
-import type { World } from '../invocation/world';
+import { timeToWriteDown } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
+import { pastDamage } from './damaged-record';
 import { inParallel } from './in-parallel';
 import { jobsUnder } from './renamed-server';
 import type { Poll } from './running-poll';
@@ -20,10 +28,16 @@ const place = { server: '@fleet', job: '@digest' } as const;
 const recordsAtOnce = 16;
 
 /** How many jobs a digest looks at: more would take a poll's time. */
-const mostJobs = 5_000;
+const mostJobs = 20_000;
 
 /** How long before its end a rule is mentioned, in ms. */
 const soon = 14 * 86_400_000;
+
+/** A day at noon in UTC is the same day almost everywhere, in ms since its beginning. */
+const noon = 12 * 3_600_000;
+
+/** What it takes to look at all jobs, in ms: a digest that is begun with less time left would be cut off. */
+const timeToLook = 10_000;
 
 /** When the next digest is due by the rule that a server's record goes by. */
 export type NextDigest = NonNullable<ServerRecord['digest']>;
@@ -49,7 +63,8 @@ export async function postDigest(next: NextDigest | undefined, poll: Poll): Prom
   const dueAt = latestDigestTime(rule, now);
   const before = await memory.read();
   if ((before.digestedAt ?? 0) < dueAt) {
-    const digest = digestOf(dueAt, await picturesOf(world), notesOf(world.config, now));
+    if (poll.invocation.remaining() - timeToWriteDown < timeToLook) return next;
+    const digest = digestOf(dueAt, await picturesOf(poll), notesOf(world.config, now));
     await memory.update((record) => withDigest(record, digest, rule.channel, now));
   }
   const speech = new Speech(poll);
@@ -59,17 +74,29 @@ export async function postDigest(next: NextDigest | undefined, poll: Poll): Prom
   return outbox.length > 0 ? next : { rule: text, at: nextDigestTime(rule, now) };
 }
 
-async function picturesOf(world: World): Promise<readonly ServerPicture[]> {
+async function picturesOf({ world, progress }: Poll): Promise<readonly ServerPicture[]> {
+  const { config, store } = world;
   const pictures: ServerPicture[] = [];
-  for (const { name } of world.config.watched) {
-    const under = jobsUnder(await world.store.server(name).read(), { name });
-    const record = await world.store.job(under, wholeServer).read();
+  let left = mostJobs;
+  for (const { name: server } of config.watched) {
+    const under = jobsUnder(await store.server(server).read(), { name: server });
+    const whole = await pastDamage(progress, () => store.job(under, wholeServer).read());
     const jobs: JobPicture[] = [];
-    await inParallel(world.store.jobsByDue(under), recordsAtOnce, async ({ jobId: id }) => {
-      if (id === wholeServer || jobs.length >= mostJobs) return;
-      jobs.push({ id, record: await world.store.job(under, id).read() });
+    let unseen = 0;
+    await inParallel(store.jobsByDue(under), recordsAtOnce, async ({ jobId }) => {
+      if (jobId === wholeServer) return;
+      // One record that cannot be read keeps nobody from hearing of the others.
+      const seen =
+        left-- > 0
+          ? await pastDamage(progress, async () =>
+              pictureOfJob(server, jobId, await store.job(under, jobId).read()),
+            )
+          : undefined;
+      if (seen === undefined) unseen++;
+      else jobs.push(seen);
     });
-    pictures.push({ server: name, record, jobs: jobs.sort((a, b) => (a.id < b.id ? -1 : 1)) });
+    const inOrder = jobs.sort((a, b) => (a.strip.job < b.strip.job ? -1 : 1));
+    pictures.push({ server, open: openItems(whole ?? nothingJudged, { server }), jobs: inOrder, unseen });
   }
   return pictures;
 }
@@ -80,12 +107,17 @@ function notesOf({ ignore, maintenance, quiet }: Config, now: number): readonly 
   return [
     ...maintenance
       .filter(({ from, to }) => to > now && from < now + soon)
-      .map(({ reason, to }) => ({ kind: 'maintenance' as const, what: reason, until: to })),
+      .map(({ reason, from, to }) => ({
+        kind: 'maintenance' as const,
+        what: reason,
+        ...(from > now && { from }),
+        until: to,
+      })),
     ...(until === undefined ? [] : [{ kind: 'quiet' as const, what: 'nobody is called', until }]),
     ...ignore.flatMap(({ reason, until: last = '' }): DigestNote[] => {
       const end = Date.parse(last);
       const isEnding = end > now - 86_400_000 && end < now + soon;
-      return isEnding ? [{ kind: 'ignored', what: reason, until: end }] : [];
+      return isEnding ? [{ kind: 'ignored', what: reason, until: end + noon }] : [];
     }),
   ];
 }

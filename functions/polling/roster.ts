@@ -1,6 +1,7 @@
 import type { Organization } from '../alerts/organization';
 import type { RosterJob } from '../alerts/roster-job';
 import type { World } from '../invocation/world';
+import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing } from '../veeam/veeam-errors';
 
@@ -14,19 +15,25 @@ export interface Roster {
   organizationOf(job: RosterJob): string | undefined;
 }
 
+/** That the jobs of a server cannot be read, and what the error says of that. */
+export interface UnreadableRoster {
+  readonly jobs?: never;
+  readonly said: string;
+}
+
 /**
  * Reads all jobs of a server. What cannot be read is no reason to fail: what is judged by it waits.
  *
- * @returns undefined where the jobs cannot be read
  * @throws the errors of VeeamClient that concern the whole server
  */
 export async function readRoster(
   veeam: VeeamClient,
   server: string,
   { log }: Pick<World, 'log'>,
-): Promise<Roster | undefined> {
-  const jobs = await ifReadable(() => veeam.roster(), 'jobs', server, log);
-  if (jobs === undefined) return undefined;
+): Promise<Roster | UnreadableRoster> {
+  const read = await attempted(() => veeam.roster(), 'jobs', server, log);
+  if ('error' in read) return { said: read.error.message };
+  const jobs = read.result;
   const organizations = await ifReadable(() => veeam.organizations(), 'organizations', server, log);
   const names = new Map(organizations?.map(({ id, name }) => [id, name]));
   return {
@@ -47,11 +54,21 @@ export async function ifReadable<T>(
   server: string,
   log: World['log'],
 ): Promise<T | undefined> {
+  const attempt = await attempted(read, what, server, log);
+  return 'error' in attempt ? undefined : attempt.result;
+}
+
+async function attempted<T>(
+  read: () => Promise<T>,
+  what: string,
+  server: string,
+  log: World['log'],
+): Promise<{ readonly result: T } | { readonly error: ProductError }> {
   try {
-    return await read();
+    return { result: await read() };
   } catch (error) {
     if (!isAboutOneThing(error)) throw error;
     log({ event: 'unreadable', server, what, error: { errorType: error.name, errorMessage: error.message } });
-    return undefined;
+    return { error };
   }
 }

@@ -27,7 +27,7 @@ async function unknownJobs(
   dealtWith: ReadonlyMap<string, unknown>,
   { roster, world, jobsUnder }: AnsweredPoll,
 ): Promise<readonly Task[]> {
-  const listed = (await roster())?.jobs;
+  const listed = (await roster()).jobs;
   if (listed === undefined) return [];
   const { due } = await dueBy(world.store.jobsByDue(jobsUnder), Number.POSITIVE_INFINITY);
   const watched = new Set(due.map(({ jobId }) => jobId).filter((jobId) => jobId !== wholeServer));

@@ -6,7 +6,7 @@ import type { ServerConfig } from '../config/config';
 import type { SpeechSetting } from '../delivery/say-entry';
 import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
-import type { Roster } from './roster';
+import type { Roster, UnreadableRoster } from './roster';
 
 /** What a poll of a server works with. */
 export interface Poll extends SpeechSetting {
@@ -25,8 +25,8 @@ export interface AnsweredPoll extends Poll {
   readonly listed: ReadonlyMap<string, Session>;
   /** The server's clock, epoch ms. */
   readonly now: number;
-  /** The list of all jobs, read when it is asked for the first time; undefined where it cannot be read. */
-  readonly roster: () => Promise<Roster | undefined>;
+  /** The list of all jobs, read when it is asked for the first time. */
+  readonly roster: () => Promise<Roster | UnreadableRoster>;
   /** The last time in which nobody could see what the server did. */
   readonly darkness: Darkness | undefined;
   /** Writes down that this poll may write something that is due, before it does so for the first time. @throws StateError */

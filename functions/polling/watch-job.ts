@@ -32,9 +32,12 @@ export async function watchJob(
   const times = { serverTime: poll.now, now: poll.world.clock() };
   if (!isWanted && !wantsLook(await memory.current(), times)) return;
   const roster = await poll.roster();
-  const job = roster?.jobs.get(reference.id);
-  if (roster === undefined) await memory.update((record) => lookPutOff(record, times.now));
-  else if (job === undefined) await missJob(reference, memory, poll);
+  if (roster.jobs === undefined) {
+    await memory.update((record) => lookPutOff(record, times.now));
+    return;
+  }
+  const job = roster.jobs.get(reference.id);
+  if (job === undefined) await missJob(reference, memory, poll);
   else await update(memory, poll, lookAt(job, roster, times, poll));
 }
 

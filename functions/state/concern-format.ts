@@ -41,6 +41,7 @@ const sign = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('repository low'), name, percent: z.number(), free: z.number() }),
   z.object({ kind: z.literal('component unhealthy'), name, said: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal('organization without a job'), name }),
+  z.object({ kind: z.literal('jobs unreadable'), said: z.string() }),
 ]);
 
 /** A concern as it is stored. */
@@ -56,6 +57,7 @@ export const concernShape = exactly<Concern>()(
       'repositories',
       'health',
       'organizations',
+      'roster',
     ]),
     since: time,
     symptoms: z.array(

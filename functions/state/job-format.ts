@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type JobRecord, nothingJudged } from '../alerts/job-record';
+import { packedObjects, unpackedObjects } from '../alerts/packed-objects';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { concernShape } from './concern-format';
-import { packedObjects, unpackedObjects } from './packed-objects';
 import { exactly, type RecordFormat } from './record-format';
 import { problemShape, reportShape } from './report-format';
 
@@ -52,7 +52,11 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unwatched'), at: z.number() }),
 ]);
 
-const hold = z.object({ until: z.number(), reason: z.exactOptional(z.string()) });
+const hold = z.object({
+  until: z.number(),
+  reason: z.exactOptional(z.string()),
+  isReminder: z.exactOptional(z.literal(true)),
+});
 
 const incident = z.pipe(
   z.object({
@@ -129,6 +133,7 @@ const digestPost = z.object({
     dueAt: z.number(),
     servers: z.number(),
     jobs: z.number(),
+    unseen: z.number(),
     open: z.array(
       z.object({
         server: z.string(),
@@ -164,9 +169,11 @@ const digestPost = z.object({
       z.object({
         kind: z.enum(['ignored', 'maintenance', 'quiet']),
         what: z.string(),
-        until: z.exactOptional(z.number()),
+        from: z.exactOptional(z.number()),
+        until: z.number(),
       }),
     ),
+    furtherNotes: z.number(),
   }),
 });
 

@@ -35,6 +35,7 @@ const serverRecord = exactly<ServerRecord>()(
         isTold: z.exactOptional(z.literal(true)),
       }),
     ),
+    blindSince: z.exactOptional(z.number()),
     digest: z.exactOptional(z.object({ rule: z.string(), at: z.number() })),
     darkness: z.exactOptional(z.object({ from: z.number(), to: z.number() })),
     beside: z.exactOptional(z.array(z.string())),

@@ -40,6 +40,8 @@ export const concernStory: Story<State> = {
       await nights.startServer();
       await nights.night('Success');
       await tell('outage-over');
+      // When the next run is due is looked up within the hour.
+      await nights.pollLater(3);
       await nights.pass(6 * 60);
       await tell('overdue');
     } finally {

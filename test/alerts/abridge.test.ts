@@ -1,4 +1,7 @@
+import { abridge } from '../../functions/alerts/abridge';
+import { nothingJudged } from '../../functions/alerts/job-record';
 import { type AffectedObject, hitsOneEach, type Problem } from '../../functions/alerts/problem';
+import { jobFormat } from '../../functions/state/job-format';
 import { Nights } from './nights';
 import { reportOf } from './reports';
 
@@ -35,4 +38,17 @@ test('where few objects are remembered whole, they tell it themselves', () => {
   const problem = remembered(denied(mailboxes(3)));
   expect(problem).not.toHaveProperty('isOneEach');
   expect(problem !== undefined && hitsOneEach(problem)).toBe(true);
+});
+
+test('objects without a good backup count, and those that are so for longest stay where there is no room', () => {
+  const unprotected = new Map(
+    Array.from({ length: 1_000 }, (_, night) => [`U${night}`.padEnd(8, '-'), night] as const),
+  );
+  const roomy = abridge({ ...nothingJudged, unprotected });
+  expect(roomy.unprotected).toBe(unprotected);
+  // Nothing of this can be left out.
+  const judged = new Set(Array.from({ length: 1_000 }, (_, mark) => `${mark}`.padEnd(85, '-')));
+  const full = abridge({ ...nothingJudged, judged, unprotected });
+  expect([...full.unprotected.values()]).toEqual(Array.from({ length: 100 }, (_, night) => night));
+  expect(Buffer.byteLength(jobFormat.write(full))).toBeLessThan(95_000);
 });

@@ -85,6 +85,20 @@ describe('a concern', () => {
     expect(story.find([]).say()).toEqual(['update', 'over']);
   });
 
+  test('nobody is reminded of before its own message is posted', () => {
+    const story = new ConcernStory().find([silence()]);
+    expect(story.sleep(24).remind({ error: 24 * hour }).owed).toEqual(['parent']);
+    expect(
+      story
+        .sleep(24)
+        .begin()
+        .remind({ error: 24 * hour }).owed,
+    ).toEqual(['parent']);
+    story.say();
+    expect(story.sleep(1).remind({ error: 24 * hour }).owed).toEqual([]);
+    expect(story.sleep(24).remind({ error: 24 * hour }).owed).toEqual(['update', 'reminder!']);
+  });
+
   test('whose parent somebody deleted is posted anew, under another key each time', () => {
     const story = new ConcernStory().find([low('east')]);
     const keys: string[] = [];

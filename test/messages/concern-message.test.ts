@@ -248,6 +248,7 @@ describe('what people read in Slack', () => {
         'Repositories are back': over(repositories),
         'A service is well': over(of('unhealthy component')),
         'An organization has a job': over(of('organization without a job')),
+        'The jobs are listed again': over(of('jobs that cannot be listed')),
         'The job was removed': over(of('overdue'), 'gone'),
         'The server is no longer watched': over(outage, 'unwatched'),
         'The server of a job is no longer watched': over(of('overdue'), 'unwatched'),

@@ -148,6 +148,13 @@ export const signs = {
     topic: 'organizations',
     sign: { kind: 'organization without a job', name: 'fabrikam.onmicrosoft.com' },
   },
+  'jobs that cannot be listed': {
+    topic: 'roster',
+    sign: {
+      kind: 'jobs unreadable',
+      said: "The VB365 server hq (https://vb365.contoso.com:4443) answers /v8/Jobs with HTTP 500: The configuration database is not available. The next poll tries again; see the server's own logs if it lasts.",
+    },
+  },
 } as const satisfies Readonly<Record<string, { readonly topic: Topic; readonly sign: Sign }>>;
 
 const warnings: ReadonlySet<Sign['kind']> = new Set([
@@ -161,6 +168,7 @@ const warnings: ReadonlySet<Sign['kind']> = new Set([
   'proxy outdated',
   'repository outdated',
   'organization without a job',
+  'jobs unreadable',
 ] as const);
 
 /** A symptom: its sign, as bad as it usually is. */
@@ -280,6 +288,10 @@ const anySigns: Readonly<Record<Topic, { readonly sign: fc.Arbitrary<Sign>; read
     sign: fc.record({ kind: kind('organization without a job'), name: hostile }),
     most: 40,
   },
+  roster: {
+    sign: fc.record({ kind: kind('jobs unreadable'), said: hostile }),
+    most: 1,
+  },
 };
 
 const anySubject: fc.Arbitrary<Subject> = fc.record(
@@ -301,6 +313,7 @@ const allTopics: readonly Topic[] = [
   'repositories',
   'health',
   'organizations',
+  'roster',
 ];
 
 /** Any concern, as it is remembered: open or over. */

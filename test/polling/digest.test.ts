@@ -1,3 +1,4 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { KnownBlock } from '@slack/types';
 import type { Config } from '../../functions/config/config';
 import type { Message } from '../../local/slack/workspace/message';
@@ -79,3 +80,22 @@ test('it comes also where the server is down, and says so', async () => {
   expect(digests(stage)).toHaveLength(1);
   expect(shown(digests(stage)[0])).toContain('Server unreachable: hq');
 });
+
+test('it comes also where the record of a job cannot be read, and does not say then that all is well', async () => {
+  const stage = await setEvening();
+  const { jobId } = addBackups(stage, { retries: false });
+  addEnded(stage, jobId, 'Success', []);
+  await pass(stage, 8);
+  await damage(stage, jobId);
+  await pass(stage, 2);
+  expect(digests(stage)).toHaveLength(1);
+  expect(digests(stage)[0]?.text).toContain('1 job could not be looked at.');
+});
+
+/** Makes the record of a job one that nobody can read. */
+async function damage({ dynamo }: Stage, jobId: string): Promise<void> {
+  const { client, table: TableName } = dynamo;
+  const Key = { pk: { S: `job#hq#${jobId}` } };
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+  await client.send(new PutItemCommand({ TableName, Item: { ...Item, record: { S: '{}' } } }));
+}

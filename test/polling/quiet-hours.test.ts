@@ -87,3 +87,31 @@ test('while a server is maintained its runs are judged, and nobody is called bef
   await pass(stage, 5);
   expect(calls(stage.timeline())).toHaveLength(1);
 });
+
+test('a reminder that is due in quiet hours waits for their end, and is no more than a reminder then', async () => {
+  const alerts = { remindAfter: { error: 26 * hour * 60_000 } };
+  const stage = await set({ alerts, rules: { routes, expect: nothingExpected, quiet: night } });
+  const { jobId } = addBackups(stage, { retries: false });
+  stage.pass(-hour);
+  addEnded(stage, jobId, 'Failed', [denied('finance')]);
+  await stage.invoke();
+  expect(stage.timeline()).toHaveLength(1);
+  await pass(stage, 31);
+  expect(stage.timeline()).toHaveLength(1);
+  await pass(stage, 3);
+  expect(stage.timeline()).toHaveLength(2);
+  expect(shown(stage.timeline()[1])).toContain('Reminder: ');
+  expect(shown(stage.timeline()[1])).not.toContain('Nobody was called');
+});
+
+test('where maintenance is taken out of the configuration, people hear at once of what it held back', async () => {
+  const maintenance = [
+    { from: Date.UTC(2026, 10, 21, 20), to: Date.UTC(2026, 11, 21), reason: 'Patch month' },
+  ];
+  const { stage } = await setNight({ maintenance });
+  await pass(stage, 3);
+  expect(calls(stage.timeline())).toEqual([]);
+  stage.coldStart({ maintenance: [] });
+  await pass(stage, 2);
+  expect(calls(stage.timeline())).toHaveLength(1);
+});

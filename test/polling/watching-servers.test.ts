@@ -276,6 +276,42 @@ describe('what a server knows of itself', () => {
   });
 });
 
+describe('a server that does not list its jobs', () => {
+  const busy = { kind: 'answer', status: 500 } as const;
+  const failing = ({ url }: { readonly url: string }) => (/\/Jobs(?:\?|$)/.test(url) ? busy : undefined);
+
+  test('is told after a day, once, and closed when it does again', async () => {
+    const { stage, jobId } = await setServer();
+    stage.faults.veeam = failing;
+    await pollFor(stage, 24);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    expect(toldConcerns(stage)).toEqual([]);
+    await pollFor(stage, 30);
+    expect(stage.told()).toHaveLength(1);
+    expect(toldConcerns(stage)).toMatchObject([{ topic: 'roster', state: 'warning', replies: [] }]);
+    expect(toldConcerns(stage)[0]?.text).toContain('Jobs not watched: hq');
+    stage.faults.veeam = () => undefined;
+    await pollFor(stage, 1);
+    const [first, ...others] = toldConcerns(stage);
+    expect(first).toMatchObject({ topic: 'roster', state: 'over', replies: ['over'] });
+    // What the server promises now is waited for.
+    expect(others).toEqual([]);
+    await pollFor(stage, 24);
+    expect(toldConcerns(stage)).toMatchObject([{ topic: 'roster' }, { topic: 'silence', state: 'error' }]);
+  });
+
+  test('for some hours now and then is not worth a word', async () => {
+    const { stage } = await setServer();
+    for (let night = 0; night < 3; night++) {
+      stage.faults.veeam = failing;
+      await pollFor(stage, 20);
+      stage.faults.veeam = () => undefined;
+      await pollFor(stage, 2);
+    }
+    expect(toldConcerns(stage).filter(({ topic }) => topic === 'roster')).toEqual([]);
+  });
+});
+
 describe('what watching costs', () => {
   const paths = ({ veeam }: Stage) =>
     veeam.requests

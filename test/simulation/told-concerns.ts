@@ -30,6 +30,7 @@ const topics: Readonly<Record<Topic, true>> = {
   repositories: true,
   health: true,
   organizations: true,
+  roster: true,
 };
 
 const form = new RegExp(

@@ -107,7 +107,7 @@ const incident = fc.record<Required<Incident>>({
   errorSince: time,
   longestError: count,
   heardAt: time,
-  hold: fc.record({ until: time, reason: text }),
+  hold: fc.record({ until: time, reason: text, isReminder: yes }),
   reminders: count,
   parent: posted,
   replaces: posted,
@@ -145,6 +145,7 @@ const sign: fc.Arbitrary<Sign> = fc.oneof(
   fc.record({ kind: fc.constant('repository low'), name: text, percent: count, free: count }),
   fc.record({ kind: fc.constant('component unhealthy'), name: text, said: text }),
   fc.record({ kind: fc.constant('organization without a job'), name: text }),
+  fc.record({ kind: fc.constant('jobs unreadable'), said: text }),
 );
 
 const concern = fc.record<Required<Concern>>({
@@ -158,6 +159,7 @@ const concern = fc.record<Required<Concern>>({
     'repositories',
     'health',
     'organizations',
+    'roster',
   ),
   since: time,
   symptoms: someOf(
@@ -175,7 +177,7 @@ const digestPost = fc.record<Required<DigestPost>>({
   errorSince: time,
   longestError: count,
   heardAt: time,
-  hold: fc.record({ until: time, reason: text }),
+  hold: fc.record({ until: time, reason: text, isReminder: yes }),
   reminders: count,
   parent: posted,
   replaces: posted,
@@ -187,6 +189,7 @@ const digestPost = fc.record<Required<DigestPost>>({
     dueAt: time,
     servers: count,
     jobs: count,
+    unseen: count,
     open: someOf(
       fc.record({
         server: text,
@@ -212,8 +215,14 @@ const digestPost = fc.record<Required<DigestPost>>({
     strips: someOf(fc.record({ server: text, job: text, outcomes: someOf(outcome), lastGood: text })),
     furtherJobs: count,
     notes: someOf(
-      fc.record({ kind: fc.constantFrom('ignored', 'maintenance', 'quiet'), what: text, until: time }),
+      fc.record({
+        kind: fc.constantFrom('ignored', 'maintenance', 'quiet'),
+        what: text,
+        from: time,
+        until: time,
+      }),
     ),
+    furtherNotes: count,
   }),
 });
 
@@ -224,7 +233,7 @@ const concernIncident = fc.record<Required<ConcernIncident>>({
   errorSince: time,
   longestError: count,
   heardAt: time,
-  hold: fc.record({ until: time, reason: text }),
+  hold: fc.record({ until: time, reason: text, isReminder: yes }),
   reminders: count,
   parent: posted,
   replaces: posted,
@@ -347,6 +356,7 @@ export const wholeServer = fc.record<Required<ServerRecord>>({
   reminders: text,
   roundAt: time,
   outage: fc.record({ since: time, polls: count, latest: time, isTold: yes }),
+  blindSince: time,
   digest: fc.record({ rule: text, at: time }),
   darkness: fc.record({ from: time, to: time }),
   api: fc.record({ version: fc.constantFrom('v5', 'v6', 'v7', 'v8'), foundAt: time }),

@@ -1,4 +1,4 @@
-import { objectMarkLength, type UnprotectedObjects } from '../alerts/unprotected-objects';
+import { objectMarkLength, type UnprotectedObjects } from './unprotected-objects';
 
 /** Objects by the time since when they are unprotected, epoch ms, and their marks in one text. */
 export function packedObjects(objects: UnprotectedObjects): readonly (readonly [number, string])[] {
