@@ -93,7 +93,7 @@ function common(topic: Topic, count: number): Pick<SignWords, 'what' | 'state' |
       return {
         what: amount(count, 'organization'),
         state: 'without a job',
-        advice: 'Add a job for each in the Veeam console, or enable one.',
+        advice: 'Add a job for each in the Veeam console.',
       };
     case 'license':
       return {
@@ -117,7 +117,7 @@ function inCommon(topic: Topic, words: readonly SignWords[], further: number): s
     case 'health':
       return 'The server itself says so.';
     case 'organizations':
-      return 'No enabled job backs them up.';
+      return 'No job backs them up.';
     case 'license':
       return `It is ${enumerated(words.map(({ state }) => state))}.`;
     default: {

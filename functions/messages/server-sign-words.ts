@@ -116,8 +116,8 @@ export function serverSignWords(sign: ServerSign, server: string, since: number)
         what: 'Organization',
         state: 'without a job',
         which: nameOf(sign.name),
-        said: [{ text: 'No enabled job backs it up.' }],
-        advice: 'Add a job for it in the Veeam console, or enable one.',
+        said: [{ text: 'No job backs it up.' }],
+        advice: 'Add a job for it in the Veeam console.',
       };
     case 'jobs unreadable':
       return {
