@@ -1,12 +1,9 @@
-import { isComplete } from '../alerts/change';
-import { expectedOf } from '../alerts/expectations';
 import type { JobRecord, OpenSession } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import { factsOfLost, reportWithoutLog } from '../alerts/report-of-run';
 import { attemptsOf, byCreation, groupIntoRuns, lastAttempt, type Run, timesOf } from '../alerts/run';
 import type { JobReference, Session } from '../alerts/session';
 import { hasEnded } from '../alerts/session-status';
-import type { ObjectsOfRun } from '../alerts/unprotected-objects';
 import type { NewRun } from '../alerts/verdict';
 import { routeOf } from '../config/route-of';
 import type { Progress } from '../invocation/result';
@@ -21,8 +18,8 @@ import { Decisions } from './decisions';
 import { type JobReading, readJobNow } from './job-reading';
 import { again, type Judgment, judgeRun } from './judge-run';
 import { messageCounts } from './message-counts';
+import { objectsOf } from './objects-of-run';
 import { isOfPoll, type Patience } from './patience';
-import { readObjects } from './read-objects';
 import { runKey } from './run-key';
 
 /** A job whose open sessions are to be judged, and what is needed to do it. */
@@ -128,26 +125,6 @@ export async function judgeJob(job: JobToJudge, world: World, progress: Progress
     if (decisions.count >= mostAtOnce) return await end({ more: true });
   }
   return await end();
-}
-
-const noObjects: ObjectsOfRun = { failing: new Set(), good: new Set(), isWhole: true };
-
-/** What became of the objects of a run: after a success all are well, and else the server tells. */
-async function objectsOf(
-  { veeam, memory, server }: JobToJudge,
-  attempts: readonly string[],
-  judgment: Extract<Judgment, { readonly kind: 'well' | 'report' }>,
-  world: World,
-): Promise<ObjectsOfRun | undefined> {
-  const { watch } = await memory.current();
-  if (judgment.kind === 'well' && judgment.outcome === 'success') return noObjects;
-  const report = judgment.kind === 'report' ? judgment.report : undefined;
-  if (report !== undefined && report.state !== 'ended') return undefined;
-  const { name: job = report?.job.name ?? '', organization = report?.organization } = watch ?? {};
-  const { objects } = expectedOf(world.config.expect, { server, organization, job });
-  if (objects === 'off') return noObjects;
-  const isWhole = report === undefined || isComplete({ ...report, otherItems: 0 });
-  return await readObjects(veeam, attempts, isWhole, world);
 }
 
 function newRun(
