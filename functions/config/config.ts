@@ -72,6 +72,10 @@ interface SlackConfig {
   readonly channel: string;
   /** The Web API's address, with a slash at its end. */
   readonly apiUrl: string;
+  /** Whether messages have buttons, and commands are answered. */
+  readonly interactive: boolean;
+  /** Who may run jobs and mute whole jobs: the ids of people and user groups. */
+  readonly operators: readonly string[];
 }
 
 interface LinksConfig {
@@ -91,6 +95,8 @@ export interface AlertsConfig {
   readonly reopen: number;
   /** After which time people are reminded of what is still open; a severity that is left out: never. */
   readonly remindAfter: RemindAfter;
+  /** After which time whoever acknowledged something open is reminded of it, in ms; 0: never. */
+  readonly ackReminder: number;
   /** How many polls in a row have to fail until a server is said to be down. */
   readonly serverDownAfter: number;
   /** How many runs in a row with warnings alone it takes until they are told. */
@@ -112,6 +118,8 @@ export interface AwsConfig {
   readonly reservedConcurrency?: number;
   /** Of the session page. */
   readonly pageReservedConcurrency?: number;
+  /** Of what answers Slack. */
+  readonly slackReservedConcurrency: number | 'off';
   readonly vpc?: {
     readonly id: string;
     readonly availabilityZones: readonly string[];

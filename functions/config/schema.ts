@@ -14,7 +14,7 @@ import { quietSchema } from './quiet-schema';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
-import { channelId } from './slack-id';
+import { channelId, mentionId } from './slack-id';
 import { unknownServers } from './unknown-servers';
 import { describe, list, oneOf, section, text, wholeNumber } from './value-kinds';
 import { apiBase, isLinkTemplate, serverOrigin } from './web-address';
@@ -169,6 +169,14 @@ const slack = section({
     "The base address of Slack's Web API; GovSlack has another one.",
     z.prefault(apiUrl, 'https://slack.com/api/'),
   ),
+  interactive: describe(
+    'Whether messages have buttons, and /vb365 answers. It makes a public address that Slack alone is answered at.',
+    z.prefault(z.boolean({ error: 'true or false' }), false),
+  ),
+  operators: describe(
+    'Who may run jobs and mute whole jobs from Slack: the ids of people and user groups; nobody unless they are named.',
+    z._default(list(mentionId, 'ids of people and user groups, such as U0123456789 or S0123456789'), []),
+  ),
 });
 
 const schedule = text(
@@ -203,6 +211,15 @@ const links = section({
   ),
 });
 
+const ackReminder = z.pipe(
+  text(
+    'off, or a duration of an hour or more such as 24h',
+    new RegExp(`^off$|${durationPattern.source}`),
+    (value) => value === 'off' || parseDuration(value) >= 3_600_000,
+  ),
+  z.transform((value) => (value === 'off' ? 0 : parseDuration(value))),
+);
+
 const reopen = z.pipe(
   text('off, or a duration such as 6h', new RegExp(`^off$|${durationPattern.source}`)),
   z.transform((value) => (value === 'off' ? 0 : parseDuration(value))),
@@ -231,6 +248,10 @@ const alerts = section({
     'How long after the channel last heard of it people are reminded of what is still open; off: never.',
     z.prefault(remindAfter, {}),
   ),
+  ackReminder: describe(
+    'After which time whoever acknowledged something that is still open is reminded of it; off: never.',
+    z.prefault(ackReminder, '24h'),
+  ),
   serverDownAfter: describe(
     'How many polls in a row have to fail until a server is said to be down.',
     z.prefault(wholeNumber, 3),
@@ -249,6 +270,10 @@ const aws = section({
   pageReservedConcurrency: describe(
     'Lambda concurrency set aside for the session page, which is also the most that it may use.',
     z.exactOptional(wholeNumber),
+  ),
+  slackReservedConcurrency: describe(
+    'Lambda concurrency set aside for what answers Slack, which is also the most that it may use; off for small accounts, which cannot set any aside.',
+    z.prefault(z.union([z.literal('off'), wholeNumber], { error: 'a whole number from 1, or off' }), 5),
   ),
   vpc: describe(
     'An existing network to run in, for servers that the Internet does not reach. It needs a way to Slack and AWS.',

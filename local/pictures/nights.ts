@@ -58,7 +58,13 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
   const config: Config = {
     servers: [{ name: 'hq', url: veeam.url, secret: 'vb365/hq', api: 'auto', tls: {}, lookback: day }],
     watched: [{ name: 'hq' }],
-    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackPage.apiUrl },
+    slack: {
+      secret: 'vb365-notifier/slack',
+      channel,
+      apiUrl: slackPage.apiUrl,
+      interactive: false,
+      operators: [],
+    },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://vb365.example.com/{server}/{sessionId}' },
     alerts: {
@@ -68,6 +74,7 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
       reopen: 6 * 3_600_000,
       remindAfter: { error: day },
       serverDownAfter: 3,
+      ackReminder: 86_400_000,
       warnAfter: 1,
     },
     routes: [],
@@ -77,7 +84,7 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: {},
+    aws: { slackReservedConcurrency: 5 },
     ...rules,
   };
   const product = connect({

@@ -22,6 +22,7 @@ export async function burst(): Promise<readonly Line[]> {
     reopen: 0,
     remindAfter: {},
     serverDownAfter: 3,
+    ackReminder: 86_400_000,
     warnAfter: 1,
   } as const;
   const { clock, stage } = buildCalmStage(server, { start, alerts, hardships: noHardships, mutation: {} });

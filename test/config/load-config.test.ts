@@ -26,6 +26,8 @@ describe('a right configuration', () => {
         secret: 'vb365-notifier/slack',
         channel: 'C0123456789',
         apiUrl: 'https://slack.com/api/',
+        interactive: false,
+        operators: [],
       },
       schedule: 'rate(5 minutes)',
       links: {},
@@ -36,6 +38,7 @@ describe('a right configuration', () => {
         reopen: 21_600_000,
         remindAfter: { error: 86_400_000 },
         serverDownAfter: 3,
+        ackReminder: 86_400_000,
         warnAfter: 1,
       },
       routes: [],
@@ -45,7 +48,7 @@ describe('a right configuration', () => {
       quiet: [],
       maintenance: [],
       monitoring: {},
-      aws: {},
+      aws: { slackReservedConcurrency: 5 },
     });
   });
 
@@ -56,6 +59,8 @@ ${server}    api: v7
     lookback: 7d
     tls: { sha256: "${fingerprint}" }
 ${slack}  apiUrl: http://127.0.0.1:8080/api
+  interactive: true
+  operators: [U0123456789, S0123456789]
 schedule: cron(0/10 7-19 ? * MON-FRI *)
 links:
   session: https://wiki.example.com/vb365/{server}/{jobId}?session={sessionId}
@@ -64,9 +69,11 @@ alerts:
   waitForRetries: false
   remindAfter: { error: off, warning: 7d }
   serverDownAfter: 5
+  ackReminder: 12h
   warnAfter: 2
 aws:
   reservedConcurrency: 5
+  slackReservedConcurrency: off
   vpc:
     id: vpc-0a1b2c3d
     availabilityZones: [eu-central-1a, eu-central-1b]
@@ -83,8 +90,11 @@ aws:
       reopen: 21_600_000,
       remindAfter: { warning: 7 * 86_400_000 },
       serverDownAfter: 5,
+      ackReminder: 12 * 3_600_000,
       warnAfter: 2,
     });
+    expect(config.slack).toMatchObject({ interactive: true, operators: ['U0123456789', 'S0123456789'] });
+    expect(config.aws.slackReservedConcurrency).toBe('off');
     expect(config.aws.vpc?.availabilityZones).toEqual(['eu-central-1a', 'eu-central-1b']);
   });
 

@@ -25,7 +25,13 @@ const config: Config = {
     },
   ],
   watched: [{ name: 'hq', formerly: 'head-office' }, { name: 'branch' }],
-  slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
+  slack: {
+    secret: 'vb365-notifier/slack',
+    channel: 'C0123456789',
+    apiUrl: 'https://slack.com/api/',
+    interactive: false,
+    operators: [],
+  },
   schedule: 'rate(5 minutes)',
   links: { session: 'https://wiki.example.com/{sessionId}' },
   alerts: {
@@ -35,6 +41,7 @@ const config: Config = {
     reopen: 0,
     remindAfter: { error: 86_400_000 },
     serverDownAfter: 2,
+    ackReminder: 86_400_000,
     warnAfter: 3,
   },
   routes: [
@@ -82,6 +89,7 @@ const config: Config = {
   monitoring: { email: 'backups@example.com', heartbeat: 'https://hc-ping.com/key/vb365-{server}' },
   aws: {
     reservedConcurrency: 5,
+    slackReservedConcurrency: 5,
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
   },
 };

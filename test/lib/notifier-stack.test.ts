@@ -178,7 +178,7 @@ describe('with a VPC and reserved concurrency', () => {
     subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e', 'subnet-0a1b2c3f'],
     securityGroupIds: ['sg-0a1b2c3d'],
   };
-  const inVpc = synthesize({ ...config, aws: { vpc, reservedConcurrency: 5 } });
+  const inVpc = synthesize({ ...config, aws: { ...config.aws, vpc, reservedConcurrency: 5 } });
   afterAll(inVpc.remove);
 
   test('the function is attached to the subnets and its concurrency reserved', () => {

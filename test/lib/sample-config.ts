@@ -17,7 +17,13 @@ export function sampleConfig(...names: readonly string[]): Config {
   return {
     servers: names.map(sampleServer),
     watched: names.map((name) => ({ name })),
-    slack: { secret: 'vb365-notifier/slack', channel: 'C0123456789', apiUrl: 'https://slack.com/api/' },
+    slack: {
+      secret: 'vb365-notifier/slack',
+      channel: 'C0123456789',
+      apiUrl: 'https://slack.com/api/',
+      interactive: false,
+      operators: [],
+    },
     schedule: 'rate(5 minutes)',
     links: {},
     alerts: {
@@ -27,6 +33,7 @@ export function sampleConfig(...names: readonly string[]): Config {
       reopen: 21_600_000,
       remindAfter: { error: 86_400_000 },
       serverDownAfter: 3,
+      ackReminder: 86_400_000,
       warnAfter: 1,
     },
     routes: [],
@@ -36,7 +43,7 @@ export function sampleConfig(...names: readonly string[]): Config {
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: {},
+    aws: { slackReservedConcurrency: 5 },
   };
 }
 

@@ -78,7 +78,10 @@ describe('with a session page', () => {
       subnetIds: ['subnet-0a1b2c3d'],
       securityGroupIds: ['sg-0a1b2c3d'],
     };
-    const inVpc = synthesize({ ...withPage, aws: { vpc, pageReservedConcurrency: 2 } }, code);
+    const inVpc = synthesize(
+      { ...withPage, aws: { ...withPage.aws, vpc, pageReservedConcurrency: 2 } },
+      code,
+    );
     const { template } = onlyStack(inVpc);
     inVpc.remove();
     template.hasResourceProperties('AWS::Lambda::Url', { InvokeMode: 'BUFFERED' });

@@ -107,7 +107,13 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       },
     ],
     watched: [{ name: 'hq' }],
-    slack: { secret: 'vb365-notifier/slack', channel, apiUrl: slackListening.apiUrl },
+    slack: {
+      secret: 'vb365-notifier/slack',
+      channel,
+      apiUrl: slackListening.apiUrl,
+      interactive: false,
+      operators: [],
+    },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
     alerts: {
@@ -117,6 +123,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       reopen: 6 * 3_600_000,
       remindAfter: {},
       serverDownAfter: 3,
+      ackReminder: 86_400_000,
       warnAfter: 1,
       ...alerts,
     },
@@ -127,7 +134,7 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: {},
+    aws: { slackReservedConcurrency: 5 },
     ...rules,
   };
   const watched = { measured: [] as PollFigures[], pulses: [] as (readonly Pulse[])[] };

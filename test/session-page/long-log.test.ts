@@ -70,6 +70,7 @@ async function longLog(onAsked: (asked: Asked) => void = () => {}) {
         reopen: 6 * 3_600_000,
         remindAfter: {},
         serverDownAfter: 3,
+        ackReminder: 86_400_000,
         warnAfter: 1,
       },
     },

@@ -148,6 +148,7 @@ const crowdRules: AlertsConfig = {
   reopen: 6 * hour,
   remindAfter: { error: 30 * night },
   serverDownAfter: 3,
+  ackReminder: 86_400_000,
   warnAfter: 1,
 };
 

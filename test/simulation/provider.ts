@@ -55,6 +55,7 @@ export async function playProvider(faults: number, plan: ProviderPlan = usual): 
       reopen: 6 * 60 * minute,
       remindAfter: {},
       serverDownAfter: 3,
+      ackReminder: 86_400_000,
       warnAfter: 1,
     }),
     weather: new SteadyWeather(

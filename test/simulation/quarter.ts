@@ -52,6 +52,7 @@ export async function playQuarter(seed: number, size: QuarterSize = wholeQuarter
       reopen: 6 * 60 * minute,
       remindAfter: {},
       serverDownAfter: 3,
+      ackReminder: 86_400_000,
       warnAfter: 1,
     }),
     weather: new SteadyWeather(chance.stream('weather'), clock.now, calm, 0),

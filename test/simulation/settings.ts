@@ -32,6 +32,7 @@ export function configOf(
       { error: hour, warning: 2 * hour },
     ]),
     serverDownAfter: 3,
+    ackReminder: 86_400_000,
     warnAfter: 1,
   };
   const config = configFor(servers, alerts, hasPage);
@@ -54,7 +55,7 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
       lookback,
     })),
     watched: servers.map(({ name }) => ({ name })),
-    slack: { secret: 'slack', channel, apiUrl: 'https://slack.com/api/' },
+    slack: { secret: 'slack', channel, apiUrl: 'https://slack.com/api/', interactive: false, operators: [] },
     schedule: 'rate(5 minutes)',
     links: {
       session: 'https://portal.example.com/{server}/{jobId}/{sessionId}',
@@ -68,6 +69,6 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: {},
+    aws: { slackReservedConcurrency: 5 },
   };
 }

@@ -54,6 +54,7 @@ export async function playSilence(
     reopen: 6 * 60 * minute,
     remindAfter: {},
     serverDownAfter: 3,
+    ackReminder: 86_400_000,
     warnAfter: 1,
   });
   const stage = buildStage({
