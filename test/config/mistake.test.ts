@@ -40,7 +40,7 @@ links:
       'notifier.yaml:10: servers[1].password: unknown key; allowed: name, formerly, url, secret, api, tls, lookback',
       'notifier.yaml:11: slack.channel is missing; allowed: a channel id such as C0123456789, and not a name such as #alerts (in Slack open the channel, click its name; the id is at the end of "About")',
       'notifier.yaml:12: slack.secret: found a mapping; allowed: the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
-      'notifier.yaml:13: slack.chanel: unknown key; did you mean channel? Allowed: secret, channel, apiUrl',
+      'notifier.yaml:13: slack.chanel: unknown key; did you mean channel? Allowed: secret, channel, apiUrl, interactive, operators',
       'notifier.yaml:14: schedule: found "cron(*/5 * * * *)"; allowed: rate(…) such as rate(5 minutes), or cron(…) with six fields such as cron(0/10 * * * ? *), as EventBridge Scheduler knows them',
       'notifier.yaml:16: alerts.minSeverity: found "info"; allowed: warning or error',
       'notifier.yaml:17: alerts.waitForRetries: found "yes"; allowed: true or false',
