@@ -50,3 +50,31 @@ export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment
   }
   return { stateTable, keySecret, streams: streams === 'true' };
 }
+
+/** What the front is told, to which Slack sends what people ask for. */
+interface FrontEnvironment {
+  /** The name of Slack's secret. */
+  readonly slackSecret: string;
+  /** The name of the function that does what people ask for. */
+  readonly actionsFunction: string;
+  /** What the addresses of AWS end in, which differs in China. */
+  readonly urlSuffix: string;
+}
+
+/** The front's variables. */
+export function toFrontVariables({
+  slackSecret,
+  actionsFunction,
+  urlSuffix,
+}: FrontEnvironment): Record<string, string> {
+  return { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix };
+}
+
+/** Reads them back. @throws ConfigError when one is missing */
+export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironment {
+  const { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix } = variables;
+  if (!slackSecret || !actionsFunction || !urlSuffix) {
+    throw new ConfigError('SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.');
+  }
+  return { slackSecret, actionsFunction, urlSuffix };
+}
