@@ -74,7 +74,9 @@ export function toFrontVariables({
 export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironment {
   const { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix } = variables;
   if (!slackSecret || !actionsFunction || !urlSuffix) {
-    throw new ConfigError('SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.');
+    throw new ConfigError(
+      'SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.',
+    );
   }
   return { slackSecret, actionsFunction, urlSuffix };
 }

@@ -6,7 +6,7 @@ import { readSigningSecret } from './slack-events/read-secret';
 import { recent } from './slack-events/recent';
 
 // Slack waits three seconds, also where this function has to be started first: it loads nothing that it can do without
-// (docs/decisions/0015-the-front-signs-with-parts-of-the-sdk.md).
+// (docs/decisions/0015-the-front-goes-without-the-sdk.md).
 
 const { slackSecret, actionsFunction, urlSuffix } = fromFrontVariables(process.env);
 const aws = awsClient(process.env, urlSuffix);

@@ -1,11 +1,9 @@
-import { Sha256 } from '@smithy/core/checksum';
-import { HttpRequest } from '@smithy/core/transport';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { type Sender, sender } from './sender';
+import { signed } from './sign';
 
-// AWS by the parts of its SDK that sign and send: docs/decisions/0015-the-front-signs-with-parts-of-the-sdk.md.
+// AWS without its SDK, which takes too long to load here alone: docs/decisions/0015-the-front-goes-without-the-sdk.md.
 
-/** A service, as its signature and address name it. */
+/** A service, as its signature and its address name it. */
 type Service = 'secretsmanager' | 'lambda';
 
 /** The variable that leads to another address of a service, as the SDK names it. */
@@ -22,16 +20,16 @@ interface AwsCall {
   readonly body: string;
 }
 
-/** What AWS answered. */
-interface AwsAnswer {
+/** What a service answered. */
+export interface AwsAnswer {
   readonly status: number;
   readonly body: string;
 }
 
-/** Makes a request to AWS; one that fails is made once more at once. @throws AwsError */
+/** Makes a request to AWS, and once more at once where that may help. @throws AwsError */
 export type AwsClient = (call: AwsCall) => Promise<AwsAnswer>;
 
-/** AWS refused, or did not answer. `name` is its own code, where it has one. */
+/** AWS refused, or did not answer. `name` is its own code, where it gave one. */
 export class AwsError extends Error {
   constructor(name: string, message: string, options?: ErrorOptions) {
     super(message, options);
@@ -39,8 +37,8 @@ export class AwsError extends Error {
   }
 }
 
-/** How long each try may take, in ms: two of each of two requests fit into Slack's three seconds. */
-const longestTry = 650;
+/** How long a try may take, in ms: two tries of two requests, and a cold start, fit into Slack's three seconds. */
+const longestTry = 600;
 
 /**
  * A client of AWS.
@@ -48,35 +46,23 @@ const longestTry = 650;
  * @param variables the function's: region, credentials, and addresses
  * @param urlSuffix what the addresses of services end in
  */
-export function awsClient(variables: NodeJS.ProcessEnv, urlSuffix: string): AwsClient {
-  const http = new NodeHttpHandler();
-  const region = variables.AWS_REGION ?? '';
+export function awsClient(
+  variables: NodeJS.ProcessEnv,
+  urlSuffix: string,
+  send: Sender = sender(longestTry),
+): AwsClient {
+  const { AWS_REGION: region = '', AWS_ENDPOINT_URL: anyEndpoint } = variables;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = variables;
   const { AWS_SESSION_TOKEN: sessionToken } = variables;
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
-  const endpointOf = (service: Service) =>
-    variables[endpointVariables[service]] ||
-    variables.AWS_ENDPOINT_URL ||
-    `https://${service}.${region}.${urlSuffix}`;
 
   const tryOnce = async ({ service, path, headers, body }: AwsCall): Promise<AwsAnswer> => {
-    const { protocol, hostname, host, port, pathname } = new URL(endpointOf(service));
-    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, applyChecksum: false });
-    const request = new HttpRequest({
-      method: 'POST',
-      protocol,
-      hostname,
-      ...(port !== '' && { port: Number(port) }),
-      path: `${pathname.replace(/\/$/, '')}${path}`,
-      headers: { ...headers, host },
-      body,
-    });
-    const signed = await signer.sign(request);
-    const abortSignal = AbortSignal.timeout(longestTry);
-    const { response } = await http.handle(new HttpRequest(signed), { abortSignal });
-    let text = '';
-    for await (const piece of response.body.setEncoding('utf8')) text += piece;
-    return { status: response.statusCode, body: text };
+    const endpoint = variables[endpointVariables[service]] || anyEndpoint;
+    const url = new URL(endpoint || `https://${service}.${region}.${urlSuffix}`);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
+    const { host, pathname } = url;
+    const signable = { service, region, host, path: pathname, headers, body };
+    return await send(url, signed(signable, credentials, Date.now()), body);
   };
 
   return async (call) => {
@@ -90,17 +76,19 @@ export function awsClient(variables: NodeJS.ProcessEnv, urlSuffix: string): AwsC
   };
 }
 
-/** Whether the next try may go better: AWS fails, or has too much to do. */
+/** Whether another try may go better: AWS fails, or has too much to do. */
 function mayPass({ status, body }: AwsAnswer): boolean {
   return status >= 500 || status === 429 || codeIn(body).startsWith('Throttling');
 }
 
+/** @throws AwsError where AWS refused */
 function accepted(answer: AwsAnswer): AwsAnswer {
-  if (answer.status < 300) return answer;
-  throw new AwsError(codeIn(answer.body) || `HTTP ${answer.status}`, `AWS answers with HTTP ${answer.status}.`);
+  const { status, body } = answer;
+  if (status < 300) return answer;
+  throw new AwsError(codeIn(body) || 'AwsError', `AWS answers with HTTP status ${status}.`);
 }
 
-/** The code of an error in an answer of AWS; empty where it has none. */
+/** The code of an error in an answer; empty where it has none. */
 function codeIn(body: string): string {
-  return /"(?:__type|code)"\s*:\s*"(?:[^"#]*#)?(\w+)"/i.exec(body)?.[1] ?? '';
+  return /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1] ?? '';
 }

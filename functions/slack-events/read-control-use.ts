@@ -16,7 +16,8 @@ export function readControlUse(payload: string): Reading {
   const channel = text('container', 'channel_id') ?? text('channel', 'id');
   const message = text('container', 'message_ts') ?? text('message', 'ts');
   const [control, about] = [textIn(fieldIn(action, 'action_id')), textIn(fieldIn(action, 'block_id'))];
-  if (id === undefined || user === undefined || control === undefined || about === undefined) return 'malformed';
+  if (id === undefined || user === undefined || control === undefined || about === undefined)
+    return 'malformed';
   // It was used somewhere else than in a message of a channel, where there is nothing of the product's.
   if (channel === undefined || message === undefined) return 'nothing';
   const value = textIn(fieldIn(action, 'value')) ?? textIn(fieldIn(action, 'selected_option', 'value')) ?? '';
@@ -38,7 +39,8 @@ export function readControlUse(payload: string): Reading {
 /** Whether whoever used it is of another workspace. Within an enterprise that says nothing: people work in each other's. */
 function isGuest(sent: unknown): boolean {
   const [home, here] = [textIn(fieldIn(sent, 'user', 'team_id')), textIn(fieldIn(sent, 'team', 'id'))];
-  const enterprise = textIn(fieldIn(sent, 'enterprise', 'id')) ?? textIn(fieldIn(sent, 'team', 'enterprise_id'));
+  const enterprise =
+    textIn(fieldIn(sent, 'enterprise', 'id')) ?? textIn(fieldIn(sent, 'team', 'enterprise_id'));
   return home !== undefined && here !== undefined && home !== here && enterprise === undefined;
 }
 

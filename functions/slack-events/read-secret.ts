@@ -14,12 +14,16 @@ export async function readSigningSecret(name: string, aws: AwsClient): Promise<s
   const { body } = await aws({
     service: 'secretsmanager',
     path: '/',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'secretsmanager.GetSecretValue' },
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'secretsmanager.GetSecretValue',
+    },
     body: JSON.stringify({ SecretId: name }),
   }).catch((cause: unknown) => {
     throw unreadableSecret(name, cause);
   });
   const text = fieldIn(JSON.parse(body), 'SecretString');
-  if (typeof text !== 'string') throw new SecretError(`The secret ${name} holds bytes. Store its value as text.`);
+  if (typeof text !== 'string')
+    throw new SecretError(`The secret ${name} holds bytes. Store its value as text.`);
   return parseSigningSecret(name, text);
 }
