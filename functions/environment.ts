@@ -4,7 +4,7 @@ import { ConfigError } from './config/config-error';
 // share the names of the variables, so that they cannot drift.
 
 /** What the poll function is told. */
-interface PollEnvironment {
+export interface PollEnvironment {
   /** The name of the DynamoDB table. */
   readonly stateTable: string;
   /** The session page, where it is deployed: its address, and the ARN of the secret with the key of links. */
@@ -79,4 +79,41 @@ export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironme
     );
   }
   return { slackSecret, actionsFunction, urlSuffix };
+}
+
+/** What the function is told that does what people ask for. */
+interface ActionsEnvironment extends PollEnvironment {
+  /** The functions that do it, in the order in which the servers are divided among them. */
+  readonly functions: readonly string[];
+  /** How many servers each of them has; the last one may have fewer. */
+  readonly serversEach: number;
+  /** What the addresses of AWS end in. */
+  readonly urlSuffix: string;
+}
+
+/** That function's variables. */
+export function toActionsVariables(environment: ActionsEnvironment): Record<string, string> {
+  const { functions, serversEach, urlSuffix } = environment;
+  return {
+    ...toPollVariables(environment),
+    ACTIONS_FUNCTIONS: functions.join(','),
+    SERVERS_EACH: String(serversEach),
+    URL_SUFFIX: urlSuffix,
+  };
+}
+
+/** Reads them back. @throws ConfigError when one is missing */
+export function fromActionsVariables(variables: NodeJS.ProcessEnv): ActionsEnvironment {
+  const { ACTIONS_FUNCTIONS: functions, SERVERS_EACH: each, URL_SUFFIX: urlSuffix } = variables;
+  if (!functions || !each || !urlSuffix) {
+    throw new ConfigError(
+      'ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set; deploy the stack again.',
+    );
+  }
+  return {
+    ...fromPollVariables(variables),
+    functions: functions.split(','),
+    serversEach: Number(each),
+    urlSuffix,
+  };
 }

@@ -9,7 +9,7 @@ export function textIn(value: unknown): string | undefined {
 /** A field with an address; undefined where there is none. */
 export function webAddressIn(value: unknown): string | undefined {
   const text = textIn(value);
-  return text?.startsWith('https://') ? text : undefined;
+  return text !== undefined && URL.canParse(text) ? text : undefined;
 }
 
 /** A field of what JSON says; undefined where it has none. */

@@ -1,19 +1,18 @@
 import type { AwsClient } from './aws-client';
-import type { Interaction } from './interaction';
 
 /**
- * Hands interactions on to a function, which starts on its own (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html).
+ * Hands events on to a function, which starts on its own (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html).
  *
  * @param name of the function
  * @returns rejects with AwsError where one was not taken
  */
-export function handOnTo(name: string, aws: AwsClient): (interaction: Interaction) => Promise<void> {
-  return async (interaction) => {
+export function handOnTo(name: string, aws: AwsClient): (event: object) => Promise<void> {
+  return async (event) => {
     await aws({
       service: 'lambda',
       path: `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`,
       headers: { 'content-type': 'application/json', 'x-amz-invocation-type': 'Event' },
-      body: JSON.stringify(interaction),
+      body: JSON.stringify(event),
     });
   };
 }
