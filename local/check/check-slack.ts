@@ -6,7 +6,7 @@ import { type SlackApi, slackApi } from '../../functions/slack/slack-api';
 import { SlackAuthError } from '../../functions/slack/slack-errors';
 import { botTokenOf } from '../machine/secrets';
 import type { Finding, Findings } from './finding';
-import { scopeFindings } from './scopes';
+import { scopeFindings } from './scope-findings';
 
 /** What `auth.test` tells; the scopes come in a header of its answer. */
 const identity = z.object({
@@ -23,11 +23,15 @@ export async function checkSlack(config: Config, secrets: SecretReader): Promise
   return {
     subject: 'Slack',
     address: apiUrl,
-    findings: await findingsOf(call, new Set([channel, ...others])),
+    findings: await findingsOf(call, new Set([channel, ...others]), config),
   };
 }
 
-async function findingsOf(call: SlackApi, channels: Iterable<string>): Promise<readonly Finding[]> {
+async function findingsOf(
+  call: SlackApi,
+  channels: Iterable<string>,
+  { slack }: Config,
+): Promise<readonly Finding[]> {
   try {
     const answer = identity.parse(await call({ method: 'auth.test', arguments: {} }));
     const token: Finding = {
@@ -35,7 +39,7 @@ async function findingsOf(call: SlackApi, channels: Iterable<string>): Promise<r
       verdict: 'ok',
       text: `of ${answer.user} in the workspace ${answer.team}`,
     };
-    const findings = [token, ...scopeFindings(answer.response_metadata?.scopes)];
+    const findings = [token, ...scopeFindings(slack, answer.response_metadata?.scopes)];
     for (const channel of channels) findings.push(await channelFinding(call, channel));
     return findings;
   } catch (error) {

@@ -66,7 +66,7 @@ describe("Slack's signing secret", () => {
 describe("something else of Slack's where its bot token belongs", () => {
   const rotation = 'a bot token that expires after 12 hours, since token rotation is on';
   const cases = [
-    ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from docs/slack-app.yaml'],
+    ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from what "npm run notify -- manifest" prints'],
     ['xoxe.xoxp-1-2-abc', 'a token that speaks for a person and expires', 'Bot User OAuth Token'],
     ['xoxe-1-2-abc', 'a refresh token', 'Bot User OAuth Token'],
     ['xoxp-1-2-abc', 'a token that speaks for a person', 'Bot User OAuth Token'],
