@@ -32,7 +32,7 @@ export function withStartOutcome(
   outcome: StartOutcome,
 ): JobRecord {
   const { rerun } = record;
-  if (rerun === undefined || rerun.at !== asked.at || rerun.by !== asked.by) return record;
+  if (rerun?.state !== 'starting' || rerun.at !== asked.at || rerun.by !== asked.by) return record;
   const after =
     outcome.kind === 'not started' ? withoutRerun(record) : { ...record, rerun: outcomeOf(rerun, outcome) };
   return told(after, rerun, { ...outcome, by: rerun.by });
