@@ -5,13 +5,23 @@ import type { ControlUse } from '../../functions/slack-events/interaction';
 import { interactiveIn } from '../../local/slack/block-kit/interactive';
 import type { Message } from '../../local/slack/workspace/message';
 import { set } from '../polling/current-stage';
-import { channel, type Stage, type StageSetup } from '../polling/stage';
+import { botToken, channel, type Stage, type StageSetup } from '../polling/stage';
 
 /** People of the workspace: an operator, one of a group of operators, and somebody else. */
 export const ana = 'U0000000ANA';
 export const ben = 'U0000000BEN';
 export const eve = 'U0000000EVE';
 export const group = 'S000000ONCALL';
+
+/** What the app may do. */
+const scopes = [
+  'chat:write',
+  'files:write',
+  'channels:history',
+  'groups:history',
+  'commands',
+  'usergroups:read',
+];
 
 /** A stage on which people act on messages. */
 export type ActingStage = Stage & {
@@ -31,6 +41,7 @@ export async function setActing(setup: StageSetup = {}): Promise<ActingStage> {
     operators: [ana, group],
     ...setup,
     slack: {
+      tokens: [{ token: botToken, scopes }],
       users: [
         { id: ana, name: 'Ana Fischer' },
         { id: ben, name: 'Ben Okafor' },

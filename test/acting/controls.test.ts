@@ -23,7 +23,7 @@ const textOf = (message: { readonly blocks: readonly unknown[] } | undefined) =>
 
 describe('the message of something open', () => {
   test('has no controls while slack.interactive is off', async () => {
-    const { stage } = await setOpen({ operators: undefined });
+    const { stage } = await setOpen({ operators: 'none' });
     expect(stage.controls()).toEqual(['view_session']);
     expect(textOf(stage.parents()[0])).not.toContain('block_id":"hq');
   });
@@ -199,20 +199,23 @@ describe('to mute the job', () => {
 });
 
 describe('to run the job again', () => {
-  test.each(['v5', 'v6', 'v7', 'v8'] as const)('starts it once, and the message shows the run, on %s', async (api) => {
-    const { stage, jobId } = await setOpen({ api });
-    const press = stage.press('run_again', ana);
-    await stage.act(press);
-    await stage.act(press);
-    const running = stage.world.sessions().filter(({ status }) => status === 'Running');
-    expect(running.map(({ jobId }) => jobId)).toEqual([jobId]);
-    expect(stage.controls()).toEqual(['acknowledge', 'mute', 'view_session']);
-    expect(textOf(stage.parents()[0])).toContain('goes on');
-    expect(textOf(stage.parents()[0])).toContain(running[0]?.id);
-    const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('started again'));
-    expect(lines).toHaveLength(1);
-    expect(textOf(lines[0])).toContain(ana);
-  });
+  test.each(['v5', 'v6', 'v7', 'v8'] as const)(
+    'starts it once, and the message shows the run, on %s',
+    async (api) => {
+      const { stage, jobId } = await setOpen({ api });
+      const press = stage.press('run_again', ana);
+      await stage.act(press);
+      await stage.act(press);
+      const running = stage.world.sessions().filter(({ status }) => status === 'Running');
+      expect(running.map(({ jobId }) => jobId)).toEqual([jobId]);
+      expect(stage.controls()).toEqual(['acknowledge', 'mute', 'view_session']);
+      expect(textOf(stage.parents()[0])).toContain('goes on');
+      expect(textOf(stage.parents()[0])).toContain(running[0]?.id);
+      const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('started again'));
+      expect(lines).toHaveLength(1);
+      expect(textOf(lines[0])).toContain(ana);
+    },
+  );
 
   test('by nobody but operators', async () => {
     const { stage } = await setOpen();
@@ -240,7 +243,7 @@ describe('to run the job again', () => {
     await stage.invoke();
     expect(textOf(stage.parents()[0])).toContain('goes on');
     stage.pass(5);
-    stage.world.updateSession(run?.id ?? '', { status: 'Success', endedAt: stage.clock() });
+    stage.world.changeSession(run?.id ?? '', { status: 'Success', endedAt: stage.clock() });
     await stage.invoke();
     expect(stage.parents()).toHaveLength(1);
     expect(stage.controls()).toEqual([]);
@@ -257,8 +260,7 @@ describe('to run the job again', () => {
 
   test('never asks twice where the answer is lost, and says so', async () => {
     const { stage } = await setOpen();
-    stage.faults.veeam = ({ url }) =>
-      url.endsWith('/start') ? { kind: 'reset', when: 'after' } : undefined;
+    stage.faults.veeam = ({ url }) => (url.endsWith('/start') ? { kind: 'reset', when: 'after' } : undefined);
     const press = stage.press('run_again', ana);
     await stage.act(press);
     await stage.act(press);

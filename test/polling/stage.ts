@@ -31,7 +31,7 @@ export const nothingExpected: Config['expect'] = { success: 'off', objects: 'off
 export const channel = 'C0123456789';
 
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
-const botToken = 'xoxb-1-2-stage';
+export const botToken = 'xoxb-1-2-stage';
 
 /** What differs from one test to another. */
 export interface StageSetup {
@@ -43,8 +43,8 @@ export interface StageSetup {
     Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance' | 'digest'>
   >;
   readonly slack?: Partial<SlackSetup>;
-  /** Who may run jobs from Slack, where messages have controls; absent where they have none. */
-  readonly operators?: readonly string[];
+  /** Who may run jobs from Slack, where messages have controls; none where they have none. */
+  readonly operators?: readonly string[] | 'none';
 }
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
@@ -60,7 +60,7 @@ export async function setStage({
   alerts,
   rules,
   slack: setup,
-  operators,
+  operators = 'none',
 }: StageSetup = {}) {
   let now = Date.UTC(2026, 10, 21, 22);
   let ahead = 0;
@@ -122,8 +122,8 @@ export async function setStage({
       secret: 'vb365-notifier/slack',
       channel,
       apiUrl: slackListening.apiUrl,
-      interactive: operators !== undefined,
-      operators: operators ?? [],
+      interactive: operators !== 'none',
+      operators: operators === 'none' ? [] : operators,
     },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
