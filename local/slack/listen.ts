@@ -3,18 +3,23 @@ import { closeServer, type HttpRequest, listenOnLoopback, onRequest, writeRespon
 import type { Arguments } from './api/arguments';
 import { readCall } from './api/call';
 import { type Delivery, deliver, type Fault } from './fault';
+import type { Answer } from './interactivity/answer';
+import { send } from './interactivity/send';
+import { receiveDeed } from './page/receive-deed';
 import { servePage } from './page/serve';
-import { readable, type Slack } from './slack';
+import { argumentsIn, isResponseUrl, readable, responseUrlMethod, type Slack } from './slack';
 
 /** How to serve a stand-in. */
 export interface ListenOptions {
   /** 0 takes a free one. */
   readonly port: number;
-  /** Asked before every call of the Web API; an upload of bytes is called `upload`. */
+  /** Asked before every call of the Web API; an upload of bytes is called `upload`, a reply to an interaction `response_url`. */
   readonly intercept?: (call: {
     readonly method: string;
     readonly arguments: Arguments;
   }) => Fault | undefined;
+  /** Brings what people press and command to the app; default: over HTTP. */
+  readonly sendInteraction?: (request: HttpRequest) => Promise<Answer>;
 }
 
 /** A stand-in that can be reached over HTTP. */
@@ -26,15 +31,20 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the Web API and the page on loopback. */
-export async function listen(slack: Slack, { port, intercept }: ListenOptions): Promise<Listening> {
+/** Serves the Web API and the page on loopback, and sends what people do on the page to the app. */
+export async function listen(slack: Slack, options: ListenOptions): Promise<Listening> {
+  const { port, intercept, sendInteraction = send } = options;
   const server = createServer(
-    onRequest('http', (request, outgoing) => {
+    onRequest('http', async (request, outgoing) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/events') return streamEvents(slack, outgoing);
-      if (pathname.startsWith('/api/') || pathname.startsWith('/upload/')) {
+      if (pathname === '/deeds' && request.method === 'POST') {
+        writeResponse(outgoing, await receiveDeed(slack, request, sendInteraction));
+        return;
+      }
+      if (pathname.startsWith('/api/') || pathname.startsWith('/upload/') || isResponseUrl(pathname)) {
         const fault = intercept?.(nameCall(request, pathname));
-        return send(
+        return writeDelivery(
           deliver(fault, () => slack.handle(request)),
           outgoing,
         );
@@ -47,10 +57,12 @@ export async function listen(slack: Slack, { port, intercept }: ListenOptions): 
 }
 
 function nameCall(request: HttpRequest, pathname: string) {
-  return pathname.startsWith('/upload/') ? { method: 'upload', arguments: {} } : readable(readCall(request));
+  if (pathname.startsWith('/upload/')) return { method: 'upload', arguments: {} };
+  if (isResponseUrl(pathname)) return { method: responseUrlMethod, arguments: argumentsIn(request) };
+  return readable(readCall(request));
 }
 
-function send(delivery: Delivery, outgoing: ServerResponse): void {
+function writeDelivery(delivery: Delivery, outgoing: ServerResponse): void {
   if (delivery.kind === 'reset') {
     outgoing.socket?.resetAndDestroy();
     return;

@@ -1,5 +1,6 @@
 import { readBlocks } from './block-kit';
 import type { Block } from './block-kit/blocks';
+import { interactiveIn, textsOf } from './block-kit/interactive';
 import type { RichText, RichTextPart } from './block-kit/rich-text';
 import type { Inline, Style } from './text/inline';
 import { readRichTextInline } from './text/rich-text-inline';
@@ -44,12 +45,12 @@ function inlinesOf(block: Block): readonly Inline[] {
       return [
         ...(block.text ? [block.text] : []),
         ...(block.fields ?? []),
-        ...(block.accessory?.type === 'button' ? [block.accessory.text] : []),
+        ...interactiveIn(block).flatMap(textsOf),
       ].flatMap(readTextObject);
     case 'context':
       return block.elements.flatMap((element) => (element.type === 'image' ? [] : readTextObject(element)));
     case 'actions':
-      return block.elements.flatMap((element) => readTextObject(element.text));
+      return interactiveIn(block).flatMap(textsOf).flatMap(readTextObject);
     case 'image':
       return block.title ? readTextObject(block.title) : [];
     case 'divider':

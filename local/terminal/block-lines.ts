@@ -1,5 +1,6 @@
 import type { Block } from '../slack/block-kit/blocks';
-import type { Button } from '../slack/block-kit/elements';
+import type { InteractiveElement, Option, StaticSelect } from '../slack/block-kit/elements';
+import { interactiveIn, usualPlaceholder } from '../slack/block-kit/interactive';
 import type { RichTextInline, RichTextPart } from '../slack/block-kit/rich-text';
 import type { TableCell } from '../slack/block-kit/table';
 import type { TextObject } from '../slack/block-kit/text-objects';
@@ -20,14 +21,14 @@ export function blockLines(block: Block, page: Page): readonly string[] {
       return [
         ...(block.text ? paragraph(textRuns(block.text), page) : []),
         ...fieldLines(block.fields ?? [], page),
-        ...(block.accessory?.type === 'button' ? buttonLines([block.accessory], page) : []),
+        ...interactiveIn(block).flatMap((element) => controlLines(element, page)),
       ];
     case 'context':
       return block.elements.flatMap((element) =>
         element.type === 'image' ? [] : paragraph(textRuns(element, 'dim'), page),
       );
     case 'actions':
-      return buttonLines(block.elements, page);
+      return block.elements.flatMap((element) => controlLines(element, page));
     case 'divider':
       return [page.paint('dim', '─'.repeat(page.width))];
     case 'image':
@@ -56,10 +57,36 @@ function fieldLines(fields: readonly TextObject[], page: Page): readonly string[
   });
 }
 
-function buttonLines(buttons: readonly Button[], page: Page): readonly string[] {
-  return buttons.map(({ text, url = '' }) =>
-    `${page.paint('cyan', `[ ${plainText(readTextObject(text))} ]`)} ${literal(url)}`.trimEnd(),
-  );
+function controlLines(element: InteractiveElement, page: Page): readonly string[] {
+  if (element.type === 'button') {
+    const { text, url = '' } = element;
+    return [`${page.paint('cyan', `[ ${labelOf(text)} ]`)} ${literal(url)}`.trimEnd()];
+  }
+  const shown =
+    element.type === 'overflow' ? '⋯' : `${labelOf(element.initial_option?.text ?? element.placeholder)} ▾`;
+  const sign = `[ ${shown} ] `;
+  const lines = paragraph([{ text: choicesOf(element), look: 'dim' }], {
+    ...page,
+    width: page.width - sign.length,
+  });
+  return indented(lines, ' '.repeat(sign.length), page.paint('cyan', sign));
+}
+
+/** What can be chosen, group after group. */
+function choicesOf(menu: Exclude<InteractiveElement, { readonly type: 'button' }>): string {
+  const groups = menu.type === 'static_select' ? menu.option_groups : undefined;
+  if (groups === undefined) return listed(menu.options ?? []);
+  return groups.map(({ label, options }) => `${labelOf(label)}: ${listed(options)}`).join('; ');
+}
+
+function listed(options: readonly Option[]): string {
+  return options
+    .map(({ text, url }) => `${labelOf(text)}${url === undefined ? '' : ` ${literal(url)}`}`)
+    .join(', ');
+}
+
+function labelOf(text: StaticSelect['placeholder']): string {
+  return text === undefined ? usualPlaceholder : plainText(readTextObject(text));
 }
 
 function partLines(part: RichTextPart, page: Page): readonly string[] {

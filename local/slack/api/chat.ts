@@ -1,12 +1,12 @@
 import type { Channel, Posting } from '../workspace/channel';
 import type { Message } from '../workspace/message';
-import { microseconds } from '../workspace/timestamp';
 import { type Arguments, flag, optional, required, structured } from './arguments';
 import { blocksOf, readContent } from './content';
 import { messageJson } from './message-json';
 import { readMetadata } from './metadata';
 import { type Context, joinedChannel, type Method, visibleChannel } from './method';
 import { Refusal, refusalWithMessages } from './refusal';
+import { parentOf } from './thread-parent';
 
 const postMessage: Method = {
   scopes: ['chat:write'],
@@ -36,6 +36,30 @@ const postMessage: Method = {
       ...(parent !== undefined && { thread: parent.ts }),
     });
     return { channel: channel.id, ts: message.ts, message: shown(context, message) };
+  },
+};
+
+const postEphemeral: Method = {
+  scopes: ['chat:write'],
+  tier: 'tier4',
+  run(context, values) {
+    const channel = joinedChannel(context, required(values, 'channel'));
+    const userId = required(values, 'user');
+    if (channel.archived) throw new Refusal('is_archived');
+    requirePosting(channel, optional(values, 'thread_ts') !== undefined);
+    requireMessages(context);
+    if (!channel.members.has(userId)) throw new Refusal('user_not_in_channel');
+    const content = readContent(values, 'post');
+    const thread = optional(values, 'thread_ts');
+    const parent = thread === undefined ? undefined : parentOf(channel, thread);
+    const post = {
+      ...content,
+      channel,
+      author: context.app,
+      files: [],
+      ...(parent && { thread: parent.ts }),
+    };
+    return { message_ts: context.workspace.postEphemeral(post, userId).ts };
   },
 };
 
@@ -95,6 +119,7 @@ const validate: Method = {
 /** What writes messages, and what checks them. */
 export const chatMethods = [
   ['chat.postMessage', postMessage],
+  ['chat.postEphemeral', postEphemeral],
   ['chat.update', update],
   ['chat.delete', remove],
   ['chat.getPermalink', getPermalink],
@@ -121,19 +146,6 @@ function requirePosting({ posting }: Channel, isReply: boolean): void {
 function requireMessages({ workspace }: Context): void {
   const code = workspace.preferences.messageRefusal;
   if (code !== undefined) throw new Refusal(code);
-}
-
-/**
- * The message that a reply goes below.
- *
- * @throws Refusal `thread_not_found`, `cannot_reply_to_message`, `restricted_action_thread_locked`
- */
-export function parentOf(channel: Channel, ts: string): Message {
-  const parent = microseconds(ts) === undefined ? undefined : channel.message(ts);
-  if (parent === undefined) throw new Refusal('thread_not_found');
-  if (parent.deleted || parent.thread !== undefined) throw new Refusal('cannot_reply_to_message');
-  if (channel.lockedThreads.has(ts)) throw new Refusal('restricted_action_thread_locked');
-  return parent;
 }
 
 /** Posting takes a channel's name too, and with `chat:write.public` a channel that the bot is not in. */

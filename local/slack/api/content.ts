@@ -5,13 +5,17 @@ import { Refusal, refusalWithMessages } from './refusal';
 
 /** What Slack would do with these, this stand-in cannot show, so it does not pretend. */
 const unsupported = ['attachments', 'markdown_text', 'username', 'icon_emoji', 'icon_url'] as const;
-const unsupportedIn = { post: unsupported, update: [...unsupported, 'reply_broadcast'] } as const;
+const unsupportedIn = {
+  post: unsupported,
+  update: [...unsupported, 'reply_broadcast'],
+  reply: unsupported,
+} as const;
 
 /** `chat.postMessage` cuts a longer text. */
 const longestPostedText = 40_000;
 
-/** The text and blocks of a call that posts or updates. @throws Refusal as Slack names it */
-export function readContent(values: Arguments, purpose: 'post' | 'update') {
+/** The text and blocks of a call that posts or updates, or of a reply to an interaction. @throws Refusal as Slack names it */
+export function readContent(values: Arguments, purpose: keyof typeof unsupportedIn) {
   const text = optional(values, 'text') ?? '';
   const blocks = blocksOf(values);
   for (const name of unsupportedIn[purpose]) {

@@ -10,6 +10,8 @@ import { fileMethods } from './files';
 import { type Behavior, type Method, requireScope } from './method';
 import { RateLimit, type Rates } from './rate-limit';
 import { Refusal } from './refusal';
+import { userGroupMethods } from './user-groups';
+import { viewMethods } from './views';
 
 /** Where a call came in, and where the workspace's links start. */
 export interface Place {
@@ -22,6 +24,8 @@ const methods = new Map<string, Method>([
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,
+  ...userGroupMethods,
+  ...viewMethods,
 ]);
 
 /** Slack's public, token-free method. */

@@ -4,10 +4,10 @@ import type { Channel } from '../workspace/channel';
 import type { FileStep } from '../workspace/preferences';
 import type { Workspace } from '../workspace/workspace';
 import { integer, optional, required, structured } from './arguments';
-import { parentOf } from './chat';
 import { fileJson } from './message-json';
 import { type Context, joinedChannel, type Method } from './method';
 import { Refusal, refusalWithMessages } from './refusal';
+import { parentOf } from './thread-parent';
 
 const getUploadUrl: Method = {
   scopes: ['files:write'],

@@ -1,6 +1,9 @@
 import type { Channel } from '../workspace/channel';
 import type { App, Message, StoredFile } from '../workspace/message';
-import type { Context } from './method';
+import type { Context as MethodContext } from './method';
+
+/** Which workspace a message is shown of, and where its links start. */
+type Context = Pick<MethodContext, 'workspace' | 'workspaceUrl'>;
 
 /** How a message is shown: which of its thread's replies the reader sees yet, and whether its metadata is whole. */
 export interface Presentation {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { button, imageElement } from './elements';
+import { button, imageElement, overflow, staticSelect } from './elements';
 import { richText } from './rich-text';
 import { table } from './table';
 import { anyText, mrkdwn, plainText, textUpTo, webAddress } from './text-objects';
@@ -12,7 +12,7 @@ const section = z
     block_id,
     text: z.optional(anyText(3000)),
     fields: z.optional(z.array(anyText(2000)).check(z.minLength(1), z.maxLength(10))),
-    accessory: z.optional(z.discriminatedUnion('type', [button, imageElement])),
+    accessory: z.optional(z.discriminatedUnion('type', [button, staticSelect, overflow, imageElement])),
     expand: z.optional(z.boolean()),
   })
   .check(
@@ -25,7 +25,9 @@ const actions = z
   .strictObject({
     type: z.literal('actions'),
     block_id,
-    elements: z.array(z.discriminatedUnion('type', [button])).check(z.minLength(1), z.maxLength(25)),
+    elements: z
+      .array(z.discriminatedUnion('type', [button, staticSelect, overflow]))
+      .check(z.minLength(1), z.maxLength(25)),
   })
   .check(
     z.refine(

@@ -1,13 +1,15 @@
 import { type Html, html } from '../../../functions/wording/html';
-import type { Block } from '../block-kit/blocks';
-import type { Button, ImageElement } from '../block-kit/elements';
+import type { ImageElement } from '../block-kit/elements';
 import type { RichTextPart } from '../block-kit/rich-text';
 import type { Table, TableCell } from '../block-kit/table';
 import { readRichTextInline } from '../text/rich-text-inline';
+import type { StoredBlock } from '../workspace/message';
+import { controlHtml, type Drawing } from './control-html';
 import { inlineHtml, linkHtml, type NameOf, textHtml } from './inline-html';
 
 /** A block as a person sees it. */
-export function blockHtml(block: Block, nameOf: NameOf): Html {
+export function blockHtml(block: StoredBlock, drawing: Drawing): Html {
+  const { nameOf } = drawing;
   switch (block.type) {
     case 'header':
       return html`<h3 class="block header">${textHtml(block.text, nameOf)}</h3>`;
@@ -17,7 +19,7 @@ export function blockHtml(block: Block, nameOf: NameOf): Html {
           ${block.text && html`<div class="text">${textHtml(block.text, nameOf)}</div>`}
           ${block.fields && html`<div class="fields">${block.fields.map((field) => html`<div class="text">${textHtml(field, nameOf)}</div>`)}</div>`}
         </div>
-        ${block.accessory && html`<div>${block.accessory.type === 'button' ? buttonHtml(block.accessory, nameOf) : imageHtml(block.accessory)}</div>`}
+        ${block.accessory && html`<div>${block.accessory.type === 'image' ? imageHtml(block.accessory) : controlHtml(block.accessory, block.block_id, drawing)}</div>`}
       </div>`;
     case 'context':
       return html`<div class="block context">${block.elements.map((element) =>
@@ -26,7 +28,7 @@ export function blockHtml(block: Block, nameOf: NameOf): Html {
           : html`<div class="text">${textHtml(element, nameOf)}</div>`,
       )}</div>`;
     case 'actions':
-      return html`<div class="block actions">${block.elements.map((button) => buttonHtml(button, nameOf))}</div>`;
+      return html`<div class="block actions">${block.elements.map((element) => controlHtml(element, block.block_id, drawing))}</div>`;
     case 'divider':
       return html`<hr class="block">`;
     case 'image':
@@ -36,13 +38,6 @@ export function blockHtml(block: Block, nameOf: NameOf): Html {
     case 'table':
       return tableHtml(block, nameOf);
   }
-}
-
-/** Nobody listens to a button without an address yet, so it is shown but cannot be pressed. */
-function buttonHtml(button: Button, nameOf: NameOf): Html {
-  const className = `button ${button.style ?? ''}`;
-  if (button.url !== undefined) return linkHtml(button.url, textHtml(button.text, nameOf), className);
-  return html`<button type="button" class="${className}" disabled>${textHtml(button.text, nameOf)}</button>`;
 }
 
 /** Nothing is loaded from elsewhere: an image is a link to it, with what it shows. */

@@ -1,8 +1,10 @@
 import { type Html, html } from '../../../functions/wording/html';
 import type { Channel } from '../workspace/channel';
-import type { Message } from '../workspace/message';
+import type { Ephemeral, Message, Person } from '../workspace/message';
+import { microseconds } from '../workspace/timestamp';
 import type { Workspace } from '../workspace/workspace';
 import { stylesheets } from './assets';
+import { composerHtml } from './composer-html';
 import { anchorOf, messageHtml } from './message-html';
 
 /** How many messages a page holds; older ones are a link away. */
@@ -15,13 +17,14 @@ export interface View {
   readonly thread?: Message;
   /** Only messages before this `ts`. */
   readonly before?: string;
+  /** Who reads; undefined where nobody in particular does. */
+  readonly reader?: Person;
 }
 
 /** The page of a channel, as a person would see it in Slack. */
 export function channelPage(workspace: Workspace, view: View): Html {
-  const { channel, thread } = view;
-  const { before } = view;
-  const timeline = channel.timeline().filter((message) => before === undefined || message.ts < before);
+  const { channel, thread, before, reader } = view;
+  const timeline = timelineFor(channel, reader).filter(({ ts }) => before === undefined || ts < before);
   const shown = timeline.slice(-pageLength);
   const earlier = timeline.length > shown.length ? shown[0] : undefined;
   return html`<!doctype html>
@@ -33,9 +36,9 @@ export function channelPage(workspace: Workspace, view: View): Html {
   <title>#${channel.name} · ${workspace.name}</title>
   <link rel="icon" href="/icon.svg" type="image/svg+xml">
   ${stylesheets.map((name) => html`<link rel="stylesheet" href="/${name}">`)}
-  <script src="/page.js" defer></script>
+  <script src="/page.js" type="module"></script>
 </head>
-<body>
+<body data-channel="${channel.id}">
   <p class="banner">A stand-in for Slack on this machine. Nothing here is sent to Slack.</p>
   <div class="client ${thread ? 'with-thread' : ''}">
     <nav aria-label="Channels">
@@ -56,15 +59,36 @@ export function channelPage(workspace: Workspace, view: View): Html {
         )}</ol>
         <p class="hint">No messages yet. Alerts appear here by themselves.</p>
       </div>
+      ${reader && composerHtml(workspace, channel, reader)}
     </main>
-    ${thread ? threadPanel(workspace, channel, thread) : html`<aside id="thread" class="closed"></aside>`}
+    ${thread ? threadPanel(workspace, view, thread) : html`<aside id="thread" class="closed"></aside>`}
   </div>
 </body>
 </html>`;
 }
 
-function threadPanel(workspace: Workspace, channel: Channel, parent: Message): Html {
-  const replies = channel.replies(parent.ts);
+/** What a channel shows to one reader. */
+function timelineFor(channel: Channel, reader: Person | undefined): readonly (Message | Ephemeral)[] {
+  const ephemerals = ephemeralsFor(channel, reader).filter(({ thread }) => thread === undefined);
+  if (ephemerals.length === 0) return channel.timeline();
+  return [...channel.timeline(), ...ephemerals].toSorted(byTime);
+}
+
+function repliesFor(channel: Channel, reader: Person | undefined, parent: Message) {
+  const ephemerals = ephemeralsFor(channel, reader).filter(({ thread }) => thread === parent.ts);
+  return [...channel.replies(parent.ts), ...ephemerals].toSorted(byTime);
+}
+
+function ephemeralsFor(channel: Channel, reader: Person | undefined): readonly Ephemeral[] {
+  return reader === undefined ? [] : channel.ephemerals(reader.userId);
+}
+
+function byTime(one: Message, other: Message): number {
+  return (microseconds(one.ts) ?? 0) - (microseconds(other.ts) ?? 0);
+}
+
+function threadPanel(workspace: Workspace, { channel, reader }: View, parent: Message): Html {
+  const replies = repliesFor(channel, reader, parent);
   return html`<aside id="thread" aria-labelledby="thread-title" data-parent="${anchorOf(parent.ts)}">
     <header>
       <h2 id="thread-title" tabindex="-1">Thread <span class="note">${channelName(channel)}</span></h2>

@@ -2,11 +2,14 @@ import { type Html, type HtmlValue, html } from '../../../functions/wording/html
 import { headlineOf } from '../text/headline';
 import { readMessageText } from '../text/text-object';
 import type { Channel } from '../workspace/channel';
-import type { Message, StoredFile } from '../workspace/message';
+import type { Ephemeral, Message, StoredFile } from '../workspace/message';
 import { microseconds } from '../workspace/timestamp';
 import type { Workspace } from '../workspace/workspace';
 import { blockHtml } from './block-html';
-import { inlineHtml, type NameOf, timeHtml } from './inline-html';
+import type { Drawing } from './control-html';
+import { inlineHtml, timeHtml } from './inline-html';
+
+const eye = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4C5.5 4 2.4 7.6 1.5 9.4a1.3 1.3 0 0 0 0 1.2C2.4 12.4 5.5 16 10 16s7.600-3.600 8.500-5.400a1.300 1.300 0 0 0 0-1.200C17.600 7.600 14.500 4 10 4Zm0 2.500a3.500 3.500 0 1 1 0 7 3.500 3.500 0 0 1 0-7Zm0 1.800a1.700 1.700 0 1 0 0 3.400 1.700 1.700 0 0 0 0-3.400Z"/></svg>`;
 
 /** Where a message is drawn: in the channel, or in the panel that shows a thread. */
 export type Surface = 'channel' | 'thread';
@@ -18,26 +21,32 @@ export function anchorOf(ts: string): string {
 
 /** A message with everything that hangs on it, as an item of a list. */
 export function messageHtml(
-  message: Message,
+  message: Message | Ephemeral,
   channel: Channel,
-  workspace: Pick<Workspace, 'files' | 'nameOf'>,
+  workspace: Pick<Workspace, 'files' | 'nameOf' | 'interactivity'>,
   surface: Surface,
 ): Html {
   const anchor = anchorOf(message.ts);
   const alsoInChannel = message.thread === undefined || message.broadcast;
   const id = surface === 'thread' && alsoInChannel ? `thread-${anchor}` : anchor;
-  return html`<li class="message" id="${id}">
+  const isEphemeral = 'onlyFor' in message;
+  const drawing: Drawing = {
+    nameOf: (id) => workspace.nameOf(id),
+    isLive: workspace.interactivity !== undefined,
+  };
+  return html`<li class="message ${isEphemeral ? 'ephemeral' : ''}" id="${id}" data-ts="${message.ts}">
     ${surface === 'channel' && html`<div class="day">${timeOf(message.ts, '{date_long_pretty}')}</div>`}
     <article aria-labelledby="${id}-by">
       ${avatarHtml(message)}
       <div class="body">
+        ${isEphemeral && html`<p class="note only">${eye} Only visible to you</p>`}
         <div class="byline" id="${id}-by">
           <span class="author">${message.deleted ? 'Deleted' : message.author.name}</span>
           ${message.author.kind === 'app' && !message.deleted && html`<span class="badge">APP</span>`}
-          <a class="when" href="/archives/${channel.id}/${anchor}">${timeOf(message.ts, '{time}')}</a>
+          ${whenHtml(message, channel)}
         </div>
         ${surface === 'channel' && originHtml(channel, message)}
-        ${contentHtml(message, (id) => workspace.nameOf(id))}
+        ${contentHtml(message, drawing)}
         ${message.files.map((file) => fileHtml(workspace.files.get(file)))}
         ${surface === 'channel' && repliesHtml(channel, message)}
       </div>
@@ -53,12 +62,19 @@ function originHtml(channel: Channel, { thread, broadcast }: Message): Html | un
   return html`<p class="note">replied to a thread: <a data-thread href="${address}">${headlineOf(parent)}</a></p>`;
 }
 
-function contentHtml(message: Message, nameOf: NameOf): HtmlValue {
+/** What only one person sees has no address. */
+function whenHtml(message: Message | Ephemeral, channel: Channel): Html {
+  const time = timeOf(message.ts, '{time}');
+  if ('onlyFor' in message) return html`<span class="when">${time}</span>`;
+  return html`<a class="when" href="/archives/${channel.id}/${anchorOf(message.ts)}">${time}</a>`;
+}
+
+function contentHtml(message: Message, drawing: Drawing): HtmlValue {
   if (message.deleted) return html`<p class="note">${message.text}</p>`;
-  if (message.blocks.length > 0) return message.blocks.map((block) => blockHtml(block, nameOf));
+  if (message.blocks.length > 0) return message.blocks.map((block) => blockHtml(block, drawing));
   if (message.text === '') return undefined;
   const edited = message.editedAt !== undefined && html` <span class="note">(edited)</span>`;
-  return html`<div class="block text">${inlineHtml(readMessageText(message.text, message.rules), nameOf)}${edited}</div>`;
+  return html`<div class="block text">${inlineHtml(readMessageText(message.text, message.rules), drawing.nameOf)}${edited}</div>`;
 }
 
 function avatarHtml(message: Message): Html {

@@ -1,75 +1,9 @@
-// Keeps the page up to date and writes times in the reader's own zone.
+// Keeps the page up to date.
 
-const dayLength = 24 * 60 * 60 * 1000;
-const written = new Map();
-
-/** Slack's date tokens, in the reader's zone. */
-function formatDate(date, format) {
-  const write = (options) => new Intl.DateTimeFormat(undefined, options).format(date);
-  const dates = {
-    date: { year: 'numeric', month: 'long', day: 'numeric' },
-    date_short: { year: 'numeric', month: 'short', day: 'numeric' },
-    date_long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-  };
-  return format.replaceAll(/\{(\w+)\}/g, (token, name) => {
-    if (name === 'time') return write({ hour: 'numeric', minute: '2-digit' });
-    if (name === 'time_secs') return write({ hour: 'numeric', minute: '2-digit', second: '2-digit' });
-    if (name === 'ago') return ago(date);
-    if (name === 'date_num') return date.toLocaleDateString('sv-SE');
-    const [base, pretty] = name.split('_pretty');
-    if (!Object.hasOwn(dates, base)) return token;
-    return (pretty === '' && nearDay(date)) || write(dates[base]);
-  });
-}
-
-function nearDay(date) {
-  const midnight = (time) => new Date(time).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(date.getTime()) - midnight(Date.now())) / dayLength);
-  return new Map([
-    [-1, 'yesterday'],
-    [0, 'today'],
-    [1, 'tomorrow'],
-  ]).get(days);
-}
-
-function ago(date) {
-  const minutes = Math.round((date.getTime() - Date.now()) / 60_000);
-  const words = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-  if (Math.abs(minutes) < 60) return words.format(minutes, 'minute');
-  if (Math.abs(minutes) < 24 * 60) return words.format(Math.round(minutes / 60), 'hour');
-  return words.format(Math.round(minutes / 60 / 24), 'day');
-}
-
-/** Writes the times, and shows a day above the first message of each. */
-function localise() {
-  for (const time of document.querySelectorAll('time[data-format]')) {
-    const date = new Date(time.dateTime);
-    time.textContent = formatDate(date, time.dataset.format);
-    time.title = date.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'medium' });
-  }
-  let last = '';
-  for (const day of document.querySelectorAll('#messages .day')) {
-    day.classList.toggle('first', day.textContent !== last);
-    last = day.textContent;
-  }
-}
-
-/** Makes a list show what the server now says, touching only items that changed. */
-function patchList(list, next) {
-  const wanted = new Set([...next.children].map((item) => item.id));
-  for (const item of [...list.children]) if (!wanted.has(item.id)) item.remove();
-  let place = list.firstElementChild;
-  for (const item of [...next.children]) {
-    const key = `${list.id} ${item.id}`;
-    const markup = item.outerHTML;
-    const current = list.querySelector(`#${CSS.escape(item.id)}`);
-    const isSame = current !== null && written.get(key) === markup;
-    if (current === null) list.insertBefore(item, place);
-    else if (!isSame) current.replaceWith(item);
-    written.set(key, markup);
-    place = (isSame ? current : item).nextElementSibling;
-  }
-}
+import { listenToComposer } from './composer.js';
+import { listenToControls } from './controls.js';
+import { patchList, remember } from './lists.js';
+import { localise } from './times.js';
 
 function isAtEnd(box) {
   return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
@@ -105,11 +39,6 @@ function patchThread(next) {
   }
   panel.replaceWith(wanted);
   remember('replies');
-}
-
-function remember(id) {
-  for (const item of document.getElementById(id)?.children ?? [])
-    written.set(`${id} ${item.id}`, item.outerHTML);
 }
 
 /** A click on a thread opens or closes the panel without leaving the page. */
@@ -153,6 +82,8 @@ function start() {
   if (target === null) scrollToEnd(channel);
   else target.scrollIntoView({ block: 'center' });
   document.addEventListener('click', followThread);
+  listenToControls();
+  listenToComposer(update);
   window.addEventListener('popstate', update);
   const events = new EventSource('/events');
   events.addEventListener('open', () => {

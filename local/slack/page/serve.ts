@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace/workspace';
 import { assetNamed } from './assets';
 import { channelPage } from './channel-page';
 import { anchorOf } from './message-html';
+import { readerOf } from './reader';
 
 const headers = {
   'content-security-policy':
@@ -30,10 +31,12 @@ export function servePage(workspace: Workspace, request: HttpRequest): HttpRespo
   if (part !== undefined) return leadTo(channel, part);
   const thread = parentAt(channel, searchParams.get('thread'));
   const before = searchParams.get('before');
+  const reader = readerOf(workspace, request);
   const page = channelPage(workspace, {
     channel,
     ...(thread !== undefined && { thread }),
     ...(before !== null && { before }),
+    ...(reader !== undefined && { reader }),
   });
   return answer(200, 'text/html; charset=utf-8', page.text);
 }

@@ -1,4 +1,4 @@
-import type { Message } from './message';
+import type { Ephemeral, Message } from './message';
 
 /** A channel as a workspace is set up with it. */
 export interface ChannelSetup {
@@ -8,7 +8,12 @@ export interface ChannelSetup {
   readonly archived?: boolean;
   /** Whether the app's bot was invited; default true. */
   readonly invited?: boolean;
+  /** The ids of the people in it; default everybody. */
+  readonly members?: readonly string[];
 }
+
+/** How many messages that only one person sees a channel keeps. */
+const mostEphemerals = 200;
 
 /** Who may post in a channel, as its settings say. */
 export type Posting =
@@ -33,7 +38,10 @@ export class Channel {
   readonly lockedThreads = new Set<string>();
   /** The app ids of the bots in it. */
   readonly bots = new Set<string>();
+  /** The ids of the people in it. */
+  readonly members = new Set<string>();
   readonly #messages = new Map<string, Message>();
+  readonly #ephemerals = new Map<string, Ephemeral>();
   #newest: Message | undefined;
   readonly #replies = new Map<string, Set<string>>();
 
@@ -67,6 +75,29 @@ export class Channel {
   replies(ts: string): readonly Message[] {
     const ids = [...(this.#replies.get(ts) ?? [])];
     return ids.flatMap((id) => this.#messages.get(id) ?? []);
+  }
+
+  /** A message that only one person sees. */
+  ephemeral(ts: string): Ephemeral | undefined {
+    return this.#ephemerals.get(ts);
+  }
+
+  /** What only this person sees, oldest first. */
+  ephemerals(userId: string): readonly Ephemeral[] {
+    return [...this.#ephemerals.values()].filter(({ onlyFor }) => onlyFor === userId);
+  }
+
+  /** Adds a message that only one person sees, or replaces the one with the same `ts`. */
+  putEphemeral(message: Ephemeral): void {
+    this.#ephemerals.set(message.ts, message);
+    for (const oldest of this.#ephemerals.keys()) {
+      if (this.#ephemerals.size <= mostEphemerals) break;
+      this.#ephemerals.delete(oldest);
+    }
+  }
+
+  removeEphemeral(ts: string): void {
+    this.#ephemerals.delete(ts);
   }
 
   /** Adds a message, or replaces the one with the same `ts`. */

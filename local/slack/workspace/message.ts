@@ -54,6 +54,12 @@ export interface Message extends Content {
   readonly deleted: boolean;
 }
 
+/** A message that only one person sees, and that no history has. */
+export interface Ephemeral extends Message {
+  /** That person's id. */
+  readonly onlyFor: string;
+}
+
 /** A file, from the moment that an upload address was given out. */
 export interface StoredFile {
   readonly id: string;

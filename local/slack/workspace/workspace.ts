@@ -1,9 +1,13 @@
 import type { Block } from '../block-kit/blocks';
+import { withElements } from '../block-kit/interactive';
 import { type Grant, grantsOf, type TokenSetup } from './access';
 import { Channel, type ChannelSetup, type Posting } from './channel';
-import type { App, Content, Message, Person, StoredBlock, StoredFile } from './message';
+import { type Interactivity, type InteractivitySetup, interactivityOf } from './interactivity';
+import type { App, Content, Ephemeral, Message, Person, StoredBlock, StoredFile } from './message';
+import { personOf, type UserGroupSetup, type UserSetup } from './people';
 import { type FileStep, Preferences } from './preferences';
 import { Timestamps } from './timestamp';
+import { TriggerIds } from './trigger-ids';
 
 /** What a workspace is set up with. */
 export interface WorkspaceSetup {
@@ -15,6 +19,11 @@ export interface WorkspaceSetup {
   readonly name?: string;
   /** What people and user groups are called, by their id, without an `@`. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Who reads the channels; default nobody in particular. */
+  readonly users?: readonly UserSetup[];
+  readonly userGroups?: readonly UserGroupSetup[];
+  /** How the app hears of what people press; without it nothing can be pressed. */
+  readonly interactivity?: InteractivitySetup;
 }
 
 /** What and where somebody posts. */
@@ -36,6 +45,10 @@ export class Workspace {
   readonly grants: ReadonlyMap<string, Grant>;
   readonly files = new Map<string, StoredFile>();
   readonly preferences = new Preferences();
+  readonly users: ReadonlyMap<string, Person>;
+  readonly userGroups: ReadonlyMap<string, UserGroupSetup>;
+  readonly interactivity: Interactivity | undefined;
+  readonly triggerIds = new TriggerIds();
   readonly #channels = new Map<string, Channel>();
   readonly #names: ReadonlyMap<string, string>;
   readonly #clock: () => number;
@@ -48,6 +61,9 @@ export class Workspace {
     this.#names = setup.names ?? new Map();
     this.#clock = setup.clock;
     this.grants = grantsOf(setup.tokens);
+    this.users = new Map(setup.users?.map((user) => [user.id, personOf(user)]));
+    this.userGroups = new Map(setup.userGroups?.map((group) => [group.id, group]));
+    this.interactivity = setup.interactivity && interactivityOf(setup.interactivity);
     for (const channel of setup.channels) this.addChannel(channel);
   }
 
@@ -63,7 +79,8 @@ export class Workspace {
 
   /** What a channel, a person or a user group is called; `undefined` when nobody knows. */
   nameOf(id: string): string | undefined {
-    return this.channels.get(id)?.name ?? this.#names.get(id);
+    const { channels, users, userGroups } = this;
+    return (channels.get(id) ?? users.get(id) ?? userGroups.get(id))?.name ?? this.#names.get(id);
   }
 
   /** Calls back after every change; the result ends that. */
@@ -73,17 +90,26 @@ export class Workspace {
   }
 
   post(post: Post): Message {
-    const { channel, blocks, broadcast, ...rest } = post;
-    const message: Message = {
-      ...rest,
-      ts: this.#timestamps.next(this.now()),
-      channel: channel.id,
-      blocks: this.#withIds(blocks),
-      broadcast: broadcast === true,
-      postedAt: this.now(),
-      deleted: false,
-    };
-    return this.#put(message);
+    return this.#put(this.#made(post));
+  }
+
+  /** Shows a message to one person only. */
+  postEphemeral(post: Post, onlyFor: string): Ephemeral {
+    return this.#putEphemeral({ ...this.#made(post), onlyFor });
+  }
+
+  /** Replaces what a message says that only one person sees. */
+  editEphemeral(
+    message: Ephemeral,
+    content: Pick<Content, 'text' | 'rules'> & { readonly blocks: readonly Block[] },
+  ): Ephemeral {
+    return this.#putEphemeral({ ...message, ...content, blocks: this.#withIds(content.blocks) });
+  }
+
+  /** Takes away a message that only one person sees. */
+  removeEphemeral({ channel, ts }: Ephemeral): void {
+    this.#channel(channel).removeEphemeral(ts);
+    this.#changed();
   }
 
   /** Replaces what a message says. Slack marks an edit only when the new message has no blocks. */
@@ -118,10 +144,10 @@ export class Workspace {
   postAsPerson(
     channelId: string,
     text: string,
-    options: { readonly thread?: string; readonly role?: string } = {},
+    options: { readonly thread?: string; readonly role?: string; readonly person?: Person } = {},
   ): Message {
     const name = options.role ?? 'Backup administrator';
-    const author: Person = { kind: 'person', userId: 'U0PERSON001', name };
+    const author: Person = options.person ?? { kind: 'person', userId: 'U0PERSON001', name };
     const thread = options.thread === undefined ? {} : { thread: options.thread };
     return this.post({
       channel: this.#channel(channelId),
@@ -136,7 +162,9 @@ export class Workspace {
 
   /** Somebody creates a channel and, unless `invited` is false, invites every bot into it. */
   addChannel(setup: ChannelSetup): void {
-    this.#channels.set(setup.id, new Channel(setup));
+    const channel = new Channel(setup);
+    for (const id of setup.members ?? this.users.keys()) channel.members.add(id);
+    this.#channels.set(setup.id, channel);
     if (setup.invited !== false) this.inviteBot(setup.id);
     this.#changed();
   }
@@ -162,6 +190,18 @@ export class Workspace {
     const channel = this.#channel(channelId);
     for (const { app } of this.grants.values()) channel.bots.add(app.appId);
     this.#changed();
+  }
+
+  /** Somebody leaves a channel. */
+  removeMember(channelId: string, userId: string): void {
+    this.#channel(channelId).members.delete(userId);
+    this.#changed();
+  }
+
+  /** Somebody enters in the app's settings where Slack sends what people press. */
+  setRequestUrl(url: string): void {
+    if (this.interactivity === undefined) throw new Error('This workspace has no interactivity to set up.');
+    this.interactivity.requestUrl = url;
   }
 
   /** Says who may post in a channel; what is there can still be edited. */
@@ -228,17 +268,41 @@ export class Workspace {
     this.#grant(token).scopes = scopes;
   }
 
+  #made({ channel, blocks, broadcast, ...rest }: Post): Message {
+    return {
+      ...rest,
+      ts: this.#timestamps.next(this.now()),
+      channel: channel.id,
+      blocks: this.#withIds(blocks),
+      broadcast: broadcast === true,
+      postedAt: this.now(),
+      deleted: false,
+    };
+  }
+
+  #putEphemeral(message: Ephemeral): Ephemeral {
+    this.#channel(message.channel).putEphemeral(message);
+    this.#changed();
+    return message;
+  }
+
   #put(message: Message): Message {
     this.#channel(message.channel).put(message);
     this.#changed();
     return message;
   }
 
+  /** As on Slack, a block and an element that came without an id are given one. */
   #withIds(blocks: readonly Block[]): readonly StoredBlock[] {
-    return blocks.map((block) => {
-      this.#ids += 1;
-      return { ...block, block_id: block.block_id ?? `b${this.#ids.toString(36)}` };
-    });
+    return blocks.map((block) => ({
+      ...withElements(block, (element) => ({ ...element, action_id: element.action_id ?? this.#newId('a') })),
+      block_id: block.block_id ?? this.#newId('b'),
+    }));
+  }
+
+  #newId(sign: string): string {
+    this.#ids += 1;
+    return `${sign}${this.#ids.toString(36)}`;
   }
 
   #changed(): void {

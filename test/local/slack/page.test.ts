@@ -13,7 +13,7 @@ const own: OwnParts = {
     'html head meta title link script body p div nav ul ol li a main header h1 h2 h3 span aside article time strong em s u code pre blockquote svg:svg svg:path',
   ),
   attributes: names(
-    'lang charset name content rel href type src defer class id role tabindex target datetime viewBox d data-thread data-parent data-format aria-label aria-labelledby aria-current aria-hidden',
+    'lang charset name content rel href type src class id role tabindex target datetime viewBox d data-channel data-ts data-thread data-parent data-format aria-label aria-labelledby aria-current aria-hidden',
   ),
   address: /^(?:https?:|mailto:|\/)/i,
   code: [''],
@@ -65,7 +65,7 @@ test('hostile text is shown as text, wherever it stands', () => {
   expect(page.split(shown)).toHaveLength(8);
   expect(page).toContain('href="https://x/?&#34;&#60;b&#62;"');
   expect(page).not.toContain('<b>');
-  expect(page.match(/<script\b[^>]*>/g)).toEqual(['<script src="/page.js" defer>']);
+  expect(page.match(/<script\b[^>]*>/g)).toEqual(['<script src="/page.js" type="module">']);
 });
 
 test('no text makes a tag, an attribute or an address of its own', () => {
