@@ -23,6 +23,8 @@ interface AwsCall {
 /** What a service answered. */
 export interface AwsAnswer {
   readonly status: number;
+  /** Its header `x-amzn-errortype`; empty where it has none. */
+  readonly errorType: string;
   readonly body: string;
 }
 
@@ -77,18 +79,18 @@ export function awsClient(
 }
 
 /** Whether another try may go better: AWS fails, or has too much to do. */
-function mayPass({ status, body }: AwsAnswer): boolean {
-  return status >= 500 || status === 429 || codeIn(body).startsWith('Throttling');
+function mayPass(answer: AwsAnswer): boolean {
+  return answer.status >= 500 || answer.status === 429 || codeOf(answer).startsWith('Throttling');
 }
 
 /** @throws AwsError where AWS refused */
 function accepted(answer: AwsAnswer): AwsAnswer {
-  const { status, body } = answer;
-  if (status < 300) return answer;
-  throw new AwsError(codeIn(body) || 'AwsError', `AWS answers with HTTP status ${status}.`);
+  if (answer.status < 300) return answer;
+  throw new AwsError(codeOf(answer) || 'AwsError', `AWS answers with HTTP status ${answer.status}.`);
 }
 
-/** The code of an error in an answer; empty where it has none. */
-function codeIn(body: string): string {
-  return /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1] ?? '';
+/** The code of an error, which some services write into a header and some into the body; empty where there is none. */
+function codeOf({ errorType, body }: AwsAnswer): string {
+  const written = errorType || (/"__type"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '');
+  return /(?:.*#)?(\w*)/.exec(written)?.[1] ?? '';
 }

@@ -47,6 +47,9 @@ function textOf(response: IncomingMessage): Promise<AwsAnswer> {
     });
     response.once('error', reject);
     response.once('close', () => reject(new Error('The answer broke off.')));
-    response.once('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    response.once('end', () => {
+      const { statusCode: status = 0, headers } = response;
+      resolve({ status, errorType: String(headers['x-amzn-errortype'] ?? ''), body });
+    });
   });
 }
