@@ -33,7 +33,7 @@ type Deed = Exclude<z.infer<typeof deed>, { readonly kind: 'reader' }>;
 
 /**
  * Carries out what a person does on the page: sends it to the app, and waits for what comes of it. The answer names the
- * trouble, where there is one. Only JSON is taken, which no other site's page can send here.
+ * trouble, where there is one; that of a command stands in the channel. Only JSON is taken, which no other site's page can send here.
  *
  * @param send brings a request to the app
  */
@@ -66,11 +66,13 @@ async function carryOut(
       workspace.postAsPerson(channel.id, deed.line, { person });
       return undefined;
     }
-    const interaction =
-      deed.kind === 'press'
-        ? interactions.press({ ...pressOf(deed), userId }, origin)
-        : interactions.command({ ...deed, userId }, origin);
-    return interactions.conclude(interaction, await send(interaction.request));
+    if (deed.kind === 'press') {
+      const press = interactions.press({ ...pressOf(deed), userId }, origin);
+      return interactions.conclude(press, await send(press.request));
+    }
+    const command = interactions.command({ ...deed, userId }, origin);
+    interactions.conclude(command, await send(command.request));
+    return undefined;
   } catch (error) {
     if (!(error instanceof ImpossibleInteraction)) throw error;
     return error.message;

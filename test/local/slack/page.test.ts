@@ -10,7 +10,7 @@ const shown =
 
 const own: OwnParts = {
   elements: names(
-    'html head meta title link script body p div nav ul ol li a main header h1 h2 h3 span aside article time strong em s u code pre blockquote svg:svg svg:path',
+    'html head meta title link script body section p div nav ul ol li a main header h1 h2 h3 span aside article time strong em s u code pre blockquote svg:svg svg:path',
   ),
   attributes: names(
     'lang charset name content rel href type src class id role tabindex target datetime viewBox d data-channel data-ts data-thread data-parent data-format aria-label aria-labelledby aria-current aria-hidden',
