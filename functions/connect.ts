@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { adviceWith } from './alerts/advice';
 import { IgnoreRules } from './alerts/ignore-rules';
 import type { RegexMatcher } from './alerts/text-pattern';
+import type { Replies } from './chat/replies';
 import type { Config, ServerConfig } from './config/config';
 import type { ServerWorld, World } from './invocation/world';
 import { type Monitor, noMonitor } from './monitoring/monitor';
@@ -15,6 +16,7 @@ import type { SecretReader } from './secrets/secret-reader';
 import { dryRunChat } from './slack/dry-run';
 import type { SlackApi, SlackApiOptions } from './slack/slack-api';
 import { slackChat } from './slack/slack-chat';
+import { slackReplies } from './slack/slack-replies';
 import { diskSpool } from './spool/disk-spool';
 import type { Spool } from './spool/spool';
 import type { Store } from './state/store';
@@ -97,7 +99,7 @@ export function connectServers(surroundings: ServerSurroundings): ServerWorld {
 
 /** The world with real clients of everything. Nothing is asked of it yet. */
 export function connect(surroundings: Surroundings): World {
-  const { config, secrets, log, machine = thisMachine, wires, page, slackApi } = surroundings;
+  const { config, log, machine = thisMachine, wires, page } = surroundings;
   const { spool = diskSpool(), monitor = noMonitor } = surroundings;
   const { clock, wait, newId } = machine;
   return {
@@ -118,17 +120,37 @@ export function connect(surroundings: Surroundings): World {
         return undefined;
       }
     },
-    chat: slackChat(
-      slackApi({
-        apiUrl: config.slack.apiUrl,
-        token: async (options) =>
-          (await understood(secrets, config.slack.secret, parseSlackCredentials, options)).value.botToken,
-        ...(wires !== undefined && { fetch: wires.slack }),
-      }),
-      wires?.slack,
-    ),
+    chat: slackChat(slackApiIn(surroundings), wires?.slack),
     dryRunChat,
   };
+}
+
+/** What answers people in Slack. Nothing is asked of it yet. */
+export function connectReplies({
+  config,
+  secrets,
+  wires,
+  slackApi,
+}: Pick<Surroundings, 'config' | 'secrets' | 'wires' | 'slackApi'>): Replies {
+  const { apiUrl } = config.slack;
+  return slackReplies(slackApiIn({ config, secrets, slackApi, ...(wires !== undefined && { wires }) }), {
+    apiUrl,
+    ...(wires !== undefined && { fetch: wires.slack }),
+  });
+}
+
+function slackApiIn({
+  config,
+  secrets,
+  wires,
+  slackApi,
+}: Pick<Surroundings, 'config' | 'secrets' | 'wires' | 'slackApi'>): SlackApi {
+  return slackApi({
+    apiUrl: config.slack.apiUrl,
+    token: async (options) =>
+      (await understood(secrets, config.slack.secret, parseSlackCredentials, options)).value.botToken,
+    ...(wires !== undefined && { fetch: wires.slack }),
+  });
 }
 
 /** What a secret says. One that makes no sense is read anew: it may have been corrected. @throws SecretError */

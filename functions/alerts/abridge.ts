@@ -48,12 +48,13 @@ export function abridge(record: JobRecord): JobRecord {
   return { ...abridged, unprotected: longestUnprotected(abridged.unprotected, fewUnprotected) };
 }
 
-function fits({ known, judged, open, unprotected, ...record }: JobRecord): boolean {
+function fits({ known, judged, heeded, open, unprotected, ...record }: JobRecord): boolean {
   const objects = packedObjects(unprotected);
   const stored = {
     ...record,
     known: packed(known),
     judged: [...judged],
+    heeded: [...heeded],
     open: [...open],
     unprotected: objects,
   };

@@ -3,6 +3,7 @@ import { isUntold, withEdit, withoutReplies, withReply } from './concern-entries
 import type { FoundConcern, Occasion } from './found-concern';
 import type { ConcernIncident } from './incident';
 import type { JobRecord } from './job-record';
+import { muteOf } from './mutes';
 import { parentEntry } from './outbox';
 
 /** How many concerns that are over are kept: while the chat takes nothing, something is owed of each. */
@@ -64,10 +65,12 @@ export function concernAgain(
   const { concern, subject, channel } = found;
   const passed = record.concerns.findLast((earlier) => earlier.concern.topic === concern.topic);
   if (passed?.ending?.kind !== 'passed') return undefined;
-  const isRecent = passed.parent?.channel === channel && now - passed.ending.at < reopen;
+  // What is muted goes on in its message, however long it was well: a new one would be noise.
+  const isMuted = muteOf(record, passed, now) !== undefined;
+  const isRecent = passed.parent?.channel === channel && (isMuted || now - passed.ending.at < reopen);
   if (!isRecent && !isUntold(record, passed)) return undefined;
   const { ending: _, ...before } = passed;
-  const isHeard = now - passed.heardAt >= shortestPause;
+  const isHeard = !isMuted && now - passed.heardAt >= shortestPause;
   const incident: ConcernIncident = {
     ...before,
     concern,

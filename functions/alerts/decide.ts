@@ -5,12 +5,14 @@ import { afterGoodRun, endIncident } from './ending';
 import { type JobRecord, openIncident } from './job-record';
 import { withoutClosingLines } from './known-closing-lines';
 import { isMarked } from './marks';
+import { muteOfRun } from './mutes';
 import { withLeft } from './open-sessions';
 import { opened, reopened } from './opening';
 import { mayStandIn } from './outbox';
 import { mayHeal, withUntold } from './patience-with-warnings';
 import { reopenable } from './reopening';
 import type { Report } from './report';
+import { withRunJudged } from './reruns';
 import type { IncidentRules, MessageCounts, NewRun, RunVerdict } from './verdict';
 
 const never: IncidentRules = { growth: 'off', reopen: 0, warnAfter: 1 };
@@ -22,7 +24,8 @@ const never: IncidentRules = { growth: 'off', reopen: 0, warnAfter: 1 };
  * @example decide(nothingJudged, run, { kind: 'report', report, counts, rules, channel }).outbox // 'parent', 'thread', 'file'
  */
 export function decide(record: JobRecord, run: NewRun, result: RunVerdict): JobRecord {
-  const closed = withLeft(record, new Map(run.attempts.map((id) => [id, undefined])));
+  const seen = withRunJudged(record, run.attempts);
+  const closed = withLeft(seen, new Map(run.attempts.map((id) => [id, undefined])));
   if (isMarked(record.judged, run.sessionId)) return closed;
   return decided(closed, run, result);
 }
@@ -33,7 +36,10 @@ function decided(before: JobRecord, run: NewRun, result: RunVerdict): JobRecord 
   if (open === undefined && mayHeal(before, result)) return abridge(withUntold(before, run));
   const record = { ...before, known: withoutClosingLines(before.known, result.report) };
   if (open === undefined) {
-    const recovered = reopenable(record, result.report, result.channel, result.rules.reopen);
+    // What is muted goes on in its message, however long it was well: a new one would be noise.
+    const isMuted = muteOfRun(record, result.report, run.decidedAt) !== undefined;
+    const reopen = isMuted ? Number.POSITIVE_INFINITY : result.rules.reopen;
+    const recovered = reopenable(record, result.report, result.channel, reopen);
     return abridge(
       recovered === undefined ? opened(record, run, result, {}) : reopened(record, recovered, run, result),
     );

@@ -1,5 +1,7 @@
 import { incidentOf, type JobRecord, type OutboxEntry, openIncident } from './job-record';
+import { muteEnd } from './muting';
 import { type RemindAfter, reminderDue } from './reminder';
+import { rerunDue } from './reruns';
 import { isBehind } from './thread-order';
 import { watchDue } from './watch-due';
 
@@ -8,7 +10,7 @@ const checkEvery = 6 * 3_600_000;
 
 /**
  * When something is to be done for a job, epoch ms: a session waits to be judged, something is owed, people are to be
- * reminded, the job of an open incident may be gone, or the job may not have run. The longer something waits, the earlier; undefined where nothing is
+ * reminded, the job of an open incident may be gone, the job may not have run, or what people asked for is over. The longer something waits, the earlier; undefined where nothing is
  * to be done.
  */
 function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefined {
@@ -18,6 +20,8 @@ function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefine
     ...(openIncident(record) === undefined ? [] : [checkDue(record)]),
     reminderDue(record, remindAfter) ?? Number.POSITIVE_INFINITY,
     watchDue(record) ?? Number.POSITIVE_INFINITY,
+    muteEnd(record) ?? Number.POSITIVE_INFINITY,
+    rerunDue(record) ?? Number.POSITIVE_INFINITY,
   ];
   const due = Math.min(...times);
   return Number.isFinite(due) ? due : undefined;

@@ -2,8 +2,13 @@ import type { AnyIncident } from './any-incident';
 import type { Hold } from './hold';
 import { incidentOf, type JobRecord, type OutboxEntry, withIncident } from './job-record';
 
-/** The time that an incident falls into in which nobody is called; undefined where people may be. */
-type HoldOf = (incident: AnyIncident) => Hold | undefined;
+/**
+ * The time that an incident falls into in which nobody is called; undefined where people may be.
+ *
+ * @param record after the decision
+ * @param entry what would call people; absent where the question is how long what was held back stays so
+ */
+export type HoldOf = (incident: AnyIncident, record: JobRecord, entry?: OutboxEntry) => Hold | undefined;
 
 /**
  * The record after a decision. While nobody is to be called, what is new is said without a mention, and replies are not shown in
@@ -17,15 +22,16 @@ export function heldBack(before: JobRecord, after: JobRecord, holdOf: HoldOf, no
   const decided = calls.reduce((record, entry) => {
     const incident = incidentOf(record, entry.incident);
     if (incident === undefined || 'byHand' in incident) return record;
-    const hold = holdOf(incident);
+    const hold = holdOf(incident, record, entry);
     return hold === undefined ? heard(record, incident) : hushed(record, entry, hold);
   }, after);
   return held(decided).reduce((record, incident) => byRulesOf(record, incident, holdOf, now), decided);
 }
 
-/** Whether an entry calls people: everybody in the channel, or those whom a route names. */
+/** Whether an entry calls people: everybody in the channel, those whom a route names, or whoever took it on. */
 function isCall({ key, kind, incident, inChannel, hushed }: OutboxEntry): boolean {
-  return inChannel === true || (kind === 'parent' && key === `${incident}.parent` && hushed === undefined);
+  const isFirst = kind === 'parent' && key === `${incident}.parent`;
+  return inChannel === true || kind === 'reminder' || (isFirst && hushed === undefined);
 }
 
 function heard(record: JobRecord, { key, hold }: AnyIncident): JobRecord {
@@ -67,9 +73,14 @@ function byRulesOf(
 ): JobRecord {
   const { key, hold } = incident;
   if (hold.until <= now) return record;
-  const { until, reason } = holdOf(incident) ?? { ...hold, until: now };
+  const { until, reason, isMute } = holdOf(incident, record) ?? { ...hold, until: now };
   if (until >= hold.until) return record;
   const { isReminder } = hold;
-  const shorter = { until, ...(reason !== undefined && { reason }), ...(isReminder && { isReminder }) };
+  const shorter: Hold = {
+    until,
+    ...(reason !== undefined && { reason }),
+    ...(isReminder && { isReminder }),
+    ...(isMute && { isMute }),
+  };
   return { ...record, ...withHold(record, key, shorter) };
 }

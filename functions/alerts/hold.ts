@@ -6,4 +6,11 @@ export interface Hold {
   readonly reason?: string;
   /** Whether it keeps back no more than a reminder: people heard of everything before. */
   readonly isReminder?: true;
+  /** Whether a person asked for it. */
+  readonly isMute?: true;
+}
+
+/** Of two such times the one that ends later; undefined where there is none. */
+export function longerOf(one: Hold | undefined, other: Hold | undefined): Hold | undefined {
+  return one !== undefined && (other === undefined || one.until >= other.until) ? one : other;
 }

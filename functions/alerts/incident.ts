@@ -1,3 +1,4 @@
+import type { Acknowledgement } from './acknowledgement';
 import type { Change } from './change';
 import type { Concern } from './concern';
 import type { Hold } from './hold';
@@ -20,6 +21,10 @@ export interface IncidentCore {
   readonly heardAt: number;
   /** Until when nobody is called although there was news; absent where people heard of all of it. */
   readonly hold?: Hold | undefined;
+  /** Who has taken it on; absent where nobody has. */
+  readonly acknowledged?: Acknowledgement;
+  /** How often people did something about it: what is said of it has a number of its own. */
+  readonly deeds?: number;
   /** How many reminders were decided. */
   readonly reminders: number;
   /** Its parent message, once it is posted. */

@@ -1,11 +1,14 @@
 import type { AnyIncident } from './any-incident';
 import type { Change } from './change';
 import type { Topic } from './concern';
+import type { Deed } from './deed';
 import type { DigestPost } from './digest-post';
 import type { ConcernIncident, Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
+import type { Mute } from './mute';
 import type { Report } from './report';
+import type { Rerun } from './rerun';
 import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
 import type { UnprotectedObjects } from './unprotected-objects';
@@ -46,6 +49,12 @@ export interface JobRecord {
   readonly digests: readonly DigestPost[];
   /** When the last digest was due that was decided, epoch ms. */
   readonly digestedAt?: number;
+  /** What people want not to be called about for a while. */
+  readonly mutes: readonly Mute[];
+  /** That the job was started from the chat; absent while no run of that is waited for. */
+  readonly rerun?: Rerun;
+  /** Marks of what people asked for in the chat and that took effect. */
+  readonly heeded: Marks;
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
 }
@@ -131,6 +140,8 @@ export interface OutboxEntry {
   readonly trouble?: Trouble;
   /** The runs that a `skipped` entry stands for. */
   readonly skipped?: SkippedRuns;
+  /** What a `deed` entry tells of. */
+  readonly deed?: Deed;
 }
 
 /** Runs that a thread does not tell of one by one, since the chat took nothing for long. */
@@ -154,9 +165,18 @@ export interface Trouble {
 /**
  * What is said: the parent message, or an edit of it; below it the problems of the run that opened the incident, what a
  * further run changed, the file with a run's log items, that it is over, that it is still open, that further runs are not
- * told of one by one.
+ * told of one by one, what a person did about it.
  */
-type EntryKind = 'parent' | 'update' | 'thread' | 'change' | 'file' | 'over' | 'reminder' | 'skipped';
+type EntryKind =
+  | 'parent'
+  | 'update'
+  | 'thread'
+  | 'change'
+  | 'file'
+  | 'over'
+  | 'reminder'
+  | 'skipped'
+  | 'deed';
 
 /** The mark of whoever is sending an entry. Without one the entry was certainly never sent. */
 export interface Claim {
@@ -182,6 +202,8 @@ export const nothingJudged: JobRecord = {
   incidents: [],
   concerns: [],
   digests: [],
+  mutes: [],
+  heeded: new Set(),
   outbox: [],
 };
 
@@ -193,6 +215,13 @@ export function openIncident({ incidents }: JobRecord): Incident | undefined {
 /** The open incident of a topic; undefined where nothing is known to be wrong. */
 export function openConcern({ concerns }: JobRecord, topic: Topic): ConcernIncident | undefined {
   return concerns.find(({ ending, concern }) => ending === undefined && concern.topic === topic);
+}
+
+/** What is open of a job: what its runs found, and what is not well besides. */
+export function openOnes(record: JobRecord): readonly (Incident | ConcernIncident)[] {
+  const open = openIncident(record);
+  const concerns = record.concerns.filter(({ ending }) => ending === undefined);
+  return open === undefined ? concerns : [open, ...concerns];
 }
 
 /** The incident of a key, of whichever sort. */

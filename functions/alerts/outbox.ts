@@ -44,9 +44,9 @@ export function replyEntry(owner: Owner, kind: 'change' | 'over', inChannel: boo
 }
 
 /** The entry of a reminder. @param count how many were decided before */
-export function reminderEntry(owner: Owner, count: number): OutboxEntry {
+export function reminderEntry(owner: Owner, count: number, inChannel: boolean): OutboxEntry {
   const key = `${owner.run}.reminder-${count + 1}`;
-  return { ...owner, key, kind: 'reminder', part: 1, of: 1, inChannel: true };
+  return { ...owner, key, kind: 'reminder', part: 1, of: 1, ...(inChannel && { inChannel }) };
 }
 
 /**

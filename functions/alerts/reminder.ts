@@ -1,12 +1,15 @@
 import { abridge } from './abridge';
 import { severityOf } from './concern';
 import type { ConcernIncident, Incident } from './incident';
-import { type JobRecord, openIncident, withIncident } from './job-record';
+import { type JobRecord, openOnes, withIncident } from './job-record';
 import { reminderEntry, withUpdate } from './outbox';
 import type { Severity } from './severity';
 
-/** After which time in which nobody heard of an open incident people are reminded of it, in ms; absent: never. */
-export type RemindAfter = Readonly<Partial<Record<Severity, number>>>;
+/**
+ * After which time in which nobody heard of an open incident people are reminded of it, in ms; absent: never. Of one that
+ * somebody has taken on they alone are.
+ */
+export type RemindAfter = Readonly<Partial<Record<Severity | 'acknowledged', number>>>;
 
 /** When people are to be reminded of something that is open, epoch ms; undefined where they are not. */
 export function reminderDue(record: JobRecord, remindAfter: RemindAfter): number | undefined {
@@ -35,7 +38,8 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
   if (open.hold === undefined && isParentOwed(record, open)) {
     return { ...record, ...withIncident(record, open.key, (incident) => ({ ...incident, heardAt: now })) };
   }
-  const entry = reminderEntry({ incident: open.key, run }, open.reminders);
+  const { acknowledged } = open;
+  const entry = reminderEntry({ incident: open.key, run }, open.reminders, acknowledged === undefined);
   const isHeld = open.hold !== undefined && open.hold.isReminder === undefined;
   const reminder = isHeld ? { ...entry, held: true as const } : entry;
   return {
@@ -43,7 +47,9 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
     ...withIncident(record, open.key, (incident) => ({
       ...incident,
       hold: undefined,
-      heardAt: now,
+      ...(acknowledged === undefined
+        ? { heardAt: now }
+        : { acknowledged: { ...acknowledged, remindedAt: now } }),
       reminders: incident.reminders + 1,
     })),
     outbox: [...withUpdate(record, open, reminder.key), reminder],
@@ -54,15 +60,13 @@ function isParentOwed({ outbox }: JobRecord, { key }: Incident | ConcernIncident
   return outbox.some(({ incident, kind }) => incident === key && kind === 'parent');
 }
 
-/** What people can be reminded of. */
-function openOnes(record: JobRecord): readonly (Incident | ConcernIncident)[] {
-  const open = openIncident(record);
-  const concerns = record.concerns.filter(({ ending }) => ending === undefined);
-  return open === undefined ? concerns : [open, ...concerns];
-}
-
-/** What people did not hear of they hear of as soon as they may be called. */
+/** What people did not hear of they hear of as soon as they may be called; whoever took it on knows of it. */
 function dueOf(open: Incident | ConcernIncident, remindAfter: RemindAfter): number | undefined {
+  if (open.acknowledged !== undefined) {
+    const { at, remindedAt = at } = open.acknowledged;
+    const { acknowledged: pause } = remindAfter;
+    return pause && Math.max(remindedAt + pause, open.hold?.until ?? 0);
+  }
   if (open.hold !== undefined) return open.hold.until;
   const pause = remindAfter['concern' in open ? severityOf(open.concern) : open.latest.severity];
   return pause && open.heardAt + pause;

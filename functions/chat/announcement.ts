@@ -1,9 +1,14 @@
+import type { Acknowledgement } from '../alerts/acknowledgement';
 import type { AdviceFor } from '../alerts/advice';
 import type { Change } from '../alerts/change';
+import type { Deed } from '../alerts/deed';
 import type { Digest } from '../alerts/digest';
 import type { ConcernIncident, Incident, IncidentView } from '../alerts/incident';
 import type { SkippedRuns } from '../alerts/job-record';
+import type { Mute } from '../alerts/mute';
 import type { Report } from '../alerts/report';
+import type { Rerun } from '../alerts/rerun';
+import type { Controls } from './control';
 
 /** Something to say, in no chat's form. */
 export type Announcement =
@@ -34,6 +39,8 @@ export type Announcement =
       readonly digest: Digest;
       readonly links: readonly (string | undefined)[];
     }
+  /** What a person did about an incident; `link` leads to the run that was started. */
+  | { readonly kind: 'deed'; readonly deed: Deed; readonly link?: string }
   /** Runs that are not told of one by one. */
   | { readonly kind: 'skipped'; readonly runs: SkippedRuns | undefined; readonly incident: Incident }
   /** One part, counted from 1, of the list of a run's problems. */
@@ -55,7 +62,20 @@ export type Announcement =
 export type SaidOfConcern = 'parent' | 'change' | 'reminder' | 'held' | 'over';
 
 /** What an announcement of a concern says beyond it. */
-export type ConcernContext = Pick<AnnouncementContext, 'mention' | 'replaces' | 'sessionLink'>;
+export type ConcernContext = Pick<AnnouncementContext, 'mention' | 'replaces' | 'sessionLink' | 'handling'>;
+
+/** What people did about an incident, and what they can do. */
+export interface Handling {
+  readonly acknowledged?: Acknowledgement;
+  readonly mute?: Mute;
+  /** A run that was asked for, with its address once it is known. */
+  readonly rerun?: Pick<Rerun, 'by' | 'at'> & {
+    readonly state: Rerun['state'] | 'running';
+    readonly link?: string;
+  };
+  /** Absent where nothing can be done in its message. */
+  readonly controls?: Controls;
+}
 
 /** A further run of an incident, and what it changed. */
 export interface FurtherRun {
@@ -96,4 +116,6 @@ export interface AnnouncementContext {
   readonly replaces?: { readonly link?: string };
   /** What is known about a problem, by its name. */
   readonly advice: AdviceFor;
+  /** Of a parent message alone. */
+  readonly handling?: Handling;
 }

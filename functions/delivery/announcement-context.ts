@@ -34,6 +34,15 @@ export async function contextOf(
   return { ...about, ...(link !== undefined && { sessionLink: link }) };
 }
 
+/** Where a session can be seen; undefined where nowhere. */
+export async function linkToSession(
+  { config, pageLinks }: Pick<World, 'config' | 'pageLinks'>,
+  ids: Parameters<typeof sessionLink>[1],
+): Promise<string | undefined> {
+  const page = (await pageLinks())?.of(ids.server, ids.sessionId);
+  return page?.session ?? sessionLink(config.links.session, ids);
+}
+
 /** Who is mentioned: whoever a route names, where the message is the first to say that something got worse. */
 export function mentionIn(
   entry: OutboxEntry,
@@ -42,12 +51,21 @@ export function mentionIn(
   { config }: Pick<World, 'config'>,
 ): Pick<AnnouncementContext, 'mention'> {
   if (incident.byHand || entry.hushed || !isNews(entry, incident, change)) return {};
-  const { mention } = routeOf(incident.latest, config);
-  return mention === undefined ? {} : { mention };
+  return whomToCall(incident, routeOf(incident.latest, config).mention);
+}
+
+/** Whoever has taken it on is called in place of those whom a route names. */
+function whomToCall(
+  { acknowledged }: Pick<AnyIncident, 'acknowledged'>,
+  mention: string | undefined,
+): Pick<AnnouncementContext, 'mention'> {
+  const called = acknowledged?.by ?? mention;
+  return called === undefined ? {} : { mention: called };
 }
 
 function isNews({ key, kind, inChannel, held }: OutboxEntry, incident: Incident, change: Change): boolean {
   if (held) return true;
+  if (kind === 'reminder') return incident.acknowledged !== undefined;
   if (kind === 'change') return inChannel === true;
   // A first parent that was held up tells of a later run; nobody has heard of what opened the incident.
   const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
@@ -62,13 +80,15 @@ export async function contextOfConcern(
 ): Promise<ConcernContext> {
   const isFirst = key === `${incident.key}.parent` && incident.ending === undefined;
   const { mention } = routeOf(routedBy(incident), world.config);
-  const isNews = !hushed && (isFirst || held === true || (kind === 'change' && inChannel === true));
+  const isReminded = kind === 'reminder' && incident.acknowledged !== undefined;
+  const isNews =
+    !hushed && (isFirst || isReminded || held === true || (kind === 'change' && inChannel === true));
   const [{ sign } = { sign: undefined }] = incident.concern.symptoms;
   const sessionId = sign?.kind === 'long run' ? sign.sessionId : undefined;
   const { server } = incident.subject;
   const page = sessionId === undefined ? undefined : (await world.pageLinks())?.of(server, sessionId);
   return {
-    ...(isNews && mention !== undefined && { mention }),
+    ...(isNews && whomToCall(incident, mention)),
     ...(page !== undefined && { sessionLink: page.session }),
     ...(await replacedBy(incident, world)),
   };

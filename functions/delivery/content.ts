@@ -1,13 +1,14 @@
 import type { DigestPost } from '../alerts/digest-post';
 import type { ConcernIncident, IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
-import type { JobRecord, JudgedRun, OutboxEntry } from '../alerts/job-record';
+import { incidentOf, type JobRecord, type JudgedRun, type OutboxEntry } from '../alerts/job-record';
 import { needsLog } from '../alerts/report';
 import type { Announcement, FurtherRun, SaidOfConcern } from '../chat/announcement';
 import type { World } from '../invocation/world';
 import { fileName, reportName } from '../spool/spool-names';
 import { reportFormat } from '../state/report-format';
-import { contextOf, contextOfConcern, mentionIn, replacedBy } from './announcement-context';
+import { contextOf, contextOfConcern, linkToSession, mentionIn, replacedBy } from './announcement-context';
+import { handlingOf } from './handling';
 
 /** What an entry of the outbox amounts to when it is said. */
 export type Content =
@@ -37,8 +38,9 @@ export async function contentOf(
   lost: ReadonlySet<string>,
   world: World,
 ): Promise<Content> {
+  if (entry.kind === 'deed') return await deedContent(entry, record, world);
   const concern = record.concerns.find(({ key }) => key === entry.incident);
-  if (concern !== undefined) return await concernContent(entry, concern, world);
+  if (concern !== undefined) return await concernContent(entry, concern, record, world);
   const post = record.digests.find(({ key }) => key === entry.incident);
   if (post !== undefined) return asContent(await digestContent(post, world));
   const view = viewOf(record, entry.incident);
@@ -78,10 +80,16 @@ async function digestContent({ digest }: DigestPost, { chat }: World): Promise<A
 }
 
 /** What is said of a concern: always as it stands now. */
-async function concernContent(entry: OutboxEntry, incident: ConcernIncident, world: World): Promise<Content> {
+async function concernContent(
+  entry: OutboxEntry,
+  incident: ConcernIncident,
+  record: JobRecord,
+  world: World,
+): Promise<Content> {
   const said = saidOfConcern(entry);
   if (said === undefined) return { kind: 'nothing' };
-  const context = await contextOfConcern(entry, incident, world);
+  const handling = said === 'parent' ? { handling: await handlingOf(incident, record, world) } : {};
+  const context = { ...(await contextOfConcern(entry, incident, world)), ...handling };
   return asContent({ kind: 'concern', said, incident, context });
 }
 
@@ -100,6 +108,23 @@ function saidOfConcern({ kind, held }: OutboxEntry): SaidOfConcern | undefined {
   }
 }
 
+/** Who did what, with the way to the run that somebody started. */
+async function deedContent(
+  { deed, incident }: OutboxEntry,
+  record: JobRecord,
+  world: World,
+): Promise<Content> {
+  const about = incidentOf(record, incident);
+  if (deed === undefined || about === undefined) return { kind: 'nothing' };
+  const { reference } = record;
+  if (deed.kind !== 'started' || deed.sessionId === undefined || !('latest' in about || 'subject' in about))
+    return asContent({ kind: 'deed', deed });
+  const { server } = 'latest' in about ? about.latest : about.subject;
+  const ids = { server, jobId: reference?.id ?? '', sessionId: deed.sessionId };
+  const link = await linkToSession(world, ids);
+  return asContent({ kind: 'deed', deed, ...(link !== undefined && { link }) });
+}
+
 function asContent(announcement: Announcement): Content {
   return { kind: 'announcement', announcement };
 }
@@ -108,10 +133,11 @@ function asContent(announcement: Announcement): Content {
 async function incidentNow(
   entry: OutboxEntry,
   view: IncidentView,
-  { runs }: JobRecord,
+  record: JobRecord,
   world: World,
 ): Promise<Announcement> {
   const { incident } = view;
+  const { runs } = record;
   const latest = runs.findLast((run) => run.incident === incident.key);
   const context = await contextOf(world, incident.latest, latest);
   const mention = mentionIn(entry, incident, incident.change, world);
@@ -121,7 +147,12 @@ async function incidentNow(
   return {
     kind: 'incident',
     view,
-    context: { ...context, ...mention, ...(await replacedBy(incident, world)) },
+    context: {
+      ...context,
+      ...mention,
+      ...(await replacedBy(incident, world)),
+      handling: await handlingOf(incident, record, world),
+    },
   };
 }
 

@@ -1,6 +1,9 @@
 import { scheduled } from '../alerts/due';
-import { heldBack } from '../alerts/held-back';
+import { type HoldOf, heldBack } from '../alerts/held-back';
+import { longerOf } from '../alerts/hold';
 import type { JobRecord } from '../alerts/job-record';
+import { holdByMute } from '../alerts/mutes';
+import { remindersOf } from '../config/calling-rules';
 import { holdOf } from '../config/hold-of';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';
@@ -18,8 +21,9 @@ export function jobMemory(
     update: (change) =>
       memory.update((record) => {
         const now = clock();
-        const decided = heldBack(record, change(record), (incident) => holdOf(incident, config, now), now);
-        return scheduled(decided, config.alerts.remindAfter);
+        const holds: HoldOf = (incident, decided, entry) =>
+          longerOf(holdOf(incident, config, now), holdByMute(decided, incident, entry, now));
+        return scheduled(heldBack(record, change(record), holds, now), remindersOf(config.alerts));
       }),
   };
 }

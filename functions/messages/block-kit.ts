@@ -1,11 +1,13 @@
 import type {
   Button,
+  ConfirmationDialog,
   KnownBlock,
   MrkdwnElement,
   PlainTextElement,
   RichTextBlockElement,
   RichTextElement,
   RichTextSection,
+  StaticSelect,
 } from '@slack/types';
 import { clean, shown } from '../wording/text';
 
@@ -54,6 +56,35 @@ export interface LinkButton {
   readonly primary?: boolean;
 }
 
+/** A button that does something; `confirm` is asked before. */
+export interface ActionButton {
+  readonly text: string;
+  readonly actionId: string;
+  readonly primary?: boolean;
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+}
+
+/** A menu to choose from. */
+export interface Menu {
+  readonly placeholder: string;
+  readonly actionId: string;
+  readonly groups: readonly MenuGroup[];
+}
+
+/** Choices of a menu that belong together; each has a value of at most 150 characters. */
+export interface MenuGroup {
+  readonly label: string;
+  readonly options: readonly { readonly text: string; readonly value: string }[];
+}
+
+/** What people can press or choose. */
+export type ActionElement = LinkButton | ActionButton | Menu;
+
 /** Slack publishes no limit for rich text; this is a section's. */
 export const longestRichText = 3_000;
 
@@ -101,12 +132,19 @@ function metadata(parts: readonly (string | LabeledMoment)[]): (PlainTextElement
   );
 }
 
-/** Buttons: at most 5. One without a usable address is left out; without any there is no block. */
-export function actions(buttons: readonly LinkButton[]): BuiltBlock | undefined {
-  const elements = buttons.filter(({ url }) => isLink(url)).slice(0, 5);
-  return elements.length > 0
-    ? new BuiltBlock({ type: 'actions', elements: elements.map(button) })
-    : undefined;
+/**
+ * Buttons and menus: at most 5. A link without a usable address is left out; without any element there is no block.
+ *
+ * @param name tells whoever hears that one was used which block it was: at most 255 characters
+ */
+export function actions(elements: readonly ActionElement[], name?: string): BuiltBlock | undefined {
+  const usable = elements.filter((element) => !('url' in element) || isLink(element.url)).slice(0, 5);
+  if (usable.length === 0) return undefined;
+  return new BuiltBlock({
+    type: 'actions',
+    ...(name !== undefined && { block_id: name }),
+    elements: usable.map((element) => ('groups' in element ? menu(element) : button(element))),
+  });
 }
 
 /** Paragraphs and lists of literal text: 3,000 characters together; what is beyond them is cut off with `…`. */
@@ -193,7 +231,29 @@ function momentText({ label, at }: LabeledMoment): string {
   return `${label} <!date^${Math.floor(at.getTime() / 1_000)}^{date_short_pretty} at {time}|${utc}>`;
 }
 
-function button({ text, url, actionId, primary }: LinkButton): Button {
-  const style = primary ? { style: 'primary' as const } : {};
-  return { type: 'button', text: plain(text, 75), url, action_id: actionId, ...style };
+function button({ text, actionId, primary, ...rest }: LinkButton | ActionButton): Button {
+  return {
+    type: 'button',
+    text: plain(text, 75),
+    action_id: actionId,
+    ...(primary && { style: 'primary' }),
+    ...('url' in rest && { url: rest.url }),
+    ...('confirm' in rest && rest.confirm !== undefined && { confirm: confirmation(rest.confirm) }),
+  };
+}
+
+function confirmation({ title, text, yes, no }: NonNullable<ActionButton['confirm']>): ConfirmationDialog {
+  return { title: plain(title, 100), text: plain(text, 300), confirm: plain(yes, 30), deny: plain(no, 30) };
+}
+
+function menu({ placeholder, actionId, groups }: Menu): StaticSelect {
+  return {
+    type: 'static_select',
+    placeholder: plain(placeholder, 150),
+    action_id: actionId,
+    option_groups: groups.map(({ label, options }) => ({
+      label: plain(label, 75),
+      options: options.map(({ text, value }) => ({ text: plain(text, 75), value })),
+    })),
+  };
 }

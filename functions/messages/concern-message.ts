@@ -5,10 +5,12 @@ import { shown } from '../wording/text';
 import { type BuiltBlock, context, header, type LabeledMoment, type RichPart, richText } from './block-kit';
 import { concernEndingWords } from './concern-ending-words';
 import { type ConcernWords, concernWords, standingTitleOf, titleOf } from './concern-words';
+import { controlsBlock } from './controls';
 import { placed } from './ending-words';
 import { heldNote } from './hold-note';
-import { incidentNotes, lacking, mentionNote } from './incident-notes';
+import { incidentNotes, lacking, mentionNote, spokenNotes } from './incident-notes';
 import { type Message, message } from './message';
+import { reminderNote } from './reminder-note';
 import { jobPart } from './run-line';
 import { spokenOf } from './spoken';
 import { titleSpans } from './title-spans';
@@ -45,7 +47,7 @@ function isNotice({ concern: { symptoms } }: ConcernIncident, { kind }: ConcernE
 function openCard(incident: ConcernIncident, context: ConcernContext): Message {
   const words = concernWords(incident.concern, incident.subject);
   return message(
-    [...spoken(titleOf(words), words, incident), ...advised(words), ...lacking(incident)],
+    [...spoken(titleOf(words), words, incident), ...advised(words), ...spokenNotes(incident, context)],
     [
       header(titleOf(words)),
       richText([
@@ -54,7 +56,7 @@ function openCard(incident: ConcernIncident, context: ConcernContext): Message {
       ]),
       listed(words),
       remedy(words),
-      viewSession(context),
+      controlsBlock(context),
       openLine(incident),
     ],
     identity(incident),
@@ -86,10 +88,15 @@ function changeReply(incident: ConcernIncident, context: ConcernContext, note?: 
 function reminderReply(incident: ConcernIncident, context: ConcernContext): Message {
   const words = concernWords(incident.concern, incident.subject);
   const title = standingTitleOf(words);
+  const { mention } = context;
   return message(
     spoken(title, words, incident),
     [
-      richText([{ paragraph: titleSpans(circle(incident), title) }, { paragraph: words.said }]),
+      richText([
+        { paragraph: titleSpans(circle(incident), title) },
+        { paragraph: words.said },
+        ...(incident.acknowledged === undefined ? [] : reminderNote(incident, mention)),
+      ]),
       listed(words),
       viewSession(context),
       openLine(incident),

@@ -7,7 +7,8 @@ export const heldNote = 'Nobody was called when it happened.';
 
 /** Until when nobody is called, and why; nothing where people may be. */
 export function holdNote(hold: Hold | undefined): readonly RichPart[] {
-  if (hold === undefined) return [];
+  // A mute has a note of its own, which says whose it is.
+  if (hold === undefined || hold.isMute) return [];
   const { until, reason } = hold;
   const what = reason === undefined ? 'Quiet hours' : 'Maintenance';
   const why = reason === undefined ? '' : ` (${shown(reason, 120)})`;

@@ -6,9 +6,10 @@ import { shown } from '../wording/text';
 import { header, type RichPart, richText, type Span } from './block-kit';
 import { causeBlocks, namedProblems, remainder } from './causes';
 import { notChecked } from './changed';
+import { controlsBlock } from './controls';
 import { endingWords } from './ending-words';
 import { circle, headline } from './headline';
-import { incidentNotes, lacking } from './incident-notes';
+import { incidentNotes, lacking, spokenNotes } from './incident-notes';
 import { markOf } from './mark';
 import { type Message, message } from './message';
 import { notification } from './notification';
@@ -17,7 +18,6 @@ import { endLine, identity, runLine } from './run-line';
 import { runStrip } from './run-strip';
 import { sentenceOf } from './sentence';
 import { titleSpans } from './title-spans';
-import { viewSession } from './view-session';
 
 /** An incident's parent message as it has to be now: what is wrong, since when, what changed last, what to do. */
 export function incidentMessage(view: IncidentView, context: AnnouncementContext): Message {
@@ -40,13 +40,16 @@ function openMessage(view: IncidentView, context: AnnouncementContext): Message 
     ...runStrip(strip),
   ];
   return message(
-    [...notification({ report: latest, named, markOf: mark, change: news }), ...lacking(incident)],
+    [
+      ...notification({ report: latest, named, markOf: mark, change: news }),
+      ...spokenNotes(incident, context),
+    ],
     [
       header(headline(latest)),
       richText([sentence, ...incidentNotes(incident, context)]),
       ...causeBlocks(named, context, mark),
       more.length === 0 ? undefined : richText(more),
-      viewSession(context),
+      controlsBlock(context),
       runLine(latest),
     ],
     identity(latest),

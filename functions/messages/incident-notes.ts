@@ -1,20 +1,31 @@
 import type { AnyIncident } from '../alerts/any-incident';
 import type { AnnouncementContext } from '../chat/announcement';
 import type { RichPart } from './block-kit';
+import { handlingLines, handlingNotes } from './handling-notes';
 import { holdNote } from './hold-note';
 import { gaveUpNote } from './thread-gaps';
 
 /** What else people have to know of an incident before they read on. */
 export function incidentNotes(
   incident: Pick<AnyIncident, 'gaveUp' | 'hold' | 'ending'>,
-  { mention, replaces }: Pick<AnnouncementContext, 'mention' | 'replaces'>,
+  { mention, replaces, handling }: Pick<AnnouncementContext, 'mention' | 'replaces' | 'handling'>,
 ): readonly RichPart[] {
+  const isOpen = incident.ending === undefined;
   return [
     ...(mention === undefined ? [] : [mentionNote(mention)]),
-    ...holdNote(incident.ending === undefined ? incident.hold : undefined),
+    ...handlingNotes(isOpen ? handling : undefined),
+    ...holdNote(isOpen ? incident.hold : undefined),
     ...(replaces === undefined ? [] : [replacementNote(replaces.link)]),
     ...lacking(incident).map((text) => ({ paragraph: [{ text }] })),
   ];
+}
+
+/** The same in words without any form. */
+export function spokenNotes(
+  incident: Pick<AnyIncident, 'gaveUp'>,
+  { handling }: Pick<AnnouncementContext, 'handling'>,
+): readonly string[] {
+  return [...handlingLines(handling), ...lacking(incident)];
 }
 
 /** Calls people. @param mention the id of a person or a user group */

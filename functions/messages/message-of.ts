@@ -1,6 +1,7 @@
 import type { Announcement } from '../chat/announcement';
 import { changeMessage } from './change-message';
 import { concernMessage } from './concern-message';
+import { deedMessage } from './deed-message';
 import { digestMessage } from './digest-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
@@ -25,6 +26,8 @@ export function messageOf(announcement: Announcement): Message {
       return concernMessage(announcement.said, announcement.incident, announcement.context);
     case 'digest':
       return digestMessage(announcement.digest, announcement.links);
+    case 'deed':
+      return deedMessage(announcement.deed, announcement.link);
     case 'skipped':
       return skippedMessage(announcement.runs, announcement.incident);
     case 'problems': {

@@ -9,6 +9,7 @@ import { circle } from './headline';
 import { heldNote } from './hold-note';
 import { type Message, message } from './message';
 import { notification } from './notification';
+import { reminderNote } from './reminder-note';
 import { identity, runLine } from './run-line';
 import { standingOf } from './sentence';
 import { titleSpans } from './title-spans';
@@ -19,7 +20,8 @@ import { viewSession } from './view-session';
  * of before. The parent says what to do.
  */
 export function reminderMessage(view: IncidentView, context: AnnouncementContext, isHeld: boolean): Message {
-  const { latest } = view.incident;
+  const { incident } = view;
+  const { latest } = incident;
   const { name } = latest.job;
   const { mention } = context;
   const event = `${name} ${standing(latest)}`;
@@ -39,7 +41,7 @@ export function reminderMessage(view: IncidentView, context: AnnouncementContext
       richText([
         { paragraph: titleSpans(circle(latest), isHeld ? event : `Reminder: ${event}`) },
         { paragraph: isHeld ? [...standingOf(view), { text: ` ${heldNote}` }] : standingOf(view) },
-        ...(mention === undefined ? [] : [{ paragraph: [{ mention }, { text: ' Please look at this.' }] }]),
+        ...reminderNote(incident, mention),
       ]),
       lines.length === 0 ? undefined : richText(lines.map((paragraph) => ({ paragraph }))),
       viewSession(context),

@@ -3,8 +3,9 @@ import { withFound } from '../alerts/concerns';
 import { type JobRecord, openConcern } from '../alerts/job-record';
 import { maintenanceOf } from '../alerts/maintenance';
 import { withFailedPoll } from '../alerts/outage';
-import { remind } from '../alerts/reminder';
 import type { Outage, ServerRecord } from '../alerts/server-record';
+import { withTimePassed } from '../alerts/time-passed';
+import { remindersOf } from '../config/calling-rules';
 import { runKey } from '../judging/run-key';
 import type { ProductError } from '../product-error';
 import { foundOf } from './found';
@@ -55,13 +56,13 @@ export async function endOutage({ outage }: ServerRecord, poll: Poll): Promise<v
 async function decide({ since }: Outage, reason: Reason | undefined, poll: Poll): Promise<void> {
   const { server, ofServer, world } = poll;
   const { config, clock } = world;
-  const { reopen, remindAfter } = config.alerts;
+  const { reopen } = config.alerts;
   const now = clock();
   const about = { subject: { server: server.name }, keys: runKey(server.name, 'server') };
   await ofServer.update((record) => {
     const symptoms = reason === undefined ? [] : [symptomOf(reason, record)];
     const found = foundOf('outage', concernOf('outage', since, symptoms), about, config);
-    return remind(withFound(record, found, { now, reopen }), now, remindAfter);
+    return withTimePassed(withFound(record, found, { now, reopen }), now, remindersOf(config.alerts));
   });
 }
 

@@ -2,10 +2,12 @@ import { checkDue } from '../alerts/due';
 import { type JobRecord, openIncident } from '../alerts/job-record';
 import { isTaken, takeSessions } from '../alerts/open-sessions';
 import { partsOwed } from '../alerts/outbox';
-import { remind } from '../alerts/reminder';
+import { withRunSeen } from '../alerts/reruns';
 import type { JobReference, Session } from '../alerts/session';
+import { withTimePassed } from '../alerts/time-passed';
 import { unwatched } from '../alerts/unwatched';
 import { wholeServer } from '../alerts/whole-server';
+import { remindersOf } from '../config/calling-rules';
 import { jobMemory } from '../judging/job-memory';
 import { readJobNow } from '../judging/job-reading';
 import { judgeJob } from '../judging/judge-job';
@@ -67,8 +69,8 @@ export async function pollJob(task: Task, patience: Patience, poll: AnsweredPoll
 
 /** What is said of a server as a whole is decided elsewhere; people are reminded of it as of a job. */
 async function remindOfServer({ ofServer, world }: AnsweredPoll): Promise<DealtJob> {
-  const { remindAfter } = world.config.alerts;
-  await ofServer.update((record) => remind(record, world.clock(), remindAfter));
+  const reminders = remindersOf(world.config.alerts);
+  await ofServer.update((record) => withTimePassed(record, world.clock(), reminders));
   return { memory: ofServer, taken: [], left: [], lost: new Set(), more: false, slow: false };
 }
 
@@ -82,7 +84,9 @@ async function takeIn(
   const before = await memory.read();
   const isNew = takeSessions(before, job, fresh, now) !== before;
   if (isNew) await announce();
-  const record = isNew ? await memory.update((record) => takeSessions(record, job, fresh, now)) : before;
+  const record = isNew
+    ? await memory.update((record) => withRunSeen(takeSessions(record, job, fresh, now), fresh))
+    : before;
   const taken = fresh.filter(({ id }) => isTaken(record, id));
   return { record, taken, left: fresh.filter((session) => !taken.includes(session)) };
 }
@@ -96,17 +100,17 @@ async function lookAtIncident(
   memory: Memory<JobRecord>,
   { world, veeam }: AnsweredPoll,
 ): Promise<void> {
-  const { remindAfter } = world.config.alerts;
+  const reminders = remindersOf(world.config.alerts);
   const now = world.clock();
   const record = await memory.current();
   if (openIncident(record) === undefined) {
-    await memory.update((record) => remind(record, now, remindAfter));
+    await memory.update((record) => withTimePassed(record, now, reminders));
     return;
   }
-  const reminded = remind(record, now, remindAfter);
+  const reminded = withTimePassed(record, now, reminders);
   if (checkDue(record) > now && reminded === record) {
     // Other rules may end sooner what is held back.
-    await memory.update((record) => remind(record, now, remindAfter));
+    await memory.update((record) => withTimePassed(record, now, reminders));
     return;
   }
   const { facts, memo } = await readJobNow(veeam, reference, record.facts, now);
@@ -114,6 +118,6 @@ async function lookAtIncident(
     if (facts === 'gone' && record.open.size === 0) return unwatched(record, 'gone', now);
     // A job that cannot be read is looked at again as late as one that can.
     const checked = { ...record, checkedAt: now, ...(memo !== undefined && { facts: memo }) };
-    return remind(checked, now, remindAfter);
+    return withTimePassed(checked, now, reminders);
   });
 }

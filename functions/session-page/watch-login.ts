@@ -16,6 +16,7 @@ export function watchLogin(
     sessionsSince: (since) => client.sessionsSince(since).catch(fail),
     session: (id) => client.session(id).catch(fail),
     job: (reference) => client.job(reference).catch(fail),
+    startJob: (reference) => client.startJob(reference).catch(fail),
     async *logItems(sessionId, options) {
       try {
         yield* client.logItems(sessionId, options);

@@ -1,5 +1,6 @@
 import type { PostedMessage } from '../alerts/incident';
 import type { ChatCall, Destination, Place, PlaceInThread } from '../chat/chat';
+import type { Asker } from '../chat/replies';
 import type { Message } from '../messages/message';
 
 /** One call of Slack's Web API, exactly as it is made. */
@@ -91,6 +92,36 @@ export function completeUploadCall(
     method: 'files.completeUploadExternal',
     arguments: { files: [{ id: fileId, title }], channel_id: channel, thread_ts: thread },
   };
+}
+
+/** Shows a message to one person alone. */
+export function answerCall({ channel, user }: Asker, { text, blocks }: Message): SlackCall {
+  return {
+    method: 'chat.postEphemeral',
+    arguments: { channel, user, text, ...(blocks.length > 0 && { blocks }), parse: 'none' },
+  };
+}
+
+/** Shows an answer to everybody in the channel. */
+export function shareCall({ channel, id }: Asker, { text, blocks }: Message): SlackCall {
+  return {
+    method: 'chat.postMessage',
+    arguments: {
+      channel,
+      text,
+      ...(blocks.length > 0 && { blocks }),
+      metadata: { event_type: eventType, event_payload: { key: `answer.${id}` } },
+      parse: 'none',
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    },
+  };
+}
+
+/** Asks who is in a user group. */
+export function membersCall(group: string): SlackCall {
+  return { method: 'usergroups.users.list', arguments: { usergroup: group } };
 }
 
 /** Asks for a message's address. */

@@ -44,21 +44,24 @@ const sign = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('jobs unreadable'), said: z.string() }),
 ]);
 
+/** What a concern is about, as it is stored. */
+export const topic = z.enum([
+  'silence',
+  'objects',
+  'outage',
+  'certificate',
+  'license',
+  'proxies',
+  'repositories',
+  'health',
+  'organizations',
+  'roster',
+]);
+
 /** A concern as it is stored. */
 export const concernShape = exactly<Concern>()(
   z.object({
-    topic: z.enum([
-      'silence',
-      'objects',
-      'outage',
-      'certificate',
-      'license',
-      'proxies',
-      'repositories',
-      'health',
-      'organizations',
-      'roster',
-    ]),
+    topic,
     since: time,
     symptoms: z.array(
       z.object({

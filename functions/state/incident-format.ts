@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { concernShape } from './concern-format';
+import { acknowledgement } from './handling-format';
 import { problemShape, reportShape } from './report-format';
 
 const someProblems = z.object({ total: z.number(), worst: z.array(z.string()) });
@@ -54,6 +55,7 @@ const hold = z.object({
   until: z.number(),
   reason: z.exactOptional(z.string()),
   isReminder: z.exactOptional(z.literal(true)),
+  isMute: z.exactOptional(z.literal(true)),
 });
 
 /** What all have that have a message of their own in the channel. */
@@ -65,6 +67,8 @@ export const core = {
   longestError: z.number(),
   heardAt: z.number(),
   hold: z.optional(hold),
+  acknowledged: z.exactOptional(acknowledgement),
+  deeds: z.exactOptional(z.number()),
   reminders: z.number(),
   parent: z.exactOptional(posted),
   replaces: z.exactOptional(posted),

@@ -4,6 +4,7 @@ import { packedObjects, unpackedObjects } from '../alerts/packed-objects';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { digestPost } from './digest-format';
+import { deed, mute, rerun } from './handling-format';
 import { change, concernIncident, gaveUp, incident, posted } from './incident-format';
 import { exactly, type RecordFormat } from './record-format';
 import { reportShape } from './report-format';
@@ -37,7 +38,7 @@ const judgedRun = z.object({
 const outboxEntry = z.pipe(
   z.object({
     key: z.string(),
-    kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped']),
+    kind: z.enum(['parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped', 'deed']),
     incident: z.string(),
     run: z.string(),
     part: z.number(),
@@ -57,6 +58,7 @@ const outboxEntry = z.pipe(
     ),
     trouble: z.exactOptional(z.object({ since: z.number(), tries: z.number(), last: z.number() })),
     skipped: z.exactOptional(z.object({ runs: z.number(), from: z.number(), to: z.number() })),
+    deed: z.exactOptional(deed),
   }),
   // Releases before this one wrote Slack's word for it.
   z.transform(({ broadcast, ...entry }) => (broadcast ? { ...entry, inChannel: broadcast } : entry)),
@@ -128,6 +130,16 @@ const jobRecord = exactly<JobRecord>()(
     // Releases before this one posted none.
     digests: z._default(z.array(digestPost), []),
     digestedAt: z.exactOptional(z.number()),
+    // Releases before this one could not be answered.
+    mutes: z._default(z.array(mute), []),
+    rerun: z.exactOptional(rerun),
+    heeded: z._default(
+      z.pipe(
+        z.array(z.string()),
+        z.transform((marks) => new Set(marks)),
+      ),
+      new Set(),
+    ),
     outbox: z.array(outboxEntry),
   }),
 );
@@ -140,6 +152,7 @@ export const jobFormat: RecordFormat<JobRecord> = {
       ...record,
       open: [...record.open],
       judged: [...record.judged],
+      heeded: [...record.heeded],
       known: packed(record.known),
       unprotected: packedObjects(record.unprotected),
     }),

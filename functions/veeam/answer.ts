@@ -71,14 +71,19 @@ export function answerOf(
 }
 
 /** The pause that `Retry-After` asks for in ms: a number of seconds or a date. */
-function pauseIn(header: Response['headers'][string], now: number): number {
+export function pauseIn(header: Response['headers'][string], now: number): number {
   const text = String(header);
   const pause = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
   return Math.max(pause || 0, 0);
 }
 
-/** VB365 complains in `message`, its login in OAuth's `error_description` or `error`. */
-function reasonIn(body: unknown, hidden: readonly string[]): string {
+/**
+ * What a body says went wrong, made fit for a message: VB365 complains in `message`, its login in OAuth's `error_description` or
+ * `error`.
+ *
+ * @param hidden what was sent in confidence
+ */
+export function reasonIn(body: unknown, hidden: readonly string[]): string {
   const { message, error_description, error } = errorBody.parse(body);
   const words = message ?? error_description ?? error ?? '';
   return quote(
@@ -88,7 +93,7 @@ function reasonIn(body: unknown, hidden: readonly string[]): string {
 }
 
 /** Undefined where the text is not JSON. */
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -9,8 +9,9 @@ import type { Job, JobReference, Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
 import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
+import { ordering } from './give-order';
 import { readHealth } from './health';
-import { asking } from './http';
+import { speaking } from './http';
 import { readJob } from './jobs';
 import { readLicense } from './license';
 import { type LogPage, type LogReading, readLogItems } from './log-items';
@@ -25,6 +26,7 @@ import { patient, type RetryPolicy } from './retry-policy';
 import { readRoster } from './roster';
 import { timeOf } from './server-time';
 import { listSessions, readSession, type SessionList } from './sessions';
+import { type StartedJob, startJob } from './start-job';
 import { requestToken } from './token';
 import { httpTransport, type Transport } from './transport';
 import { VeeamApiError } from './veeam-errors';
@@ -62,6 +64,11 @@ export interface VeeamClient {
   logItems(sessionId: string, options?: LogReading): AsyncIterable<LogPage>;
   /** Undefined when the job is gone. */
   job(reference: JobReference): Promise<Job | undefined>;
+  /**
+   * Starts a job, a disabled one included where the server lets it. It is started once at most; whatever is thrown says that it was
+   * not started.
+   */
+  startJob(reference: JobReference): Promise<StartedJob>;
   /** All jobs, disabled ones included. */
   roster(): Promise<readonly RosterJob[]>;
   /** This, and what follows, is undefined where this version does not offer it or the account may not see it. */
@@ -103,7 +110,8 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
   const { server, credentials, knownApi, clock, retries = patient } = options;
   const transport = options.transport ?? httpTransport(server, retries);
   let deadline = Number.POSITIVE_INFINITY;
-  const ask = asking(server, transport, retries, { ...options, left: () => deadline - clock() });
+  const world = { ...options, left: () => deadline - clock() };
+  const { ask, order } = speaking(server, transport, retries, world);
 
   let api: ApiVersion | undefined = server.api === 'auto' ? knownApi : server.api;
   /** Whether the version in use is an earlier finding, which an upgrade of the server may have made wrong. */
@@ -120,6 +128,7 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
     requestToken(server, ask, await apiVersion(), grant, once),
   );
   const read = reading(server, ask, login);
+  const give = ordering(order, login);
 
   async function boundOf(since: string | { readonly ago: number }): Promise<number> {
     if (typeof since !== 'string') {
@@ -158,6 +167,7 @@ export function veeamClient(options: VeeamClientOptions): VeeamClient {
       yield* readLogItems(server, read, await apiVersion(), sessionId, options);
     },
     job: async (reference) => readJob(read, await apiVersion(), reference),
+    startJob: async (reference) => startJob(server, give, await apiVersion(), reference),
     roster: async () => readRoster(server, read, await apiVersion()),
     license: () => offered((api) => readLicense(read, api)),
     proxies: () => offered((api) => readProxies(server, read, api)),

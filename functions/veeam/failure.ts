@@ -3,6 +3,7 @@ import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
 import { PassingFailure } from './retry-policy';
 import { BrokenOffError, TookTooLongError, TooLargeError } from './transport';
+import { UnsentError } from './unsent-error';
 import {
   AnswerTooLargeError,
   nameOf,
@@ -16,6 +17,7 @@ import {
  * cause itself where it says already what to do.
  */
 export function failureOf(server: ServerConfig, path: string, cause: unknown): unknown {
+  if (cause instanceof UnsentError) return failureOf(server, path, cause.cause);
   if (cause instanceof TookTooLongError) {
     return new PassingFailure(
       new VeeamUnreachableError(
@@ -69,7 +71,7 @@ const errorShape = z.catch(
 );
 
 /** An abort has a number for a code, and some answers that are no HTTP have none: these are known by their names. */
-function codeOf(cause: unknown): string {
+export function codeOf(cause: unknown): string {
   const { code, name } = errorShape.parse(cause);
   return code ?? name ?? 'unknown';
 }

@@ -2,6 +2,7 @@ import { checkServerIdentity, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import connectorOf from 'undici/lib/core/connect.js';
 import type { ServerConfig } from '../config/config';
+import { UnsentError } from './unsent-error';
 import { nameOf, VeeamTlsError } from './veeam-errors';
 
 /**
@@ -28,14 +29,16 @@ export function trustingConnector(
   return (options, callback) =>
     connect(options, (...result) => {
       const [error, socket] = result;
-      if (error) return callback(error, null);
+      // Whatever goes wrong here does so before a request is sent, which its code alone would not tell: also an established
+      // connection may be reset.
+      if (error) return callback(new UnsentError(error), null);
       const reason =
         options.protocol === 'https:'
           ? trustProblem(socket, options.hostname, server, onCertificate)
           : undefined;
       if (reason === undefined) return callback(null, socket);
       socket.destroy();
-      callback(new VeeamTlsError(reason), null);
+      callback(new UnsentError(new VeeamTlsError(reason)), null);
     });
 }
 

@@ -28,7 +28,7 @@ export interface Response {
 /** Carries a request to a server and its answer back; redirects are answers like any other. */
 export interface Transport {
   /**
-   * @throws VeeamTlsError when the certificate is not trusted
+   * @throws UnsentError when no connection came about, such as to a server whose certificate is not trusted
    * @throws TookTooLongError when there is no whole answer within the request's time
    * @throws TooLargeError when the body is longer than it may be; it is read no further
    * @throws BrokenOffError when an answer began and did not end

@@ -10,3 +10,8 @@ export function between(from: string, to: string | undefined): number | undefine
   const [start, end] = [momentOf(from), momentOf(to ?? '')];
   return start === undefined || end === undefined ? undefined : end.getTime() - start.getTime();
 }
+
+/** A moment in words that stand in no zone but UTC. @param time epoch ms @example utc(0) // '1970-01-01 00:00 UTC' */
+export function utc(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -17,6 +17,10 @@ export interface Traits {
   readonly copyJobs: boolean;
   /** Whether /Jobs/{id}/JobSessions is served. */
   readonly sessionsOfJob: boolean;
+  /** What the start of a job is answered with: a status and no body, or the new session. */
+  readonly started: 200 | 204 | 'session';
+  /** Whether the start of a copy job takes options. */
+  readonly copyJobStartOptions: boolean;
   /** Whether /Organizations/{id}/Jobs is served. */
   readonly jobsOfOrganization: boolean;
   /** Whether /JobSessions/Changes is served. */
@@ -49,6 +53,8 @@ const v5: Traits = {
   selfLinks: false,
   totalCount: false,
   copyJobs: false,
+  started: 200,
+  copyJobStartOptions: false,
   sessionsOfJob: true,
   jobsOfOrganization: true,
   sessionChanges: false,
@@ -74,6 +80,8 @@ const v6: Traits = {
   selfLinks: true,
   totalCount: true,
   copyJobs: true,
+  started: 204,
+  copyJobStartOptions: true,
   sessionFilters: ['jobType', 'endTimeLowerBound'],
   copyJobFilters: ['repositoryId'],
   organizationFilters: ['extendedView'],
@@ -86,6 +94,7 @@ const v7: Traits = {
   ...v6,
   version: 'v7',
   product: '7.0.0.2911',
+  copyJobStartOptions: false,
   sessionsOfJob: false,
   sessionChanges: true,
   processedObjects: true,
@@ -101,6 +110,7 @@ const v8: Traits = {
   ...v7,
   version: 'v8',
   product: '8.0.2.159',
+  started: 'session',
   collections: 'page',
   totalCount: false,
   jobsOfOrganization: false,

@@ -6,10 +6,12 @@ import type { ResultSets } from './result-sets';
 import type { Grant, Tokens } from './tokens';
 import type { VeeamWorld } from './world';
 
-/** A login that a server accepts. It is read at each login, so it may change. */
+/** A login that a server accepts. It is read at each login and at each start of a job, so it may change. */
 export interface Login {
   readonly username: string;
   readonly password: string;
+  /** Whether it may start jobs; it may unless this says that it may not. */
+  readonly isAdministrator?: boolean;
 }
 
 /** What the routes of a server share. */

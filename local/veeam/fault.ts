@@ -1,19 +1,23 @@
-/** Something that goes wrong between a server and its client. Durations in ms. */
+/**
+ * Something that goes wrong between a server and its client. Where it does not say otherwise, the server has done its work.
+ * Durations in ms.
+ */
 export type Fault =
   /** The connection breaks before the server has seen the request, or after it has done its work. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
-  /** Somebody else answers, such as a proxy. */
+  /** Somebody else answers, such as a proxy: before the server has seen the request unless it says after. */
   | {
       readonly kind: 'answer';
+      readonly when?: 'before' | 'after';
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
-  /** The connection breaks when so many bytes of the body were sent. */
+  /** The connection breaks when so many bytes of the body were sent; where there is no body, before the answer begins. */
   | { readonly kind: 'cut'; readonly bytes: number }
-  /** So many bytes of the body are sent, then nothing until the client goes. */
+  /** So many bytes of the body are sent, then nothing until the client goes; where there is no body, nothing at all. */
   | { readonly kind: 'stall'; readonly bytes: number }
-  /** The answer comes late. */
+  /** The server comes to the request late, also where the client has gone by then. */
   | { readonly kind: 'delay'; readonly duration: number };
 
 /** A page for people where a client expects JSON. */

@@ -47,7 +47,8 @@ export function findJob(call: Call): BackupJob {
   return job;
 }
 
-function findCopyJob(call: Call): CopyJob {
+/** The copy job that the path names; a backup job is not found. */
+export function findCopyJob(call: Call): CopyJob {
   const [id = ''] = call.ids;
   const job = call.world.jobs.get(id);
   if (job?.kind !== 'copy') throw notFound('Copy job', id);

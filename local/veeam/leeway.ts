@@ -28,6 +28,10 @@ export interface Leeway {
   readonly unhealthy: 200 | 503;
   /** What `mainSessionId` is on a session that is no retry. */
   readonly mainSessionOfFirst: 'absent' | 'own' | 'zero';
+  /** What the start of a job that runs already is refused with. */
+  readonly startOfRunning: 400 | 409 | 500;
+  /** Whether a job that is disabled can be started by hand: no page says that it cannot. */
+  readonly startOfDisabled: 'accepted' | 'refused';
 }
 
 /** The readings that ask the most of a client, or else the likelier ones. */
@@ -45,6 +49,8 @@ export const defaultLeeway: Leeway = {
   licenseOfV7: 'licenseExpires',
   unhealthy: 503,
   mainSessionOfFirst: 'absent',
+  startOfRunning: 409,
+  startOfDisabled: 'accepted',
 };
 
 /** As far as is known, live servers take whatever a client sends. */

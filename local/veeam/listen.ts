@@ -49,12 +49,17 @@ async function respond(
       outgoing.destroy();
       return;
     case 'answer':
+      if (fault.when === 'after') server.handle(request);
       writeResponse(outgoing, { headers: {}, body: '', ...fault });
       return;
     case 'cut':
     case 'stall': {
       const response = server.handle(request);
       const body = Buffer.from(response.body);
+      if (body.length === 0) {
+        if (fault.kind === 'cut') outgoing.destroy();
+        return;
+      }
       outgoing.writeHead(response.status, { ...response.headers, 'content-length': body.length });
       outgoing.flushHeaders();
       outgoing.write(body.subarray(0, fault.bytes), () => {

@@ -27,7 +27,8 @@ const historyKept = 26 * hour;
  * warnings on forty mailboxes, one that a retry healed, and many that went well. Three jobs have no schedule, and somebody
  * starts them again and again: within ten minutes one goes on warning of the same mailboxes, one gets a new problem and
  * loses all it has, one fails outright and recovers. A copy job follows the first; the other jobs run when their schedules
- * say so, which is an hour apart or a day. A job that is disabled is left alone. It holds no timers.
+ * say so, which is an hour apart or a day. A job that is disabled is left alone. A job that is started by hand has its next run
+ * there and then, within seconds. It holds no timers.
  *
  * @param options.clock gives epoch ms
  * @param options.random gives numbers from 0 up to 1; the same ones give the same world
@@ -80,7 +81,16 @@ export function livelyWorld(options: {
     }
   };
 
-  cast(world).forEach((role, index) => {
+  const roles = cast(world);
+  const startUnknown = world.onStart;
+  world.onStart = (job, at) => {
+    const role = roles
+      .flatMap((role) => [role, ...(role.copy ? [role.copy] : [])])
+      .find((role) => role.job.id === job.id);
+    return role ? troupe.beginByHand(role, at) : startUnknown(job, at);
+  };
+
+  roles.forEach((role, index) => {
     recall(role, index);
     repeat(role, role.startedAfter === undefined ? nextOf(role, start - 1) : start + role.startedAfter);
   });

@@ -10,6 +10,7 @@ import { processedObjects } from './processed-object-routes';
 import { proxies, proxy } from './proxy-routes';
 import { repositories, repository } from './repository-routes';
 import { session, sessions, sessionsOfJob } from './session-routes';
+import { actOnJob, startCopyJob, startJob } from './start-routes';
 import { grantToken, logout } from './token-routes';
 
 /** Something that a server can be asked for. */
@@ -62,8 +63,11 @@ export const routes: readonly Route[] = [
     served: (traits) => traits.sessionsOfJob,
     answer: sessionsOfJob,
   },
+  { method: 'POST', path: 'jobs/{}/action', served: ({ version }) => version === 'v5', answer: actOnJob },
+  { method: 'POST', path: 'jobs/{}/start', served: ({ version }) => version !== 'v5', answer: startJob },
   { method: 'GET', path: 'copyjobs', served: hasCopyJobs, answer: copyJobs },
   { method: 'GET', path: 'copyjobs/{}', served: hasCopyJobs, answer: copyJob },
+  { method: 'POST', path: 'copyjobs/{}/start', served: hasCopyJobs, answer: startCopyJob },
   { method: 'GET', path: 'organizations', answer: organizations },
   { method: 'GET', path: 'organizations/{}', answer: organization },
   {

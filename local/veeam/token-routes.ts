@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Answer, Call } from './call';
 import { wholeSeconds } from './forms/wire-time';
+import { contentTypeOf, readJsonBody } from './json-body';
 import { invalid, Refusal } from './refusal';
 import { antiforgeryCookie, type Grant } from './tokens';
 
@@ -42,20 +43,11 @@ function authenticate(call: Call, form: ReadonlyMap<string, string>): string {
 }
 
 function readForm(call: Call): ReadonlyMap<string, string> {
-  const type = call.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/x-www-form-urlencoded') return new Map(new URLSearchParams(call.body));
-  if (type !== 'application/json') throw new Refusal(415, `The content type '${type}' is not supported.`);
-  const form = jsonForm.safeParse(parseJson(call.body));
-  if (!form.success) throw invalid('The request body is not valid.');
-  return new Map(Object.entries(form.data).map(([name, value]) => [name, String(value ?? '')]));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  if (contentTypeOf(call) === 'application/x-www-form-urlencoded') {
+    return new Map(new URLSearchParams(call.body));
   }
+  const form = readJsonBody(call, jsonForm);
+  return new Map(Object.entries(form).map(([name, value]) => [name, String(value ?? '')]));
 }
 
 function declinesAntiforgery(form: ReadonlyMap<string, string>): boolean {

@@ -75,6 +75,15 @@ export class VeeamWorld {
   readonly proxyId: string;
   license: License = lastingLicense;
   readonly changes = new ChangeLog();
+  /**
+   * Has a job run that somebody starts by hand, and gives the new session, which must be in the world by then. Whoever plays the
+   * world sets it; without that the session runs and does not end. It is never asked of a job that is running.
+   *
+   * @param at epoch ms by the server's clock
+   * @throws Refusal where it is not to start
+   */
+  onStart: (job: Job, at: number) => Session = (job, createdAt) =>
+    this.addSession({ jobId: job.id, createdAt });
   readonly #random: () => number;
   readonly #sessions = new Map<string, Session>();
   readonly #logs = new Map<string, LogItem[]>();
@@ -183,6 +192,11 @@ export class VeeamWorld {
 
   lastSessionOf(jobId: string): Session | undefined {
     return this.#order.findLast((session) => session.jobId === jobId);
+  }
+
+  /** Whether a session of a job has not ended. */
+  isRunning(jobId: string): boolean {
+    return this.#order.some((session) => session.jobId === jobId && session.endedAt === undefined);
   }
 
   /** The last session of a job that left something to restore. */

@@ -1,4 +1,5 @@
 import { BrokenOffError, type Response, type Transport } from '../../functions/veeam/transport';
+import { UnsentError } from '../../functions/veeam/unsent-error';
 import { VeeamTlsError } from '../../functions/veeam/veeam-errors';
 import type { Fault } from './faults';
 import { nameOf } from './faults';
@@ -68,9 +69,11 @@ function backAfter(fault: Fault | undefined, out: number): number | undefined {
 function reach({ outage }: VeeamSite, ask: () => Response): Response {
   switch (outage()) {
     case 'unreachable':
-      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+      throw new UnsentError(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
     case 'certificate refused':
-      throw new VeeamTlsError('The VB365 server presents a certificate that is not trusted.');
+      throw new UnsentError(
+        new VeeamTlsError('The VB365 server presents a certificate that is not trusted.'),
+      );
     default:
       return ask();
   }

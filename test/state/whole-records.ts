@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Change, SomeProblems } from '../../functions/alerts/change';
 import type { Concern, Sign } from '../../functions/alerts/concern';
+import type { Deed } from '../../functions/alerts/deed';
 import type { Digest } from '../../functions/alerts/digest';
 import type { DigestPost } from '../../functions/alerts/digest-post';
 import type { Fleet } from '../../functions/alerts/fleet';
@@ -8,8 +9,10 @@ import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alert
 import type { ConcernIncident, Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
 import type { JobWatch } from '../../functions/alerts/job-watch';
+import type { Mute } from '../../functions/alerts/mute';
 import type { Problem } from '../../functions/alerts/problem';
 import type { Report, RuleUse } from '../../functions/alerts/report';
+import type { Rerun } from '../../functions/alerts/rerun';
 import type { SeenProblem } from '../../functions/alerts/seen-problems';
 import type { ServerRecord } from '../../functions/alerts/server-record';
 import type { JobReference } from '../../functions/alerts/session';
@@ -93,26 +96,35 @@ const ending: fc.Arbitrary<Ending> = fc.oneof(
   fc.record({ kind: fc.constant('moved'), channel: text }),
 );
 
-const incident = fc.record<Required<Incident>>({
+const person = fc.stringMatching(/^U[A-Z0-9]{8}$/);
+
+/** What all have that have a message of their own. */
+const core = {
   key: text,
-  byHand: yes,
   openedAt: time,
+  hadErrors: yes,
+  errorSince: time,
+  longestError: count,
+  heardAt: time,
+  hold: fc.record({ until: time, reason: text, isReminder: yes, isMute: yes }),
+  acknowledged: fc.record({ by: person, at: time, remindedAt: time }),
+  deeds: count,
+  reminders: count,
+  parent: posted,
+  replaces: posted,
+  replacements: count,
+  gaveUp,
+};
+
+const incident = fc.record<Required<Incident>>({
+  ...core,
+  byHand: yes,
   since: text,
   runs: count,
   latest: report,
   change,
   unseen: someOf(problem),
   returned: time,
-  hadErrors: yes,
-  errorSince: time,
-  longestError: count,
-  heardAt: time,
-  hold: fc.record({ until: time, reason: text, isReminder: yes }),
-  reminders: count,
-  parent: posted,
-  replaces: posted,
-  replacements: count,
-  gaveUp,
   ending,
 });
 
@@ -148,19 +160,21 @@ const sign: fc.Arbitrary<Sign> = fc.oneof(
   fc.record({ kind: fc.constant('jobs unreadable'), said: text }),
 );
 
+const topic = fc.constantFrom(
+  'silence',
+  'objects',
+  'outage',
+  'certificate',
+  'license',
+  'proxies',
+  'repositories',
+  'health',
+  'organizations',
+  'roster',
+);
+
 const concern = fc.record<Required<Concern>>({
-  topic: fc.constantFrom(
-    'silence',
-    'objects',
-    'outage',
-    'certificate',
-    'license',
-    'proxies',
-    'repositories',
-    'health',
-    'organizations',
-    'roster',
-  ),
+  topic,
   since: time,
   symptoms: someOf(
     fc.record({ id: text, severity: fc.constantFrom('warning', 'error'), degree: count, sign }),
@@ -171,18 +185,7 @@ const concern = fc.record<Required<Concern>>({
 const outcome = fc.constantFrom('success', 'warning', 'error', 'unknown');
 
 const digestPost = fc.record<Required<DigestPost>>({
-  key: text,
-  openedAt: time,
-  hadErrors: yes,
-  errorSince: time,
-  longestError: count,
-  heardAt: time,
-  hold: fc.record({ until: time, reason: text, isReminder: yes }),
-  reminders: count,
-  parent: posted,
-  replaces: posted,
-  replacements: count,
-  gaveUp,
+  ...core,
   ending: fc.record({ kind: fc.constant('posted'), at: time }),
   channel: text,
   digest: fc.record<Required<Digest>>({
@@ -227,18 +230,7 @@ const digestPost = fc.record<Required<DigestPost>>({
 });
 
 const concernIncident = fc.record<Required<ConcernIncident>>({
-  key: text,
-  openedAt: time,
-  hadErrors: yes,
-  errorSince: time,
-  longestError: count,
-  heardAt: time,
-  hold: fc.record({ until: time, reason: text, isReminder: yes }),
-  reminders: count,
-  parent: posted,
-  replaces: posted,
-  replacements: count,
-  gaveUp,
+  ...core,
   concern,
   subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
   changes: count,
@@ -264,9 +256,45 @@ const run = fc.record<Required<JudgedRun>>({
   parent: posted,
 });
 
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('acknowledged', 'unmuted', 'perhaps started', 'no run seen'),
+    by: person,
+  }),
+  fc.record({
+    kind: fc.constant('muted'),
+    by: person,
+    mute: fc.record({ what: fc.constantFrom('job', 'problem', 'concern'), until: time, reason: text }),
+  }),
+  fc.record({ kind: fc.constant('started'), by: person, sessionId: text }),
+  fc.record({ kind: fc.constant('not started'), by: person, reason: text }),
+);
+
+const mute = fc.record<Required<Mute>>({
+  what: fc.oneof(
+    fc.record({ kind: fc.constant('job') }),
+    fc.record({ kind: fc.constant('problem'), marks: someOf(text) }),
+    fc.record({ kind: fc.constant('concern'), topic }),
+  ),
+  until: time,
+  by: person,
+  at: time,
+  reason: text,
+});
+
 const entry = fc.record<Required<OutboxEntry>>({
   key: text,
-  kind: fc.constantFrom('parent', 'update', 'thread', 'change', 'file', 'over', 'reminder', 'skipped'),
+  kind: fc.constantFrom(
+    'parent',
+    'update',
+    'thread',
+    'change',
+    'file',
+    'over',
+    'reminder',
+    'skipped',
+    'deed',
+  ),
   incident: text,
   run: text,
   part: count,
@@ -277,6 +305,7 @@ const entry = fc.record<Required<OutboxEntry>>({
   claim: fc.record({ by: text, at: time, since: time, channel: text, thread: text }),
   trouble: fc.record({ since: time, tries: count, last: time }),
   skipped: fc.record({ runs: count, from: time, to: time }),
+  deed,
 });
 
 const openSession = fc.record<Required<OpenSession>>({
@@ -341,6 +370,16 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   concerns: someOf(concernIncident),
   digests: someOf(digestPost),
   digestedAt: time,
+  mutes: someOf(mute),
+  rerun: fc.record<Required<Rerun>>({
+    by: person,
+    at: time,
+    since: time,
+    incident: text,
+    state: fc.constantFrom('starting', 'started', 'perhaps started'),
+    sessionId: text,
+  }),
+  heeded: someOf(mark).map((marks) => new Set(marks)),
   outbox: someOf(entry),
 });
 

@@ -15,6 +15,8 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly form: URLSearchParams;
+  /** The body as it came. */
+  readonly body: string;
 }
 
 /** An answer in JSON, or in text as it stands. */
@@ -61,13 +63,14 @@ export async function scriptedServer(
   const asked: Asked[] = [];
   const listener: RequestListener = async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://server');
-    const form = new URLSearchParams(await text(request));
+    const body = await text(request);
     const one: Asked = {
       method: request.method ?? '',
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,
-      form,
+      form: new URLSearchParams(body),
+      body,
     };
     asked.push(one);
     answer(response, await script(one));

@@ -1,13 +1,13 @@
 import type { Job } from '../job';
 import type { Session, VeeamWorld } from '../world';
 import type { Agenda } from './agenda';
-import type { Attempt, Step } from './run-script';
+import type { Attempt, Attempts, Step } from './run-script';
 
 const second = 1000;
 
 interface Run {
   readonly job: Job;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: Attempts;
   readonly ended: (at: number) => void;
 }
 
@@ -15,6 +15,8 @@ interface Run {
 export class Stage {
   readonly #world: VeeamWorld;
   readonly #agenda: Agenda;
+  /** The run of each job that began last. */
+  readonly #latest = new Map<string, Run>();
 
   constructor(world: VeeamWorld, agenda: Agenda) {
     this.#world = world;
@@ -30,18 +32,40 @@ export class Stage {
    */
   play(
     job: Job,
-    attempts: readonly Attempt[],
+    attempts: Attempts,
     startAt: number,
     duration: number,
     ended: (at: number) => void = () => {},
   ): void {
-    this.#agenda.add(startAt, (at) => this.#open({ job, attempts, ended }, 0, at, duration));
+    this.#agenda.add(startAt, (at) => {
+      this.begin(job, attempts, at, duration, ended);
+    });
   }
 
-  #open(run: Run, retryCount: number, at: number, duration: number, mainSessionId?: string): void {
+  /** Begins a run at once, which is played like any other. A retry that was still to come does not come any more. */
+  begin(
+    job: Job,
+    attempts: Attempts,
+    at: number,
+    duration: number,
+    ended: (at: number) => void = () => {},
+  ): Session {
+    const last = this.#world.lastSessionOf(job.id);
+    if (last?.willBeRetried) this.#world.changeSession(last.id, { willBeRetried: false });
+    const run = { job, attempts, ended };
+    this.#latest.set(job.id, run);
+    return this.#open(run, attempts[0], 0, at, duration);
+  }
+
+  #open(
+    run: Run,
+    attempt: Attempt,
+    retryCount: number,
+    at: number,
+    duration: number,
+    mainSessionId?: string,
+  ): Session {
     const { job, attempts } = run;
-    const attempt = attempts[retryCount];
-    if (!attempt) return;
     const session = this.#world.addSession({
       jobId: job.id,
       createdAt: at,
@@ -58,17 +82,20 @@ export class Stage {
       this.#agenda.add(firstStepAt + index * pace, (at) => this.#process(session, step, at, pace));
     });
     this.#agenda.add(closeAt, (at) => {
-      const again = retryCount + 1 < attempts.length;
-      this.#close(session, attempt, again, at);
-      if (!again) {
+      const next = attempts[retryCount + 1];
+      this.#close(session, attempt, next !== undefined, at);
+      if (next === undefined) {
         if (attempt.status !== 'Failed') run.ended(at);
         return;
       }
       const main = mainSessionId ?? session.id;
-      this.#agenda.add(at + job.retries.waitMinutes * 60 * second, (at) =>
-        this.#open(run, retryCount + 1, at, duration / 2, main),
-      );
+      this.#agenda.add(at + job.retries.waitMinutes * 60 * second, (at) => {
+        if (this.#latest.get(job.id) === run) {
+          this.#open(run, next, retryCount + 1, at, duration / 2, main);
+        }
+      });
     });
+    return session;
   }
 
   #connect(session: Session, attempt: Attempt, at: number): void {

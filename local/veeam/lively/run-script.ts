@@ -34,13 +34,16 @@ export interface Step {
 const expiredKey =
   "AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired., Thumbprint of key used by client: '1C5AA341A75DFB256184EB37ECC3C2C9897CD124', Found key 'Start=11/26/2024 18:56:32, End=11/25/2025 23:59:59']";
 
-/** The sessions that a plot takes: the first attempt and its retries. */
+/** The first attempt and its retries. */
+export type Attempts = readonly [Attempt, ...Attempt[]];
+
+/** The sessions that a plot takes. */
 export function attemptsOf(
   plot: Plot,
   objects: readonly BackedUpObject[],
   retries: Retries,
   chance: Chance,
-): Attempt[] {
+): Attempts {
   switch (plot.kind) {
     case 'clean':
       return [attempt('Success', objects.map(succeed))];
@@ -66,8 +69,9 @@ export function attemptsOf(
       return [attempt('Failed', first), attempt('Success', hit.map(succeed))];
     }
     case 'broken': {
-      const times = retries.enabled ? retries.attempts + 1 : 1;
-      return Array.from({ length: times }, () => ({ ...attempt('Failed', []), obstacle: expiredKey }));
+      const again = retries.enabled ? retries.attempts : 0;
+      const failed = { ...attempt('Failed', []), obstacle: expiredKey };
+      return [failed, ...Array<Attempt>(again).fill(failed)];
     }
   }
 }

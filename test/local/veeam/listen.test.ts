@@ -2,7 +2,7 @@ import { Agent, fetch } from 'undici';
 import { makeCertificate } from '../../../local/certificate';
 import { type Fault, htmlPage } from '../../../local/veeam/fault';
 import { listen, type RunningServer } from '../../../local/veeam/listen';
-import { smallServer } from './small-world';
+import { smallServer, start } from './small-world';
 
 const small = smallServer();
 const headers = small.bearer('v8');
@@ -75,6 +75,29 @@ test('answers in place of the server', async () => {
   const response = await ask();
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
   expect(small.server.requests).toHaveLength(0);
+});
+
+test('answers in place of the server when it has done its work', async () => {
+  fault = { kind: 'answer', when: 'after', status: 504 };
+  expect((await ask()).status).toBe(504);
+  expect(small.server.requests).toHaveLength(1);
+});
+
+test.each(['cut', 'stall'] as const)('sends nothing of an answer that has no body (%s)', async (kind) => {
+  fault = { kind, bytes: 0 };
+  const { job, world, server } = small;
+  for (const { id, endedAt } of world.sessions()) {
+    if (endedAt === undefined) world.changeSession(id, { status: 'Success', endedAt: start });
+  }
+  const started = fetch(`${running.url}/v7/Jobs/${job.id}/start`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: '{}',
+    dispatcher,
+    signal: AbortSignal.timeout(300),
+  });
+  await expect(started).rejects.toThrow();
+  expect(server.requests).toMatchObject([{ status: 204 }]);
 });
 
 test('answers with a page for people', async () => {

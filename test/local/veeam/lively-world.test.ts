@@ -1,7 +1,7 @@
 import { livelyWorld } from '../../../local/veeam/lively-world';
 import { runsBetween } from '../../../local/veeam/schedule';
 import { createVeeamServer } from '../../../local/veeam/server';
-import type { LogItem, Session } from '../../../local/veeam/world';
+import type { LogItem, Session, VeeamWorld } from '../../../local/veeam/world';
 import { seeded } from './seeded';
 
 const start = Date.parse('2026-03-01T10:00:00Z');
@@ -225,4 +225,75 @@ test('forgets what is older than a day and a bit', () => {
   expect(Math.min(...world.sessions().map(({ createdAt }) => createdAt))).toBeGreaterThan(
     clock.now - 27 * 60 * minute,
   );
+});
+
+describe('a job that is started by hand', () => {
+  const jobCalled = (world: VeeamWorld, name: string) => {
+    const job = [...world.jobs.values()].find((job) => job.name === name);
+    if (!job) throw new RangeError(`There is no job ${name}.`);
+    return job;
+  };
+
+  test('runs at once and ends within seconds, as is its turn', () => {
+    const { world, clock, advance } = lively();
+    const job = jobCalled(world, 'Fabrikam SharePoint');
+    const startAndEnd = () => {
+      const { id } = world.onStart(job, clock.now);
+      expect(world.session(id)).toMatchObject({ jobId: job.id, createdAt: clock.now, status: 'Running' });
+      clock.now += 30 * second;
+      advance();
+      return world.session(id);
+    };
+    clock.now += 5 * second;
+    advance();
+    const first = startAndEnd();
+    expect(first).toMatchObject({ status: 'Failed', willBeRetried: true });
+    expect(startAndEnd()).toMatchObject({ status: 'Success', willBeRetried: false });
+    expect(first).toMatchObject({ willBeRetried: false });
+  });
+
+  test.each(['Contoso Exchange to archive', 'Contoso Teams'])(
+    'may have a schedule, or be a copy job: %s',
+    (name) => {
+      const { world, clock, advance } = lively();
+      clock.now += 5 * minute;
+      advance();
+      const job = jobCalled(world, name);
+      world.changeJob(job.id, { enabled: false });
+      const { id } = world.onStart(job, clock.now);
+      clock.now += 30 * second;
+      advance();
+      expect(['Success', 'Warning']).toContain(world.session(id)?.status);
+    },
+  );
+
+  test('is not tried again for what failed before, and never runs twice at once', () => {
+    const { world, clock, advance } = lively();
+    for (let step = 0; step < 120; step++) {
+      clock.now += minute;
+      advance();
+      for (const job of world.jobs.values()) {
+        if (world.isRunning(job.id) || step % 7 > 2) continue;
+        const before = world.lastSessionOf(job.id);
+        world.onStart(job, clock.now);
+        expect(before?.willBeRetried).not.toBe(true);
+      }
+    }
+    for (const { id } of world.jobs.values()) {
+      const sessions = world.sessions().filter(({ jobId }) => jobId === id);
+      expect(sessions.filter(({ endedAt }) => endedAt === undefined).length).toBeLessThanOrEqual(1);
+      const overlapping = sessions.filter((later, index) => {
+        const earlier = sessions[index + 1];
+        return earlier && (earlier.endedAt ?? clock.now) > later.createdAt;
+      });
+      expect(overlapping).toEqual([]);
+      const broken = sessions
+        .slice(1)
+        .filter(({ willBeRetried }) => willBeRetried)
+        .filter(({ id, mainSessionId = id, createdAt }) =>
+          sessions.every((later) => later.createdAt <= createdAt || later.mainSessionId !== mainSessionId),
+        );
+      expect(broken).toEqual([]);
+    }
+  });
 });

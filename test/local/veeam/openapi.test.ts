@@ -102,6 +102,33 @@ function answers(version: 'v6' | 'v7' | 'v8') {
   ] as const;
 }
 
+/** What the starts of jobs are answered with, and whether each of them needs a body. */
+function starts(version: 'v6' | 'v7' | 'v8') {
+  const { send, bearer, world, job, copyJob, running, clock } = smallServer();
+  world.changeSession(running.id, { status: 'Success', endedAt: clock.now });
+  const post = (path: string, body: string) => {
+    const type: Record<string, string> = body === '' ? {} : { 'content-type': 'application/json' };
+    const answer = send('POST', `/${version}/${path}`, { ...bearer(version), ...type }, body);
+    return { status: answer.status, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+  };
+  return [
+    { path: 'Jobs/{jobId}/start', id: job.id },
+    { path: 'CopyJobs/{id}/start', id: copyJob.id },
+  ].map(({ path, id }) => {
+    const asked = path.replace(/\{\w+\}/, id);
+    const bare = post(asked, '');
+    const needsBody = bare.status === 415;
+    const started = needsBody ? post(asked, '{"full":false}') : bare;
+    return { path, needsBody, started, again: post(asked, needsBody ? '{}' : '') };
+  });
+}
+
+/** What the vendor's file says of an operation. */
+interface Operation {
+  readonly requestBody?: { readonly required?: boolean };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
 /** Makes OpenAPI 3.0 stricter and plainer: no field beyond the listed ones, and null where it is allowed. */
 function tighten(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(tighten);
@@ -116,18 +143,38 @@ test('speaks of every version that has an OpenAPI file here', () => {
   expect([0, 3]).toContain(versions.length);
 });
 
+function validatorOf(version: string) {
+  const { components }: { components: AnySchema } = JSON.parse(readFileSync(fileOf(version), 'utf8'));
+  const ajv = new Ajv({ strict: false, allErrors: true, formats });
+  ajv.addSchema({ $id: version, components: tighten(components) });
+  return (name: string, body: unknown) => {
+    const $ref = `${version}#/components/schemas/${name.replace('[]', '')}`;
+    const validate = ajv.compile(name.endsWith('[]') ? { type: 'array', items: { $ref } } : { $ref });
+    return validate(body) ? [] : [{ name, errors: validate.errors, body }];
+  };
+}
+
 for (const version of versions) {
   test(`${version}: every answer follows the vendor's schema, field by field`, () => {
-    const { components }: { components: AnySchema } = JSON.parse(readFileSync(fileOf(version), 'utf8'));
-    const ajv = new Ajv({ strict: false, allErrors: true, formats });
-    ajv.addSchema({ $id: version, components: tighten(components) });
-    const findings = answers(version).flatMap(([name, body]) => {
-      const $ref = `${version}#/components/schemas/${String(name).replace('[]', '')}`;
-      const validate = ajv.compile(
-        String(name).endsWith('[]') ? { type: 'array', items: { $ref } } : { $ref },
-      );
-      return validate(body) ? [] : [{ name, errors: validate.errors, body }];
-    });
-    expect(findings).toEqual([]);
+    const findings = validatorOf(version);
+    expect(answers(version).flatMap(([name, body]) => findings(String(name), body))).toEqual([]);
+  });
+
+  test(`${version}: jobs are started by the requests and answered with the statuses that the vendor names`, () => {
+    const findings = validatorOf(version);
+    const { paths }: { paths: Record<string, { post: Operation } | undefined> } = JSON.parse(
+      readFileSync(fileOf(version), 'utf8'),
+    );
+    for (const { path, needsBody, started, again } of starts(version)) {
+      const operation = paths[`/${version}/${path}`]?.post;
+      expect([path, needsBody]).toEqual([path, operation?.requestBody?.required ?? false]);
+      const answer = operation?.responses[String(started.status)];
+      expect([path, answer]).toEqual([path, expect.anything()]);
+      expect([path, started.body !== undefined]).toEqual([path, answer?.content !== undefined]);
+      if (started.body !== undefined) expect(findings('RESTJobSession', started.body)).toEqual([]);
+      expect(again.status).toBe(409);
+      expect(findings('RESTExceptionInfo', again.body)).toEqual([]);
+    }
+    expect(findings('RESTStartJobOptions', { full: false })).toEqual([]);
   });
 }
