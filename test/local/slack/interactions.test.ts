@@ -134,6 +134,17 @@ describe('a press', () => {
     expect(payload.message.thread_ts).toBe(parent);
   });
 
+  test('by somebody of another organization, which shares the channel, says so; commands are not for them', () => {
+    const carl = 'U0GUEST0003';
+    const { press, slack } = posted({ users: [{ id: carl, name: 'Carl', team: 'T0PARTNER99' }] });
+    const payload = payloadOf(press({ actionId: 'acknowledge', userId: carl }).request);
+    expect(payload.user).toMatchObject({ id: carl, team_id: 'T0PARTNER99' });
+    expect(payload.team.id).toBe('T0000000001');
+    expect(() => slack.interactions.command({ channel, userId: carl, line: '/vb365' })).toThrow(
+      '/vb365 is not a valid command.',
+    );
+  });
+
   test('may be on a message as a person still sees it', () => {
     const { slack, call, ts, press } = posted();
     const seen = slack.workspace.channels.get(channel)?.message(ts);
