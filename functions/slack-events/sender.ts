@@ -1,12 +1,19 @@
 import type { Agent, IncomingMessage } from 'node:http';
-import type { AwsAnswer } from './aws-client';
+
+/** What came back. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Its header `x-amzn-errortype`; empty where it has none. */
+  readonly errorType: string;
+  readonly body: string;
+}
 
 /** Posts a text. @throws Error where there is no whole answer in time */
 export type Sender = (
   url: URL,
   headers: Readonly<Record<string, string>>,
   body: string,
-) => Promise<AwsAnswer>;
+) => Promise<HttpAnswer>;
 
 /** The longest answer that is read, in characters: a secret has at most 65,536 bytes. */
 const longestAnswer = 200_000;
@@ -37,7 +44,7 @@ export function sender(longest: number): Sender {
 }
 
 /** Without an iterator, which takes several ms to load. */
-function textOf(response: IncomingMessage): Promise<AwsAnswer> {
+function textOf(response: IncomingMessage): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     let body = '';
     response.setEncoding('utf8');

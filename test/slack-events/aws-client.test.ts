@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import { type AwsAnswer, AwsError, awsClient } from '../../functions/slack-events/aws-client';
+import { AwsError, awsClient } from '../../functions/slack-events/aws-client';
 import { handOnTo } from '../../functions/slack-events/hand-on';
 import { readSigningSecret } from '../../functions/slack-events/read-secret';
-import { sender } from '../../functions/slack-events/sender';
+import { type HttpAnswer, sender } from '../../functions/slack-events/sender';
 import { closeServer, type HttpResponse, listenOnLoopback } from '../../local/http';
 import { type RunningLambdaApi, startLambdaApi } from '../../local/lambda-api';
 import { type RunningSecretsManager, startSecretsManager } from '../../local/secrets-manager';
@@ -102,7 +102,7 @@ test.each([
   ['cn-north-1', 'amazonaws.com.cn', 'https://secretsmanager.cn-north-1.amazonaws.com.cn/'],
 ])('otherwise AWS is where it is in %s', async (region, suffix, address) => {
   const asked: string[] = [];
-  const send = async (url: URL): Promise<AwsAnswer> => {
+  const send = async (url: URL): Promise<HttpAnswer> => {
     asked.push(url.href);
     return { status: 200, errorType: '', body: '{"SecretString": "{\\"signingSecret\\": \\"s3cret\\"}"}' };
   };
