@@ -13,7 +13,7 @@ import { handOnTo } from './slack-events/hand-on';
 /** Made once: a warm function remembers its configuration, secrets, logins and connections. */
 let world: ActingWorld | undefined;
 
-/** Does what somebody asked for in Slack. Nobody waits for its result. */
+/** The worker: does what somebody asked for in Slack. Nobody waits for its result. */
 export async function handler(event: unknown, context: Context): Promise<void> {
   try {
     await actOn(parseHandedOn(event), context);
@@ -35,7 +35,7 @@ async function actOn({ interaction, isHandedOver }: HandedOn, context: Context):
   if (result.kind === 'done') return;
   const { server } = result;
   const name = functionOf(server, world.config, environment);
-  // Once only, so that two functions that disagree about a server do not go on for ever.
+  // Once only, so that two workers that disagree about a server do not go on for ever.
   if (name === undefined || isHandedOver) {
     world.log({ event: 'not handed over', server, ...(name !== undefined && { function: name }) });
     return;

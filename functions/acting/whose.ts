@@ -1,14 +1,14 @@
 import type { Config } from '../config/config';
 
-/** How servers are divided among functions. */
+/** How servers are divided among workers. */
 interface Division {
-  /** The functions, in the order of the servers. */
+  /** The names of the workers, in the order of the servers. */
   readonly functions: readonly string[];
   /** How many servers each has; the last one may have fewer. */
   readonly serversEach: number;
 }
 
-/** The function that reads a server; undefined where none does any more. */
+/** The worker that has a server; undefined where none does any more. */
 export function functionOf(
   server: string,
   { watched }: Pick<Config, 'watched'>,
