@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { functionOf } from '../../functions/acting/whose';
+import { functionOf } from '../../functions/acting/hand-over';
 import { readResolvedConfig } from '../../functions/config/resolved-config';
 import { fromActionsVariables } from '../../functions/environment';
 import { attachedPolicies } from './permissions';
