@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
 
 /** What came back. */
 export interface HttpAnswer {
@@ -19,21 +19,18 @@ export type Sender = (
 const longestAnswer = 200_000;
 
 /**
- * Posts over connections that stay open.
+ * Posts over a connection for each request: one that was kept while the function was frozen would be dead.
  *
  * @param longest how long an answer may take, in ms
  */
 export function sender(longest: number): Sender {
-  const agents = new Map<string, Agent>();
   return async ({ protocol, hostname, port, pathname: path }, headers, body) => {
     // TLS is not loaded for an address that goes without.
-    const http = protocol === 'https:' ? await import('node:https') : await import('node:http');
-    const agent = agents.get(protocol) ?? new http.Agent({ keepAlive: true });
-    agents.set(protocol, agent);
+    const ask = protocol === 'https:' ? (await import('node:https')).request : plainRequest;
     return await new Promise((resolve, reject) => {
       // An address of IPv6 stands in brackets in a URL alone.
       const host = hostname.replace(/^\[|\]$/g, '');
-      const request = http.request({ method: 'POST', host, port, path, headers, agent });
+      const request = ask({ method: 'POST', host, port, path, headers, agent: false });
       const timer = setTimeout(() => request.destroy(new Error(`No answer within ${longest} ms.`)), longest);
       request.once('close', () => clearTimeout(timer));
       request.once('error', reject);
