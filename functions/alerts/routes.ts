@@ -9,7 +9,7 @@ export interface Route extends JobPattern {
   readonly channel?: string;
   /** From which severity on a run is reported. */
   readonly minSeverity?: Severity;
-  /** The id of the person or user group that is mentioned when something gets worse. */
+  /** Who is mentioned when something gets worse: the id of a person or user group, `@here` or `@channel`. */
   readonly mention?: string;
   /** How many runs in a row with warnings alone it takes until they are told. */
   readonly warnAfter?: number;

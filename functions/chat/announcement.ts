@@ -110,7 +110,7 @@ export interface AnnouncementContext {
   readonly files: number;
   /** Whether the thread lists the run's problems, beside those files. */
   readonly listed: boolean;
-  /** Whom to mention, by id: a person or a user group. */
+  /** Whom to mention, by id: a person or a user group; or all in the channel: `@here`, `@channel`. */
   readonly mention?: string;
   /** The message that this one takes the place of, with its address where the chat still has it. */
   readonly replaces?: { readonly link?: string };

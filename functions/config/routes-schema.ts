@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { hasEffect, hiddenBy, type Route } from '../alerts/routes';
 import { eachReachable, jobPatternKeys, ruleList } from './rule-list';
-import { channelId, mentionId } from './slack-id';
+import { channelId, mention } from './slack-id';
 import { describe, oneOf, section, wholeNumber } from './value-kinds';
 
 const severity = oneOf(['warning', 'error']);
@@ -15,8 +15,8 @@ const route = section({
     z.exactOptional(severity),
   ),
   mention: describe(
-    'Who is mentioned when something gets worse: the id of a person or a user group.',
-    z.exactOptional(mentionId),
+    'Who is mentioned when something gets worse: the id of a person or a user group, "@here" or "@channel".',
+    z.exactOptional(mention),
   ),
   warnAfter: describe(
     'How many runs in a row with warnings alone it takes until they are told, whatever alerts.warnAfter says.',

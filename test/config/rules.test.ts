@@ -73,7 +73,11 @@ routes:
     },
   );
 
-  test.each(['@oncall', 'C0123456789', '<!channel>', 'here', 'U0123456789 S0123456789'])(
+  test.each(['@here', '@channel'])('mention all in the channel as %s', (mention) => {
+    expect(load(`routes:\n  - { mention: "${mention}" }\n`).routes).toEqual([{ mention }]);
+  });
+
+  test.each(['@oncall', '@everyone', 'C0123456789', '<!channel>', 'here', 'U0123456789 S0123456789'])(
     'mention %s, which is no person or user group, in vain',
     (mention) => {
       const [mistake = '', ...others] = mistakesIn(`routes:\n  - { mention: "${mention}" }\n`);
