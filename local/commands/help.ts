@@ -1,5 +1,6 @@
 /** What `npm run notify -- --help` says. */
 export const help = `Usage: npm run notify -- COMMAND [options]
+       vb365-notifier COMMAND [options]   from any directory, after npm link; or npx vb365-notifier here
 
   poll                one poll of every server, as the schedule does
   session ID          report that session now, whatever its outcome
@@ -8,6 +9,7 @@ export const help = `Usage: npm run notify -- COMMAND [options]
   check               look whether everything is in place: server, certificate, login, Slack token, channel
   test-message        post a friendly test message to the channel
   manifest            print the manifest of the Slack app, with the link that creates the app from it
+  completion SHELL    print the completion of vb365-notifier for bash, zsh or fish
 
 Options
   --config PATH       the configuration (default notifier.yaml)
@@ -15,7 +17,8 @@ Options
   --force             session: post it again although it was reported before
   --dry-run           poll, session: read and decide as usual, but post and store nothing
   --url URL           manifest: where the deployment answers Slack, if it is not to be looked up with --aws
-  --json              print the result as JSON
+  --json              print the result as JSON, see below
+  --version           print the version
 
 On this machine (the default) what was reported is remembered in .notifier/ beside the configuration,
 and secrets come from AWS Secrets Manager or from a file:

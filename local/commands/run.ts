@@ -1,6 +1,7 @@
 import type { Config } from '../../functions/config/config';
 import { loadConfig } from '../../functions/config/load-config';
 import { planStacks } from '../../lib/stack-plan';
+import { completionFor } from '../completion/completion';
 import { deployed } from '../deployed/deployed';
 import { findEventsAddress } from '../deployed/find-events-address';
 import { here } from '../machine/here';
@@ -8,7 +9,7 @@ import { secretsHere } from '../machine/secrets';
 import { stateFolder } from '../machine/state';
 import { checkHere } from './check-here';
 import { checkThere } from './check-there';
-import { type Command, type Options, readCommandLine } from './command-line';
+import { type Command, isSaying, type Options, readCommandLine, type Saying } from './command-line';
 import { type ExitStatus, explain } from './exit-status';
 import { help } from './help';
 import { printManifest } from './manifest';
@@ -18,12 +19,13 @@ import { report } from './report';
 import type { Terminal } from './terminal';
 import { postTestMessage } from './test-message';
 import { UsageError } from './usage-error';
+import { version } from './version';
 
 /** Runs `npm run notify`. @param args what follows the script's name */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   try {
     const { command, options } = readCommandLine(args);
-    if (command.kind === 'help') terminal.say(help);
+    if (isSaying(command)) terminal.say(textOf(command));
     else await carryOut(command, options, loadConfig(options.config), terminal);
     return 0;
   } catch (error) {
@@ -31,8 +33,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+function textOf(saying: Saying): string {
+  switch (saying.kind) {
+    case 'help':
+      return help;
+    case 'version':
+      return version();
+    case 'completion':
+      return completionFor(saying.shell).trimEnd();
+  }
+}
+
 async function carryOut(
-  command: Exclude<Command, { kind: 'help' }>,
+  command: Exclude<Command, Saying>,
   options: Options,
   whole: Config,
   terminal: Terminal,
