@@ -10,6 +10,8 @@ export interface Terminal extends Page {
   readonly say: (line: string) => void;
   /** A line about trouble. */
   readonly complain: (line: string) => void;
+  /** A line for whoever reads the result, and no part of it. */
+  readonly note: (line: string) => void;
   /** How far long work has come; each line replaces the one before, and an empty one says that the work is done. */
   readonly tell: (line: string) => void;
 }
@@ -28,6 +30,10 @@ export function terminalOf(process: NodeJS.Process): Terminal {
   const toOperator = outletTo(stderr);
   const page = stderr.isTTY ? { width: stderr.columns || 80 } : {};
   const progress = progressOn(toOperator, page, Date.now, everyMoment);
+  const aside = (line: string) => {
+    progress.hide();
+    toOperator(`${line}\n`);
+  };
   return {
     width: widthOf(stdout),
     paint: paintFor(stdout, env),
@@ -35,10 +41,8 @@ export function terminalOf(process: NodeJS.Process): Terminal {
       progress.hide();
       toReader(`${line}\n`);
     },
-    complain: (line) => {
-      progress.hide();
-      toOperator(`${line}\n`);
-    },
+    complain: aside,
+    note: aside,
     tell: progress.tell,
   };
 }

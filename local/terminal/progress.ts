@@ -1,7 +1,10 @@
+/** Takes a line that says how far the work has come; it replaces the one before. */
+export type Tell = (line: string) => void;
+
 /** What shows how far long work has come. */
 export interface Progress {
   /** Says what is done now; it replaces what was said before, and an empty line says that nothing is. */
-  readonly tell: (line: string) => void;
+  readonly tell: Tell;
   /** Takes the line away until the next tick, so that something else can be written. */
   readonly hide: () => void;
 }
