@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../../functions/config/config';
 import { loadConfig } from '../../functions/config/load-config';
 import { planStacks } from '../../lib/stack-plan';
@@ -147,9 +148,14 @@ async function placeOf({ options, whole, config, posts }: Where, { tell, note }:
   const { missing, ...found } = await pageHere(config, stacks, secrets === undefined);
   tell('');
   if (missing !== undefined) note(missing);
+  const state = stateFolder(file);
   if (posts && config.slack.interactive) note(unansweredButtons);
-  return here({ ...found, secrets: secretsHere(secrets), state: stateFolder(file), tell });
+  if (posts && !existsSync(state)) note(nothingRemembered);
+  return here({ ...found, secrets: secretsHere(secrets), state, tell });
 }
+
+const nothingRemembered =
+  'This machine remembers nothing yet, so that what a deployment has told already is told again. With --aws it is not.';
 
 const unansweredButtons =
   'The buttons of messages that are posted from here do nothing: the deployment answers them, and does not know these messages. With --aws they work.';

@@ -4,7 +4,7 @@ import { fishCompletion } from './fish';
 import { zshCompletion } from './zsh';
 
 /** What the command is called where it is installed: `bin` of package.json. */
-export const program = 'vb365-notifier';
+const program = 'vb365-notifier';
 
 /** The script that completes the words of the command line in a shell. */
 export function completionFor(shell: (typeof shells)[number]): string {
