@@ -100,7 +100,12 @@ function stripLine({ server, job, outcomes, lastGood }: JobStrip, isPlaced: bool
 }
 
 function noteLine({ kind, what, from, until }: Digest['notes'][number]): Line {
-  const titles = { ignored: 'Passed over', maintenance: 'Maintenance', quiet: 'Quiet hours' } as const;
+  const titles = {
+    ignored: 'Passed over',
+    maintenance: 'Maintenance',
+    quiet: 'Quiet hours',
+    muted: 'Muted',
+  } as const;
   const time = kind === 'ignored' ? dayOf : momentAt;
   return [
     { text: `${titles[kind]}: ${shown(what, 120)}, ` },

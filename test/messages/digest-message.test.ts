@@ -121,6 +121,7 @@ New · last good 2026-11-19 UTC
       { kind: 'maintenance', what: 'Patch day', from: now + day, until: now + day + 4 * hour },
       { kind: 'quiet', what: 'nobody is called', until: night + 8 * hour },
       { kind: 'ignored', what: 'Known since the move', until: now + 5 * day },
+      { kind: 'muted', what: 'Exchange nightly (disk is replaced)', until: now + 7 * day },
     ];
     expect(asText(digestMessage({ ...wellKnown, notes, furtherNotes: 4 }, []))).toMatchInlineSnapshot(`
 "
@@ -129,6 +130,7 @@ New · last good 2026-11-19 UTC
 Maintenance: Patch day, from 2026-11-23 03:00 UTC until 2026-11-23 07:00 UTC
 Quiet hours: nobody is called, until 2026-11-22 06:00 UTC
 Passed over: Known since the move, until 2026-11-27 UTC
+Muted: Exchange nightly (disk is replaced), until 2026-11-29 03:00 UTC
 And 4 more.
 "
 `);
@@ -209,7 +211,7 @@ const anyDigest: fc.Arbitrary<Digest> = fc.record({
   furtherJobs: few,
   notes: fc.array(
     fc.record({
-      kind: fc.constantFrom('ignored', 'maintenance', 'quiet'),
+      kind: fc.constantFrom('ignored', 'maintenance', 'quiet', 'muted'),
       what: hostile,
       from: time,
       until: time,
