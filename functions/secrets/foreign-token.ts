@@ -4,7 +4,7 @@ const kinds: readonly { readonly begins: string; readonly is: string; readonly i
     begins: 'xoxe.xoxb-',
     is: 'a bot token that expires after 12 hours, since token rotation is on for the app',
     instead:
-      'Rotation cannot be turned off again: create the app anew from docs/slack-app.yaml, which leaves it off, and store its bot token.',
+      'Rotation cannot be turned off again: create the app anew from what "npm run notify -- manifest" prints, which leaves it off, and store its bot token.',
   },
   { begins: 'xoxe.xoxp-', is: 'a token that speaks for a person and expires after 12 hours' },
   { begins: 'xoxe-', is: 'a refresh token' },

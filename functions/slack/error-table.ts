@@ -23,7 +23,7 @@ export const errorTable: readonly ErrorRow[] = [
       codes: 'token_expired',
       why: 'the bot token has expired, as tokens of an app with token rotation do',
       advice:
-        'Create the app anew from docs/slack-app.yaml, without token rotation, and put its bot token into the secret that slack.secret names.',
+        'Create the app anew from what "npm run notify -- manifest" prints, without token rotation, and put its bot token into the secret that slack.secret names.',
     },
     {
       codes: 'not_allowed_token_type',

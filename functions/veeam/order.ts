@@ -1,7 +1,6 @@
 import type { ServerConfig } from '../config/config';
 import { parse, pauseIn, reasonIn } from './answer';
 import { codeOf } from './failure';
-import type { Login } from './login';
 import { PassingFailure } from './retry-policy';
 import { BrokenOffError, type Response, TookTooLongError, TooLargeError } from './transport';
 import { nameOf, VeeamUnreachableError } from './veeam-errors';
@@ -32,21 +31,6 @@ export type OrderOutcome =
  * @throws VeeamTlsError, VeeamUnreachableError, OutOfTimeError, all of them where it was certainly not taken
  */
 export type GiveOrder = (order: Order) => Promise<OrderOutcome>;
-
-/**
- * Gives orders with a login. A token that is refused (401) is replaced once: a server looks at it before it does anything.
- *
- * @throws also what a login throws
- */
-export function ordering(order: GiveOrder, login: Login) {
-  return async (wish: Omit<Order, 'token'>): Promise<OrderOutcome> => {
-    const token = await login.token();
-    const outcome = await order({ ...wish, token: token.value });
-    if (outcome.kind !== 'refused' || outcome.status !== 401) return outcome;
-    const { value } = await login.replace(token);
-    return order({ ...wish, token: value });
-  };
-}
 
 /**
  * What a response to an order means. Only a success says that it is done, and only a refusal (4xx) that it is not.

@@ -6,7 +6,9 @@ import { type SlackApi, slackApi } from '../../functions/slack/slack-api';
 import { SlackAuthError } from '../../functions/slack/slack-errors';
 import { botTokenOf } from '../machine/secrets';
 import type { Finding, Findings } from './finding';
-import { scopeFindings } from './scopes';
+import { operatorFindings } from './operator-findings';
+import { scopeFindings } from './scope-findings';
+import { signingSecretFinding } from './signing-secret-finding';
 
 /** What `auth.test` tells; the scopes come in a header of its answer. */
 const identity = z.object({
@@ -15,7 +17,10 @@ const identity = z.object({
   response_metadata: z.catch(z.optional(z.object({ scopes: z.optional(z.array(z.string())) })), undefined),
 });
 
-/** Looks whether the product can post: the token, its scopes, and the channels. Nothing is posted. */
+/**
+ * Looks whether the product can post: the token, its scopes, and the channels; and whether it can answer, where it is to. Nothing
+ * is posted.
+ */
 export async function checkSlack(config: Config, secrets: SecretReader): Promise<Findings> {
   const { apiUrl, channel } = config.slack;
   const others = [...config.routes, config.digest].flatMap((rule) => rule?.channel ?? []);
@@ -23,11 +28,16 @@ export async function checkSlack(config: Config, secrets: SecretReader): Promise
   return {
     subject: 'Slack',
     address: apiUrl,
-    findings: await findingsOf(call, new Set([channel, ...others])),
+    findings: await findingsOf(call, new Set([channel, ...others]), config, secrets),
   };
 }
 
-async function findingsOf(call: SlackApi, channels: Iterable<string>): Promise<readonly Finding[]> {
+async function findingsOf(
+  call: SlackApi,
+  channels: Iterable<string>,
+  { slack }: Config,
+  secrets: SecretReader,
+): Promise<readonly Finding[]> {
   try {
     const answer = identity.parse(await call({ method: 'auth.test', arguments: {} }));
     const token: Finding = {
@@ -35,8 +45,11 @@ async function findingsOf(call: SlackApi, channels: Iterable<string>): Promise<r
       verdict: 'ok',
       text: `of ${answer.user} in the workspace ${answer.team}`,
     };
-    const findings = [token, ...scopeFindings(answer.response_metadata?.scopes)];
+    const findings = [token, ...scopeFindings(slack, answer.response_metadata?.scopes)];
     for (const channel of channels) findings.push(await channelFinding(call, channel));
+    if (slack.interactive) {
+      findings.push(await signingSecretFinding(slack, secrets), ...(await operatorFindings(call, slack)));
+    }
     return findings;
   } catch (error) {
     if (error instanceof ProductError) return [{ what: 'token', verdict: 'failed', error }];

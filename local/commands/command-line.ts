@@ -9,7 +9,9 @@ export type Command =
   | { readonly kind: 'session'; readonly id: string; readonly force: boolean; readonly dryRun: boolean }
   | { readonly kind: 'preview'; readonly id: string }
   | { readonly kind: 'check' }
-  | { readonly kind: 'test-message' };
+  | { readonly kind: 'test-message' }
+  /** `address`: where the deployment answers Slack, where the command line says it. */
+  | { readonly kind: 'manifest'; readonly address?: string };
 
 /** Where it is to be done, and how to tell. */
 export interface Options {
@@ -32,9 +34,10 @@ const options = {
   stack: { type: 'string' },
   force: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  url: { type: 'string' },
 } as const;
 
-const commands = ['poll', 'session', 'preview', 'check', 'test-message'] as const;
+const commands = ['poll', 'session', 'preview', 'check', 'test-message', 'manifest'] as const;
 
 /** Reads the command line. @throws UsageError */
 export function readCommandLine(args: readonly string[]): {
@@ -88,7 +91,18 @@ function readCommand(positionals: readonly string[], values: Values): Command {
     return kind === 'session' ? { kind, id, force, dryRun } : { kind, id };
   }
   refuse(id !== undefined, `${kind} takes nothing after it but options.`);
+  if (kind === 'manifest')
+    return values.url === undefined ? { kind } : { kind, address: addressIn(values.url) };
   return kind === 'poll' ? { kind, dryRun } : { kind };
+}
+
+/** Slack takes https alone, and up to 3,000 characters. @throws UsageError */
+function addressIn(url: string): string {
+  const isAddress = URL.canParse(url) && /^https:\/\/[^\s@]{1,2990}$/.test(url);
+  if (isAddress) return url;
+  throw new UsageError(
+    `--url takes the address at which the deployment answers Slack: https://…, as the stack's output SlackEventsUrl has it. See ${help}`,
+  );
 }
 
 function refuseContradictions(command: Command, values: Values): void {
@@ -102,6 +116,19 @@ function refuseContradictions(command: Command, values: Values): void {
   refuse(
     values.secrets !== undefined && values.aws,
     '--secrets does not go with --aws: the deployed function reads Secrets Manager.',
+  );
+  refuse(values.url !== undefined && kind !== 'manifest', `--url goes with manifest, not with ${kind}.`);
+  refuse(
+    values.url !== undefined && values.aws,
+    '--url and --aws both say where Slack is answered: take one.',
+  );
+  refuse(
+    values.server !== undefined && kind === 'manifest',
+    'manifest is for all servers: leave --server out.',
+  );
+  refuse(
+    values.secrets !== undefined && kind === 'manifest',
+    'manifest needs no secrets: leave --secrets out.',
   );
   refuse(
     values.aws && kind === 'test-message',

@@ -7,12 +7,14 @@ export const help = `Usage: npm run notify -- COMMAND [options]
                       nothing is posted or stored
   check               look whether everything is in place: server, certificate, login, Slack token, channel
   test-message        post a friendly test message to the channel
+  manifest            print the manifest of the Slack app, with the link that creates the app from it
 
 Options
   --config PATH       the configuration (default notifier.yaml)
   --server NAME       only that server; session and preview need it where there are several
   --force             session: post it again although it was reported before
   --dry-run           poll, session: read and decide as usual, but post and store nothing
+  --url URL           manifest: where the deployment answers Slack, if it is not to be looked up with --aws
   --json              print the result as JSON
 
 On this machine (the default) what was reported is remembered in .notifier/ beside the configuration,
@@ -22,7 +24,7 @@ and secrets come from AWS Secrets Manager or from a file:
                         vb365-notifier/slack: xoxb-…
 
 Against the deployed stack
-  --aws               the poll function in AWS does the work
+  --aws               the poll function in AWS does the work; manifest: look up where it answers Slack
   --stack NAME        the stack, where it is not called Vb365Notifier
 
 Exit status: 0 = done, 1 = the work failed (standard error begins with the error's code),

@@ -2,6 +2,7 @@ import type { Config } from '../../functions/config/config';
 import { loadConfig } from '../../functions/config/load-config';
 import { planStacks } from '../../lib/stack-plan';
 import { deployed } from '../deployed/deployed';
+import { findEventsAddress } from '../deployed/find-events-address';
 import { here } from '../machine/here';
 import { secretsHere } from '../machine/secrets';
 import { stateFolder } from '../machine/state';
@@ -10,6 +11,7 @@ import { checkThere } from './check-there';
 import { type Command, type Options, readCommandLine } from './command-line';
 import { type ExitStatus, explain } from './exit-status';
 import { help } from './help';
+import { printManifest } from './manifest';
 import type { Place } from './place';
 import { preview } from './preview';
 import { report } from './report';
@@ -57,7 +59,27 @@ async function carryOut(
         : checkHere(config, secretsHere(options.secrets), json, terminal);
     case 'test-message':
       return postTestMessage(config, secretsHere(options.secrets), json, terminal);
+    case 'manifest':
+      return printManifest(whole, await eventsAddress(command, options, whole), json, terminal);
   }
+}
+
+/** Where the deployment answers Slack; undefined where it does not, or nobody says where. The first stack answers for all. */
+async function eventsAddress(
+  { address }: Extract<Command, { kind: 'manifest' }>,
+  { aws }: Options,
+  config: Config,
+): Promise<string | undefined> {
+  if (!config.slack.interactive) {
+    if (address === undefined) return undefined;
+    throw new UsageError(
+      'The deployment does not answer Slack unless slack.interactive is true: leave --url out.',
+    );
+  }
+  if (aws === undefined) return address;
+  const [first] = planStacks(config);
+  const stack = aws.stack ?? first?.name;
+  return stack === undefined ? undefined : findEventsAddress(stack);
 }
 
 /** The product where the options say. */

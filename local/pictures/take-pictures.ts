@@ -5,6 +5,7 @@ import { invoke } from '../../functions/polling/invoke';
 import { writeDemoFiles } from '../demo/demo-files';
 import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
+import { takeAppIcon } from './app-icon';
 import { startBrowser } from './browser';
 import { concernStory } from './concern-story';
 import { digestStory } from './digest-story';
@@ -21,7 +22,10 @@ const docs = join(__dirname, '..', '..', 'docs');
 async function takePictures(folder: string | undefined): Promise<void> {
   const browser = await startBrowser();
   try {
-    if (folder === undefined) await takeChannelPictures(browser);
+    if (folder === undefined) {
+      await takeAppIcon(browser, docs);
+      await takeChannelPictures(browser);
+    }
     const which = folder === undefined ? 'what docs show' : 'every state';
     const into = folder ?? join(docs, 'pictures');
     await takeMessagePictures(browser, into, incidentStory, which);

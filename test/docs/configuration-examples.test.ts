@@ -28,6 +28,9 @@ test('what the sample has as comments is right, too', () => {
   const sample = readFileSync(join(root, 'notifier.yaml'), 'utf8');
   // A key at the beginning of a line, and what is indented below it, but no sentence.
   const {
+    slack,
+    alerts,
+    aws,
     expect: expected,
     digest,
     quiet,
@@ -36,6 +39,9 @@ test('what the sample has as comments is right, too', () => {
     ignore,
     knowledge,
   } = load(sample.replaceAll(/^# (?=[a-z]+:| {2})/gm, ''));
+  expect(slack).toMatchObject({ interactive: true, operators: ['U0123456789', 'S0123456789'] });
+  expect(alerts.ackReminder).toBe(86_400_000);
+  expect(aws.slackReservedConcurrency).toBe(5);
   expect(expected.jobs).toHaveLength(1);
   expect(digest?.channel).toBe('C9876543210');
   expect([quiet, maintenance, routes, ignore, knowledge].map(({ length }) => length)).toEqual([

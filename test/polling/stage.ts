@@ -1,7 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { ActingWorld } from '../../functions/acting/acting-world';
 import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config, ServerConfig } from '../../functions/config/config';
-import { connect } from '../../functions/connect';
+import { connect, connectReplies, type Surroundings } from '../../functions/connect';
 import type { ServerResult } from '../../functions/invocation/result';
 import type { Pulse } from '../../functions/monitoring/heartbeat-address';
 import type { PollFigures } from '../../functions/monitoring/poll-figures';
@@ -30,7 +31,7 @@ export const nothingExpected: Config['expect'] = { success: 'off', objects: 'off
 export const channel = 'C0123456789';
 
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
-const botToken = 'xoxb-1-2-stage';
+export const botToken = 'xoxb-1-2-stage';
 
 /** What differs from one test to another. */
 export interface StageSetup {
@@ -42,6 +43,8 @@ export interface StageSetup {
     Pick<Config, 'routes' | 'ignore' | 'knowledge' | 'expect' | 'quiet' | 'maintenance' | 'digest'>
   >;
   readonly slack?: Partial<SlackSetup>;
+  /** Who may run jobs from Slack, where messages have controls; none where they have none. */
+  readonly operators?: readonly string[] | 'none';
 }
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
@@ -50,7 +53,15 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
  * The whole product over real HTTP with stand-ins of everything outside it, on a clock that only the test moves.
  * A wait moves it, too, and takes no time.
  */
-export async function setStage({ api = 'v8', leeway, server, alerts, rules, slack: setup }: StageSetup = {}) {
+export async function setStage({
+  api = 'v8',
+  leeway,
+  server,
+  alerts,
+  rules,
+  slack: setup,
+  operators = 'none',
+}: StageSetup = {}) {
   let now = Date.UTC(2026, 10, 21, 22);
   let ahead = 0;
   const clock = () => now;
@@ -111,8 +122,8 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
       secret: 'vb365-notifier/slack',
       channel,
       apiUrl: slackListening.apiUrl,
-      interactive: false,
-      operators: [],
+      interactive: operators !== 'none',
+      operators: operators === 'none' ? [] : operators,
     },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://portal.example.com/{server}/{jobId}/{sessionId}' },
@@ -142,29 +153,29 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const secretsClient = new SecretsManagerClient({ endpoint: secrets.url, region: 'local', credentials });
   /** A cold start: nothing is remembered but what stands in DynamoDB. */
-  const start = (over: Partial<Config> = {}) =>
-    connect({
-      config: { ...config, ...over },
-      secrets: secretsManagerReader(secretsClient),
-      store: dynamoStore({ client: dynamo.client, table: dynamo.table, clock }),
-      log: () => {},
-      monitor: {
-        measure: (figures) => watched.measured.push(figures),
-        pulse: async (pulses) => {
-          watched.pulses.push(pulses);
-        },
+  const surroundings = (over: Partial<Config>): Surroundings => ({
+    config: { ...config, ...over },
+    secrets: secretsManagerReader(secretsClient),
+    store: dynamoStore({ client: dynamo.client, table: dynamo.table, clock }),
+    log: () => {},
+    monitor: {
+      measure: (figures) => watched.measured.push(figures),
+      pulse: async (pulses) => {
+        watched.pulses.push(pulses);
       },
-      slackApi,
-      regexMatcher,
-      machine: {
-        clock,
-        wait: async (ms) => {
-          now += ms;
-        },
-        random,
-        newId: () => random().toString(36).slice(2),
+    },
+    slackApi,
+    regexMatcher,
+    machine: {
+      clock,
+      wait: async (ms) => {
+        now += ms;
       },
-    });
+      random,
+      newId: () => random().toString(36).slice(2),
+    },
+  });
+  const start = (over: Partial<Config> = {}) => connect(surroundings(over));
   let product = start();
   const messages = () => slack.workspace.channels.get(channel)?.messages() ?? [];
   let requestId = 0;
@@ -176,6 +187,11 @@ export async function setStage({ api = 'v8', leeway, server, alerts, rules, slac
     watched,
     dynamo,
     start,
+    /** A cold start of what does what people ask for in Slack. */
+    startActing: (over: Partial<Config> = {}): ActingWorld => ({
+      ...start(over),
+      replies: connectReplies(surroundings(over)),
+    }),
     veeam,
     account,
     slack,

@@ -3,7 +3,11 @@ import { json } from 'node:stream/consumers';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { parseSlackCredentials, parseVeeamCredentials } from '../../functions/secrets/credentials';
+import {
+  parseSigningSecret,
+  parseSlackCredentials,
+  parseVeeamCredentials,
+} from '../../functions/secrets/credentials';
 import { SecretError } from '../../functions/secrets/secret-error';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 
@@ -33,10 +37,36 @@ describe("Slack's secret", () => {
   });
 });
 
+describe("Slack's signing secret", () => {
+  test('stands beside the bot token', () => {
+    const text = '{"botToken": "xoxb-1", "signingSecret": "8f742231b10e8888abcd99yyyzzz85a5"}';
+    expect(parseSigningSecret('vb365-notifier/slack', text)).toBe('8f742231b10e8888abcd99yyyzzz85a5');
+  });
+
+  test.each([
+    'xoxb-1-2-abc',
+    '{"botToken": "xoxb-1-2-abc"}',
+    '{"botToken": "xoxb-1-2-abc", "signingSecret": ""}',
+    '{"botToken": "xoxb-1-2-abc", "signingSecret": "xoxb-1-2-abc"}',
+    '{"botToken": "xoxb-1-2-abc", "signingSecret": "1-2-abc 1-2-abc"}',
+    '{"botToken": "xoxb-1-2-abc", "signingSecret": ["1-2-abc"]}',
+    '',
+    'null',
+  ])('is missed with a word on where it stands, and nothing of the secret: %j', (text) => {
+    const parse = () => parseSigningSecret('vb365-notifier/slack', text);
+    expect(parse).toThrow(SecretError);
+    expect(parse).toThrow(
+      'The secret vb365-notifier/slack holds no signing secret. Store {"botToken": "xoxb-…", "signingSecret": "…"} in it',
+    );
+    expect(parse).toThrow('"Basic Information", "App Credentials"');
+    expect(parse).not.toThrow('1-2-abc');
+  });
+});
+
 describe("something else of Slack's where its bot token belongs", () => {
   const rotation = 'a bot token that expires after 12 hours, since token rotation is on';
   const cases = [
-    ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from docs/slack-app.yaml'],
+    ['xoxe.xoxb-1-2-abc', rotation, 'create the app anew from what "npm run notify -- manifest" prints'],
     ['xoxe.xoxp-1-2-abc', 'a token that speaks for a person and expires', 'Bot User OAuth Token'],
     ['xoxe-1-2-abc', 'a refresh token', 'Bot User OAuth Token'],
     ['xoxp-1-2-abc', 'a token that speaks for a person', 'Bot User OAuth Token'],
@@ -98,7 +128,7 @@ describe('a secret that is not what it must be', () => {
           const whole = [text, `{"username": "${text}`, JSON.stringify({ token: [text] }), `xoxb-1 ${text}`][
             form
           ];
-          for (const parse of [parseVeeamCredentials, parseSlackCredentials]) {
+          for (const parse of [parseVeeamCredentials, parseSlackCredentials, parseSigningSecret]) {
             const error = failure(parse, whole ?? '');
             expect(error).toBeInstanceOf(SecretError);
             expect(shown(error)).not.toContain('§');

@@ -117,7 +117,10 @@ describe('what a failed call means', () => {
     ['message_limit_exceeded', 'ask an owner of the workspace for a larger plan.'],
     ['restricted_action_thread_locked', 'Ask an owner or admin of the workspace to unlock it'],
     ['slack_connect_file_link_sharing_blocked', 'Ask an admin of the workspace what Slack Connect allows'],
-    ['token_expired', 'Create the app anew from docs/slack-app.yaml, without token rotation'],
+    [
+      'token_expired',
+      'Create the app anew from what "npm run notify -- manifest" prints, without token rotation',
+    ],
     ['team_is_on_holiday', 'It is tried again.'],
   ])('the message of %s names the code and the channel, and gives its own advice', async (code, advice) => {
     await using slack = await new FakeSlack().start(refused(code));

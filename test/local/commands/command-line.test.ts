@@ -11,6 +11,15 @@ describe('the command line', () => {
     });
   });
 
+  test('takes the address at which Slack is answered', () => {
+    expect(
+      readCommandLine(['manifest', '--url', 'https://abc.lambda-url.eu-west-1.on.aws/', '--json']),
+    ).toEqual({
+      command: { kind: 'manifest', address: 'https://abc.lambda-url.eu-west-1.on.aws/' },
+      options: { config: 'notifier.yaml', json: true },
+    });
+  });
+
   test.each([[['--help']], [['poll', '-h']], [['help']], [[]]])('%j shows the help', async (args) => {
     const terminal = recordedTerminal();
     expect(await run(args, terminal)).toBe(0);
@@ -33,6 +42,15 @@ describe('the command line', () => {
     [['poll', '--stack', 'Other'], '--stack goes with --aws'],
     [['poll', '--aws', '--secrets', 'f.yaml'], '--secrets does not go with --aws'],
     [['test-message', '--aws'], 'test-message posts from this machine'],
+    [['manifest', 'yaml'], 'manifest takes nothing after it but options'],
+    [['manifest', '--force'], '--force goes with session, not with manifest'],
+    [['manifest', '--server', 'hq'], 'manifest is for all servers'],
+    [['manifest', '--secrets', 'f.yaml'], 'manifest needs no secrets'],
+    [['manifest', '--url', 'http://example.com/'], '--url takes the address at which the deployment answers'],
+    [['manifest', '--url', 'https://user@example.com/'], '--url takes the address'],
+    [['manifest', '--url', 'https://'], '--url takes the address'],
+    [['manifest', '--url', 'https://example.com/', '--aws'], '--url and --aws both say'],
+    [['check', '--url', 'https://example.com/'], '--url goes with manifest, not with check'],
   ])('%j ends with status 2 and says why', async (args, why) => {
     const terminal = recordedTerminal();
     expect(await run(args, terminal)).toBe(2);

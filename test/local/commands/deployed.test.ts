@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { run } from '../../../local/commands/run';
 import { closeServer, listenOnLoopback, onRequest, textOf, writeResponse } from '../../../local/http';
 import { recordedTerminal } from './recorded-terminal';
@@ -72,9 +75,11 @@ describe('the command line against the deployed stack', () => {
     await closeServer(aws);
   });
 
-  async function notify(...args: string[]) {
+  const notify = (...args: string[]) => notifyWith(config, ...args);
+
+  async function notifyWith(file: string, ...args: string[]) {
     const terminal = recordedTerminal();
-    const status = await run([...args, '--aws', '--config', config], terminal);
+    const status = await run([...args, '--aws', '--config', file], terminal);
     return { status, said: terminal.said(), complained: terminal.complained() };
   }
 
@@ -107,5 +112,55 @@ describe('the command line against the deployed stack', () => {
     const { status, complained } = await notify('poll', '--stack', 'Other');
     expect(status).toBe(1);
     expect(complained).toMatch(/^DeploymentError: The stack Other has no output PollFunctionName/);
+  });
+
+  describe('asked for the manifest', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'notifier-manifest-'));
+    const interactive = join(folder, 'notifier.yaml');
+    const address = 'https://abc123.lambda-url.eu-west-1.on.aws/';
+
+    beforeAll(() => {
+      writeFileSync(
+        interactive,
+        `servers: [{ name: hq, url: "https://vb365.example.com:4443", secret: vb365/hq }]
+slack: { secret: vb365-notifier/slack, channel: C0123456789, interactive: true, operators: [S0123456789] }
+`,
+      );
+    });
+
+    beforeEach(() => {
+      outputs += `<member><OutputKey>SlackEventsUrl</OutputKey><OutputValue>${address}</OutputValue></member>`;
+    });
+
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    test('prints it with the address in the output of the stack', async () => {
+      const { status, said, complained } = await notifyWith(interactive, 'manifest');
+      expect({ status, complained }).toEqual({ status: 0, complained: '' });
+      expect(parse(said)).toMatchObject({
+        features: { slash_commands: [{ command: '/vb365', url: address }] },
+        settings: { interactivity: { request_url: address } },
+      });
+      expect(asked.map(({ body }) => body)).toEqual([expect.stringContaining('StackName=Vb365Notifier')]);
+    });
+
+    test('asks the stack that is named', async () => {
+      await notifyWith(interactive, 'manifest', '--stack', 'Other', '--json');
+      expect(asked[0]?.body).toContain('StackName=Other');
+    });
+
+    test('asks nobody where the deployment does not answer Slack', async () => {
+      const { status, said } = await notify('manifest');
+      expect(status).toBe(0);
+      expect(said).not.toContain(address);
+      expect(asked).toEqual([]);
+    });
+
+    test('says so where the stack was deployed without it', async () => {
+      outputs = outputs.replace('SlackEventsUrl', 'SessionPageUrl');
+      const { status, said, complained } = await notifyWith(interactive, 'manifest');
+      expect({ status, said }).toEqual({ status: 1, said: '' });
+      expect(complained).toMatch(/^DeploymentError: The stack Vb365Notifier has no output SlackEventsUrl: /);
+    });
   });
 });

@@ -1,14 +1,15 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { run } from '../../../local/commands/run';
 import { writeDemoFiles } from '../../../local/demo/demo-files';
 import { type StandIns, startStandIns } from '../../../local/demo/stand-ins';
 import { openState, stateFolder } from '../../../local/machine/state';
+import { scopesFor } from '../../../local/manifest/scopes';
 import { recordedTerminal } from './recorded-terminal';
 
-const productScopes = ['chat:write', 'files:write', 'channels:history', 'groups:history'];
+const productScopes = scopesFor({ interactive: false, operators: [] }).map(({ name }) => name);
 const wrongSecrets = {
   'vb365/demo': { username: 'vb365-reader', password: 'an-old-password' },
   'vb365-notifier/slack': 'xoxb-an-old-token',
@@ -166,8 +167,19 @@ describe('the command line on this machine', () => {
     expect(said.replaceAll(/\s+/g, ' ')).toContain(
       '✗ token The secret vb365-notifier/slack holds a bot token',
     );
-    expect(complained).toMatch(/^SecretError: .* expires after 12 hours, .*docs\/slack-app\.yaml/);
+    expect(complained).toMatch(/^SecretError: .* expires after 12 hours, .*npm run notify -- manifest/);
     expect(said + complained).not.toContain('an-expiring-token');
+  });
+
+  test('a manifest is printed as it is configured, without a request to anybody', async () => {
+    const terminal = recordedTerminal();
+    const before = standIns.slack.requests.length;
+    const file = join(folder, 'notifier.yaml');
+    expect(await run(['manifest', '--config', file], terminal)).toBe(0);
+    expect(parse(terminal.said()).oauth_config.scopes.bot).toEqual(productScopes);
+    expect(await run(['manifest', '--config', file, '--url', 'https://example.com/'], terminal)).toBe(2);
+    expect(terminal.complained()).toContain('leave --url out');
+    expect(standIns.slack.requests).toHaveLength(before);
   });
 
   test('a test message is posted to the channel', async () => {
