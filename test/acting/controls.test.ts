@@ -209,7 +209,7 @@ describe('to run the job again', () => {
       const running = stage.world.sessions().filter(({ status }) => status === 'Running');
       expect(running.map(({ jobId }) => jobId)).toEqual([jobId]);
       expect(stage.controls()).toEqual(['acknowledge', 'mute', 'view_session']);
-      expect(textOf(stage.parents()[0])).toContain('goes on');
+      expect(textOf(stage.parents()[0])).toContain('is running');
       expect(textOf(stage.parents()[0])).toContain(running[0]?.id);
       const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('started again'));
       expect(lines).toHaveLength(1);
@@ -241,12 +241,24 @@ describe('to run the job again', () => {
     const [run] = stage.world.sessions().filter(({ status }) => status === 'Running');
     stage.pass(5);
     await stage.invoke();
-    expect(textOf(stage.parents()[0])).toContain('goes on');
+    expect(textOf(stage.parents()[0])).toContain('is running');
     stage.pass(5);
     stage.world.changeSession(run?.id ?? '', { status: 'Success', endedAt: stage.clock() });
     await stage.invoke();
     expect(stage.parents()).toHaveLength(1);
     expect(stage.controls()).toEqual([]);
+  });
+
+  test('goes on in the incident where the run fails, too, and the job can be started again', async () => {
+    const { stage } = await setOpen();
+    await stage.act(stage.press('run_again', ana));
+    const [run] = stage.world.sessions().filter(({ status }) => status === 'Running');
+    stage.pass(10);
+    stage.world.changeSession(run?.id ?? '', { status: 'Failed', endedAt: stage.clock() });
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+    expect(textOf(stage.parents()[0])).not.toContain('is running');
+    expect(stage.controls()).toContain('run_again');
   });
 
   test('says why not where the server refuses', async () => {
@@ -270,7 +282,7 @@ describe('to run the job again', () => {
     );
     stage.pass(5);
     await stage.invoke();
-    expect(textOf(stage.parents()[0])).toContain('goes on');
+    expect(textOf(stage.parents()[0])).toContain('is running');
   });
 
   test('is waited for an hour, and then said not to have begun', async () => {

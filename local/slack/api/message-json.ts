@@ -1,5 +1,5 @@
 import type { Channel } from '../workspace/channel';
-import type { App, Message, StoredFile } from '../workspace/message';
+import type { App, Message, Person, StoredFile } from '../workspace/message';
 import type { Context as MethodContext } from './method';
 
 /** Which workspace a message is shown of, and where its links start. */
@@ -30,7 +30,7 @@ export function messageJson(context: Context, message: Message, presentation: Pr
     user: message.author.userId,
     type: 'message',
     ts: message.ts,
-    team: context.workspace.teamId,
+    team: teamOf(message.author) ?? context.workspace.teamId,
     ...(message.author.kind === 'app' && botJson(context, message.author)),
     text: message.text,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
@@ -65,6 +65,11 @@ export function fileJson(context: Context, file: StoredFile) {
       private: sharesJson(shares.filter(({ channel }) => channel.isPrivate)),
     },
   };
+}
+
+/** The workspace of a guest. */
+function teamOf(author: App | Person): string | undefined {
+  return author.kind === 'person' ? author.teamId : undefined;
 }
 
 function botJson(context: Context, app: App) {

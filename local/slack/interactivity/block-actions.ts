@@ -26,7 +26,7 @@ export function blockActions(workspace: Workspace, press: FoundPress, given: Giv
       id: person.userId,
       username: usernameOf(person),
       name: usernameOf(person),
-      team_id: workspace.teamId,
+      team_id: person.teamId ?? workspace.teamId,
     },
     api_app_id: app.appId,
     token: given.token,

@@ -78,8 +78,10 @@ export class Interactions {
   command(typed: TypedCommand, origin?: string): Interaction {
     const interactivity = this.#interactivity;
     const { channel, person } = findPerson(this.#workspace, typed);
+    // As in a shared channel, the commands of one organization are no commands to the people of another.
+    const isGuest = person.teamId !== undefined;
     const line = readCommandLine(typed.line);
-    if (line === undefined || !interactivity.commands.includes(line.command)) {
+    if (line === undefined || isGuest || !interactivity.commands.includes(line.command)) {
       throw new ImpossibleInteraction(`${line?.command ?? typed.line} is not a valid command.`);
     }
     const [grant] = this.#workspace.grants.values();

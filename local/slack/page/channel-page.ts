@@ -39,7 +39,7 @@ export function channelPage(workspace: Workspace, view: View): Html {
   <script src="/page.js" type="module"></script>
 </head>
 <body data-channel="${channel.id}">
-  <p class="banner">A stand-in for Slack on this machine. Nothing here is sent to Slack.</p>
+  <section aria-label="Notice"><p class="banner">A stand-in for Slack on this machine. Nothing here is sent to Slack.</p></section>
   <div class="client ${thread ? 'with-thread' : ''}">
     <nav aria-label="Channels">
       <p class="workspace">${workspace.name}</p>
@@ -54,10 +54,13 @@ export function channelPage(workspace: Workspace, view: View): Html {
       </header>
       <div class="scroll" id="channel" tabindex="0" role="region" aria-label="Messages">
         ${earlier && html`<p class="hint"><a href="/archives/${channel.id}?before=${earlier.ts}">Earlier messages</a></p>`}
-        <ol class="messages" id="messages" role="log" aria-label="Messages in ${channel.name}">${shown.map(
-          (message) => messageHtml(message, channel, workspace, 'channel'),
-        )}</ol>
-        <p class="hint">No messages yet. Alerts appear here by themselves.</p>
+        <div role="log" aria-label="Messages in ${channel.name}">
+          <h2 class="hidden">Messages</h2>
+          <ol class="messages" id="messages">${shown.map((message) =>
+            messageHtml(message, channel, workspace, 'channel'),
+          )}</ol>
+          <p class="hint">No messages yet. Alerts appear here by themselves.</p>
+        </div>
       </div>
       ${reader && composerHtml(workspace, channel, reader)}
     </main>

@@ -33,6 +33,7 @@ async function submit(form, box) {
   const trouble = await send({ kind: 'line', line });
   form.removeAttribute('aria-busy');
   progress.textContent = trouble ?? '';
+  if (trouble !== undefined && box.value === '') box.value = line;
   const channel = document.getElementById('channel');
   channel.scrollTop = channel.scrollHeight;
 }

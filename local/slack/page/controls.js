@@ -57,8 +57,7 @@ async function choose(event) {
   }
   const shown = menu.querySelector('option[value=""]');
   if (shown === null) return;
-  const group = option.parentElement.label;
-  shown.textContent = group === undefined ? option.text : `${group}: ${option.text}`;
+  shown.textContent = option.text;
   menu.value = '';
 }
 
@@ -77,6 +76,13 @@ function openByKey(event) {
   menu.showPicker();
 }
 
+/** A menu that would not fit opens to the other side. */
+function fit({ target }) {
+  const list = target.querySelector?.('ul');
+  if (!list || !target.matches('details.overflow[open]')) return;
+  list.classList.toggle('leftward', list.getBoundingClientRect().right > innerWidth);
+}
+
 function closeMenus(except) {
   for (const menu of document.querySelectorAll('details.overflow[open]'))
     if (menu !== except) menu.removeAttribute('open');
@@ -87,6 +93,7 @@ export function listenToControls() {
   document.addEventListener('click', press);
   document.addEventListener('change', choose);
   document.addEventListener('keydown', openByKey);
+  document.addEventListener('toggle', fit, true);
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
     document.activeElement.closest?.('details.overflow[open]')?.querySelector('summary').focus();

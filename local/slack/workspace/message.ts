@@ -15,6 +15,8 @@ export interface Person {
   readonly kind: 'person';
   readonly userId: string;
   readonly name: string;
+  /** The id of another workspace, where the person belongs to one that shares the channel. */
+  readonly teamId?: string;
 }
 
 /** A message's metadata, as `chat.postMessage` takes it. */

@@ -6,6 +6,8 @@ export interface UserSetup {
   readonly id: string;
   /** As people see it: `Ana Fischer`. */
   readonly name: string;
+  /** `T…`: the id of another workspace, where the person belongs to one that shares the channels. */
+  readonly team?: string;
 }
 
 /** A user group as a workspace is set up with it. */
@@ -22,8 +24,8 @@ export interface UserGroupSetup {
 export const slackbot: Person = { kind: 'person', userId: 'USLACKBOT', name: 'Slackbot' };
 
 /** A person of the workspace. */
-export function personOf({ id, name }: UserSetup): Person {
-  return { kind: 'person', userId: id, name };
+export function personOf({ id, name, team }: UserSetup): Person {
+  return { kind: 'person', userId: id, name, ...(team !== undefined && { teamId: team }) };
 }
 
 /** What Slack calls somebody's `username`: `ana.fischer`. */

@@ -6,6 +6,12 @@ const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, i) => make(i));
 const divider = { type: 'divider' };
 const button = (fields: object) => ({ type: 'button', text: plain(4), ...fields });
+const option = (fields: object = {}) => ({ text: plain(4), value: 'v', ...fields });
+const menu = (fields: object = {}) => ({ type: 'static_select', options: [option()], ...fields });
+const groups = (...option_groups: object[]) => ({ type: 'static_select', option_groups });
+const group = (fields: object = {}) => ({ label: plain(4), options: [option()], ...fields });
+const dots = (...options: object[]) => ({ type: 'overflow', options });
+const confirm = (fields: object = {}) => ({ text: plain(4), ...fields });
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const richText = (...elements: object[]) => ({
   type: 'rich_text',
@@ -118,6 +124,126 @@ const limits: readonly (readonly [string, object, object, string])[] = [
     actions(button({ action_id: 'a' }), button({ action_id: 'b' })),
     actions(button({ action_id: 'a' }), button({ action_id: 'a' })),
     'duplicate action_id in one block [json-pointer:/blocks/0]',
+  ],
+  [
+    'action_id',
+    actions(button({ action_id: 'x'.repeat(255) })),
+    actions(button({ action_id: 'x'.repeat(256) })),
+    'must be less than 256 characters [json-pointer:/blocks/0/elements/0/action_id]',
+  ],
+  [
+    'action ids of different elements',
+    actions(button({ action_id: 'a' }), menu({ action_id: 'b' })),
+    actions(button({ action_id: 'a' }), menu({ action_id: 'a' })),
+    'duplicate action_id in one block [json-pointer:/blocks/0]',
+  ],
+  [
+    'menu placeholder',
+    actions(menu({ placeholder: plain(150) })),
+    actions(menu({ placeholder: plain(151) })),
+    'must be less than 151 characters [json-pointer:/blocks/0/elements/0/placeholder/text]',
+  ],
+  [
+    'menu options',
+    actions(menu({ options: times(100, () => option()) })),
+    actions(menu({ options: times(101, () => option()) })),
+    'no more than 100 items allowed [json-pointer:/blocks/0/elements/0/options]',
+  ],
+  [
+    'empty menu',
+    actions(menu()),
+    actions(menu({ options: [] })),
+    'no fewer than 1 items allowed [json-pointer:/blocks/0/elements/0/options]',
+  ],
+  [
+    'menu groups',
+    actions(groups(...times(100, () => group()))),
+    actions(groups(...times(101, () => group()))),
+    'no more than 100 items allowed [json-pointer:/blocks/0/elements/0/option_groups]',
+  ],
+  [
+    'group label',
+    actions(groups(group({ label: plain(75) }))),
+    actions(groups(group({ label: plain(76) }))),
+    'must be less than 76 characters [json-pointer:/blocks/0/elements/0/option_groups/0/label/text]',
+  ],
+  [
+    'group options',
+    actions(groups(group({ options: times(100, () => option()) }))),
+    actions(groups(group({ options: times(101, () => option()) }))),
+    'no more than 100 items allowed [json-pointer:/blocks/0/elements/0/option_groups/0/options]',
+  ],
+  [
+    'menu with options and groups',
+    actions(menu()),
+    actions({ ...menu(), ...groups(group()) }),
+    'must have either options or option_groups [json-pointer:/blocks/0/elements/0]',
+  ],
+  [
+    'option text',
+    actions(menu({ options: [option({ text: plain(75) })] })),
+    actions(menu({ options: [option({ text: plain(76) })] })),
+    'must be less than 76 characters [json-pointer:/blocks/0/elements/0/options/0/text/text]',
+  ],
+  [
+    'option text kind',
+    actions(menu({ options: [option({ text: plain(4) })] })),
+    actions(menu({ options: [option({ text: mrkdwn(4) })] })),
+    'must be one of plain_text [json-pointer:/blocks/0/elements/0/options/0/text/type]',
+  ],
+  [
+    'option value',
+    actions(menu({ options: [option({ value: 'x'.repeat(150) })] })),
+    actions(menu({ options: [option({ value: 'x'.repeat(151) })] })),
+    'must be less than 151 characters [json-pointer:/blocks/0/elements/0/options/0/value]',
+  ],
+  [
+    'option address',
+    actions(dots(option({ url: 'https://x/' }))),
+    actions(menu({ options: [option({ url: 'https://x/' })] })),
+    'no more fields allowed: url [json-pointer:/blocks/0/elements/0/options/0]',
+  ],
+  [
+    'initial option',
+    actions(menu({ initial_option: option() })),
+    actions(menu({ initial_option: option({ value: 'other' }) })),
+    'must be one of the options [json-pointer:/blocks/0/elements/0/initial_option]',
+  ],
+  [
+    'initial option in a group',
+    actions({ ...groups(group()), initial_option: option() }),
+    actions({ ...groups(group()), initial_option: option({ text: plain(5) }) }),
+    'must be one of the options [json-pointer:/blocks/0/elements/0/initial_option]',
+  ],
+  [
+    'menu behind dots',
+    actions(dots(...times(5, () => option()))),
+    actions(dots(...times(6, () => option()))),
+    'no more than 5 items allowed [json-pointer:/blocks/0/elements/0/options]',
+  ],
+  [
+    'question title',
+    actions(button({ confirm: confirm({ title: plain(100) }) })),
+    actions(button({ confirm: confirm({ title: plain(101) }) })),
+    'must be less than 101 characters [json-pointer:/blocks/0/elements/0/confirm/title/text]',
+  ],
+  [
+    'question text',
+    actions(menu({ confirm: { text: mrkdwn(300) } })),
+    actions(menu({ confirm: { text: mrkdwn(301) } })),
+    'must be less than 301 characters [json-pointer:/blocks/0/elements/0/confirm/text/text]',
+  ],
+  [
+    'question buttons',
+    actions(button({ confirm: confirm({ confirm: plain(30), deny: plain(30) }) })),
+    actions(button({ confirm: confirm({ confirm: plain(30), deny: plain(31) }) })),
+    'must be less than 31 characters [json-pointer:/blocks/0/elements/0/confirm/deny/text]',
+  ],
+  [
+    'menu beside a section',
+    { type: 'section', text: plain(1), accessory: menu() },
+    { type: 'section', text: plain(1), accessory: { type: 'datepicker' } },
+    'unsupported type: datepicker [json-pointer:/blocks/0/accessory/type]',
   ],
   [
     'block_id',

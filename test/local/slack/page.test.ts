@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { servePage } from '../../../local/slack/page/serve';
+import type { SlackSetup } from '../../../local/slack/slack';
 import { foreignParts, names, nothingForeign, type OwnParts } from '../../html/foreign-parts';
 import { readPage } from '../../html/read-page';
+import { ana, interactive } from './operators';
 import { channel, overHttp, privateChannel, token, workspaceAt } from './over-http';
 
 const hostile = `<script>alert(1)</script> "quoted" 'single' &amp; <!channel> \u0000\ud800 end`;
@@ -10,7 +12,7 @@ const shown =
 
 const own: OwnParts = {
   elements: names(
-    'html head meta title link script body p div nav ul ol li a main header h1 h2 h3 span aside article time strong em s u code pre blockquote svg:svg svg:path',
+    'html head meta title link script body section p div nav ul ol li a main header h1 h2 h3 span aside article time strong em s u code pre blockquote svg:svg svg:path',
   ),
   attributes: names(
     'lang charset name content rel href type src class id role tabindex target datetime viewBox d data-channel data-ts data-thread data-parent data-format aria-label aria-labelledby aria-current aria-hidden',
@@ -19,8 +21,8 @@ const own: OwnParts = {
   code: [''],
 };
 
-function slackWith(blocks: readonly object[]) {
-  const slack = workspaceAt({ now: Date.parse('2026-11-04T08:00:00Z') });
+function slackWith(blocks: readonly object[], setup: Partial<SlackSetup> = {}) {
+  const slack = workspaceAt({ now: Date.parse('2026-11-04T08:00:00Z') }, setup);
   const response = slack.handle({
     method: 'POST',
     url: '/api/chat.postMessage',
@@ -66,6 +68,40 @@ test('hostile text is shown as text, wherever it stands', () => {
   expect(page).toContain('href="https://x/?&#34;&#60;b&#62;"');
   expect(page).not.toContain('<b>');
   expect(page.match(/<script\b[^>]*>/g)).toEqual(['<script src="/page.js" type="module">']);
+});
+
+test('hostile text in what can be pressed and chosen, and in who is there, is text, too', () => {
+  const text = '"><script>alert(1)</script>';
+  const plain = { type: 'plain_text', text: `${text}<!-- ` };
+  const option = { text: plain, value: text };
+  const label = { type: 'plain_text', text };
+  const confirm = { title: plain, text: plain, confirm: label, deny: label };
+  const elements = [
+    { type: 'button', text: plain, action_id: text, confirm },
+    { type: 'static_select', placeholder: plain, option_groups: [{ label: plain, options: [option] }] },
+    { type: 'overflow', options: [option, { ...option, url: `https://x/?${text}` }] },
+  ];
+  const slack = slackWith([{ type: 'actions', block_id: text, elements }], {
+    ...interactive,
+    users: [{ id: ana, name: text }],
+  });
+  const ownControls: OwnParts = {
+    ...own,
+    elements: new Set([
+      ...own.elements,
+      ...names('button select option optgroup details summary template form label textarea'),
+    ]),
+    attributes: new Set([
+      ...own.attributes,
+      ...names(
+        'data-block data-action data-value value selected hidden label for rows placeholder autocomplete',
+      ),
+    ]),
+  };
+  expect(foreignParts(readPage(pageAt(slack)), ownControls)).toEqual(nothingForeign);
+  const inTemplates = pageAt(slack).match(/(?<=<template>)[\s\S]*?(?=<\/template>)/g) ?? [];
+  expect(inTemplates).toHaveLength(1);
+  expect(inTemplates.join()).not.toMatch(/<script|<!--/);
 });
 
 test('no text makes a tag, an attribute or an address of its own', () => {

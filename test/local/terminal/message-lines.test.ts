@@ -82,6 +82,35 @@ Organization  *contoso*
 hq · session b1c2`);
   });
 
+  test('shows a menu with what it offers', () => {
+    const plain = (text: string) => ({ type: 'plain_text', text });
+    const option = (text: string) => ({ text: plain(text), value: text });
+    const days = [option('1 day'), option('7 days'), option('30 days')];
+    const text = linesOf([
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', text: plain('Acknowledge'), action_id: 'acknowledge' },
+          {
+            type: 'static_select',
+            placeholder: plain('Mute…'),
+            option_groups: [
+              { label: plain('This problem'), options: days },
+              { label: plain('This job'), options: days },
+            ],
+          },
+          { type: 'static_select', options: days, initial_option: days[1] },
+          { type: 'overflow', options: [option('Copy'), { ...option('Open'), url: 'https://x/' }] },
+        ],
+      },
+    ]);
+    expect(text).toBe(`[ Acknowledge ]
+[ Mute… ▾ ] This problem: 1 day, 7 days, 30 days; This job:
+            1 day, 7 days, 30 days
+[ 7 days ▾ ] 1 day, 7 days, 30 days
+[ ⋯ ] Copy, Open https://x/`);
+  });
+
   test('shows the strip of an incident and whom it mentions', () => {
     const elements = [
       { type: 'emoji', name: 'large_green_square' },
