@@ -19,7 +19,7 @@ const mostSimilar = 5;
 /** How much of a name is compared letter by letter. */
 const longestCompared = 100;
 
-/** By how many letters a name may be wrong: by one of five, within these bounds. */
+/** By how many letters a name may be wrong: by one, and one more for each five, up to a bound. */
 const lettersPerMistake = 5;
 const mostMistakes = 3;
 
@@ -49,13 +49,19 @@ export function matchOf<T extends Nameable>(said: string, jobs: readonly T[]): M
   return nearest(plain, jobs);
 }
 
+/** What people can see and type as it is: without control characters and odd spaces. */
+const writable = /^[^\p{C}\s]+(?: [^\p{C}\s]+)*$/u;
+
+/** What would be read as something else. */
+const unwritable = / share$|&(?:amp|lt|gt);/i;
+
 /** What is written so that a job alone is meant, the shorter the better. */
 export function writtenOf(job: Nameable, jobs: readonly Nameable[]): string {
-  const isIts = (key: string) =>
-    key.length <= longestCompared &&
-    key === key.trim() &&
-    !/\s\s|\sshare$/i.test(key) &&
-    jobs.every((other) => other === job || !normalKeysOf(other).includes(normal(key)));
+  const isIts = (key: string) => {
+    if (key.length > longestCompared || !writable.test(key) || unwritable.test(key)) return false;
+    const match = matchOf(key, jobs);
+    return match.kind === 'one' && match.job === job;
+  };
   return keysOf(job).find(isIts) ?? job.jobId;
 }
 
@@ -86,7 +92,7 @@ function nearest<T extends Nameable>(said: string, jobs: readonly T[]): Match<T>
   const ranked = jobs
     .map((job) => ({ job, ...farness(short, job) }))
     .toSorted((one, other) => one.wrong - other.wrong || one.unlike - other.unlike);
-  const allowed = Math.min(mostMistakes, Math.ceil(said.length / lettersPerMistake));
+  const allowed = Math.min(mostMistakes, 1 + Math.floor(said.length / lettersPerMistake));
   const [best] = ranked;
   if (best === undefined || said.length < shortest || best.wrong > allowed || said.length > longestCompared)
     return { kind: 'none', similar: ranked.slice(0, mostSimilar).map(({ job }) => job) };
