@@ -1,5 +1,5 @@
 import type { JobRecord } from '../alerts/job-record';
-import { lastAnswer } from '../alerts/last-answer';
+import { lastAnswer, lastRound } from '../alerts/last-answer';
 import { digestOf, openItems, type ServerPicture, stripOf } from '../alerts/make-digest';
 import type { Mute } from '../alerts/mute';
 import type { Rerun } from '../alerts/rerun';
@@ -40,7 +40,7 @@ export async function tellStatus(asked: Asked): Promise<Outcome> {
   const reruns = servers
     .flatMap(({ jobs }) => jobs)
     .flatMap(({ picture: { rerun }, ...job }) => (rerun === undefined ? [] : [{ ...job, rerun }]));
-  const standings = servers.map((server) => standingOf(server, now)).toSorted(byTrouble);
+  const standings = servers.map((server) => standingOf(server, scope, now)).toSorted(byTrouble);
   const unseen = servers.reduce((sum, { unseen }) => sum + unseen, 0);
   return answered(
     {
@@ -93,9 +93,13 @@ async function rerunOf(
   return { server, job, ...said(await saidRerun(rerun, { server, jobId }, world), isShared) };
 }
 
-function standingOf({ server, record }: VisibleServer<Picture>, now: number): ServerStanding {
+function standingOf(
+  { server, record }: VisibleServer<Picture>,
+  scope: Asked['scope'],
+  now: number,
+): ServerStanding {
   if (record === undefined) return { server, isUnreadable: true };
-  const answered = lastAnswer(record, now);
+  const answered = scope.seesServer(server) ? lastAnswer(record, now) : lastRound(record, now);
   return {
     server,
     ...(answered !== undefined && { answered }),
