@@ -68,7 +68,7 @@ function openLines({ item, link, acknowledged }: AcknowledgedItem): readonly Lin
 function nextLine(next: NextRun): Line {
   switch (next.kind) {
     case 'running':
-      return [{ text: 'It runs since ' }, momentAt(next.since), { text: '.' }];
+      return [{ text: 'It has been running since ' }, momentAt(next.since), { text: '.' }];
     case 'planned':
       return [{ text: 'Next run: ' }, momentAt(next.at), { text: '.' }];
     case 'disabled':
@@ -80,7 +80,7 @@ function nextLine(next: NextRun): Line {
 function nextWords(next: NextRun): string {
   switch (next.kind) {
     case 'running':
-      return `It runs since ${utc(next.since)}.`;
+      return `It has been running since ${utc(next.since)}.`;
     case 'planned':
       return `Next run: ${utc(next.at)}.`;
     case 'disabled':

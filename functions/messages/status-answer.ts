@@ -56,7 +56,7 @@ function serverLine({ server, answered, outSince, isUnreadable }: ServerStanding
   if (outSince !== undefined)
     return [
       { emoji: 'red_circle' },
-      { text: `${name}cannot be asked since ` },
+      { text: `${name}could not be asked since ` },
       momentAt(outSince),
       ...(last.length === 0 ? [] : [{ text: ', ' }, ...last]),
     ];

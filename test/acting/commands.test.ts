@@ -64,7 +64,7 @@ describe('status', () => {
     expect(await stage.ask('status')).toContain('far · not polled yet');
     stage.faults.veeam = () => ({ kind: 'reset', when: 'before' });
     await stage.invoke();
-    expect(await stage.ask('status')).toContain('hq · cannot be asked since ');
+    expect(await stage.ask('status')).toContain('hq · could not be asked since ');
   });
 
   test('tells of mutes and of runs that were asked for, with whose they are', async () => {

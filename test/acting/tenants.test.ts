@@ -155,7 +155,7 @@ test('a tenant hears that a server cannot be asked, and nothing of where it is o
   stage.faults.veeam = () => ({ kind: 'reset', when: 'before' });
   for (let polls = 0; polls < 3; polls++) await stage.invoke();
   const status = await stage.ask('status', eve, { channel: zen });
-  expect(status).toContain('hq · cannot be asked since ');
+  expect(status).toContain('hq · could not be asked since ');
   expect(status).toContain('1 incident open');
   const session = await stage.ask(`session ${mine.session}`, eve, { channel: zen });
   expect(session).toContain('The server hq cannot be asked at the moment.');
