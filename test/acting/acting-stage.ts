@@ -114,7 +114,9 @@ export function textIn(blocks: unknown): string {
   if (typeof blocks !== 'object' || blocks === null) return '';
   return Object.entries(blocks)
     .map(([key, value]) =>
-      ['text', 'user_id', 'url', 'fallback'].includes(key) && typeof value === 'string' ? value : textIn(value),
+      ['text', 'user_id', 'url', 'fallback'].includes(key) && typeof value === 'string'
+        ? value
+        : textIn(value),
     )
     .filter((text) => text !== '')
     .join('\n');
