@@ -19,8 +19,6 @@ export interface Surveyed<T> {
   readonly server: string;
   /** Undefined where it cannot be read: then nobody knows which jobs it has. */
   readonly record: ServerRecord | undefined;
-  /** The name that its jobs are stored under. */
-  readonly under: string;
   /** What is remembered of the server as a whole; undefined where it cannot be read. */
   readonly whole: JobRecord | undefined;
   /** What was made of its jobs. */
@@ -43,16 +41,18 @@ export async function survey<T>(
   pictureOf: (server: string, jobId: string, record: JobRecord) => T | undefined,
 ): Promise<readonly Surveyed<T>[]> {
   const servers = config.watched.map(({ name }) => ({ server: name, ids: [] as string[], jobs: [] as T[] }));
-  const found = new Map<string, Pick<Surveyed<T>, 'record' | 'whole' | 'under'>>();
+  const found = new Map<string, Pick<Surveyed<T>, 'record' | 'whole'>>();
+  const places = new Map<string, string>();
   await inParallel(servers, recordsAtOnce, async ({ server, ids }) => {
     const record = await pastDamage(progress, () => store.server(server).read());
     const under = jobsUnder(record ?? neverPolled, { name: server });
     if (record === undefined || isOfAnother(record, { name: server })) {
-      found.set(server, { record: record && neverPolled, whole: undefined, under });
+      found.set(server, { record: record && neverPolled, whole: undefined });
       return;
     }
     const whole = await pastDamage(progress, () => store.job(under, wholeServer).read());
-    found.set(server, { record, whole, under });
+    found.set(server, { record, whole });
+    places.set(server, under);
     for await (const { jobId } of store.jobsByDue(under)) if (jobId !== wholeServer) ids.push(jobId);
   });
   const all = servers.flatMap((server) => server.ids.map((jobId) => ({ ...server, jobId })));
@@ -60,7 +60,7 @@ export async function survey<T>(
   const miss = (server: string) => unseen.set(server, (unseen.get(server) ?? 0) + 1);
   for (const { server } of all.slice(mostJobs)) miss(server);
   await inParallel(all.slice(0, mostJobs), recordsAtOnce, async ({ server, jobId, jobs }) => {
-    const { under = server } = found.get(server) ?? {};
+    const under = places.get(server) ?? server;
     const record = await pastDamage(progress, () => store.job(under, jobId).read());
     if (record === undefined) {
       miss(server);
@@ -71,7 +71,6 @@ export async function survey<T>(
   });
   return servers.map(({ server, jobs }) => ({
     server,
-    under: server,
     record: undefined,
     whole: undefined,
     ...found.get(server),

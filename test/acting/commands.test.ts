@@ -250,6 +250,23 @@ describe('mute and unmute', () => {
     expect(stage.timeline()).toHaveLength(before);
   });
 
+  test('stand in the digest with their reason, and call nobody there', async () => {
+    const digest = { at: '06:00', timezone: 'UTC', days: [0, 1, 2, 3, 4, 5, 6], channel } as const;
+    const { stage } = await setAsking({ rules: { digest, expect: nothingExpected } });
+    await stage.ask('mute exchange nightly 7d disk is replaced', ana);
+    for (let hours = 0; hours < 5; hours++) {
+      stage.pass(hour);
+      await stage.invoke();
+    }
+    const posted = stage
+      .timeline()
+      .filter(({ metadata }) => String(metadata?.event_payload.key).startsWith('digest.'));
+    expect(posted).toHaveLength(1);
+    const text = textIn(posted[0]?.blocks);
+    expect(text).toContain('Muted: Exchange nightly (disk is replaced), ');
+    expect(text).not.toContain(ana);
+  });
+
   test('of a name that is not that of one job change nothing', async () => {
     const { stage } = await setAsking();
     expect(await stage.ask('mute sharepoint 7d', ana)).toContain('/vb365 mute Exchange nightly');
