@@ -94,12 +94,13 @@ async function rerunOf(
 }
 
 function standingOf(
-  { server, record }: VisibleServer<Picture>,
+  { server, record, whole }: VisibleServer<Picture>,
   scope: Asked['scope'],
   now: number,
 ): ServerStanding {
-  if (record === undefined) return { server, isUnreadable: true };
-  const answered = scope.seesServer(server) ? lastAnswer(record, now) : lastRound(record, now);
+  const isSeen = scope.seesServer(server);
+  if (record === undefined || (isSeen && whole === undefined)) return { server, isUnreadable: true };
+  const answered = isSeen ? lastAnswer(record, now) : lastRound(record, now);
   return {
     server,
     ...(answered !== undefined && { answered }),

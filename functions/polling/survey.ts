@@ -1,4 +1,4 @@
-import type { JobRecord } from '../alerts/job-record';
+import { type JobRecord, nothingJudged } from '../alerts/job-record';
 import { neverPolled, type ServerRecord } from '../alerts/server-record';
 import { wholeServer } from '../alerts/whole-server';
 import type { Config } from '../config/config';
@@ -27,6 +27,13 @@ export interface Surveyed<T> {
   readonly unseen: number;
 }
 
+/** A server while it is read. */
+interface Reading<T> {
+  readonly server: string;
+  readonly ids: string[];
+  readonly jobs: T[];
+}
+
 /**
  * Reads what is remembered of all servers and of their jobs, of which there may be thousands: of each record no more is kept than
  * is made of it.
@@ -40,14 +47,14 @@ export async function survey<T>(
   progress: Pick<Progress, 'failures'>,
   pictureOf: (server: string, jobId: string, record: JobRecord) => T | undefined,
 ): Promise<readonly Surveyed<T>[]> {
-  const servers = config.watched.map(({ name }) => ({ server: name, ids: [] as string[], jobs: [] as T[] }));
+  const servers = config.watched.map(({ name }): Reading<T> => ({ server: name, ids: [], jobs: [] }));
   const found = new Map<string, Pick<Surveyed<T>, 'record' | 'whole'>>();
   const places = new Map<string, string>();
   await inParallel(servers, recordsAtOnce, async ({ server, ids }) => {
     const record = await pastDamage(progress, () => store.server(server).read());
     const under = jobsUnder(record ?? neverPolled, { name: server });
     if (record === undefined || isOfAnother(record, { name: server })) {
-      found.set(server, { record: record && neverPolled, whole: undefined });
+      found.set(server, { record: record && neverPolled, whole: record && nothingJudged });
       return;
     }
     const whole = await pastDamage(progress, () => store.job(under, wholeServer).read());

@@ -94,6 +94,8 @@ describe('status', () => {
     const { stage, jobId } = await setAsking();
     await damage(stage, `job#hq#${jobId}`);
     expect(await stage.ask('status')).toContain('1 job could not be looked at.');
+    await damage(stage, 'job#hq#@server');
+    expect(await stage.ask('status')).toContain('what is remembered of it cannot be read');
     await damage(stage, 'server#hq');
     expect(await stage.ask('status')).toContain('what is remembered of it cannot be read');
   });
@@ -350,5 +352,5 @@ describe('an answer', () => {
 async function damage({ dynamo }: Stage, pk: string): Promise<void> {
   const { client, table: TableName } = dynamo;
   const { Item } = await client.send(new GetItemCommand({ TableName, Key: { pk: { S: pk } } }));
-  await client.send(new PutItemCommand({ TableName, Item: { ...Item, record: { S: '{}' } } }));
+  await client.send(new PutItemCommand({ TableName, Item: { ...Item, pk: { S: pk }, record: { S: '{}' } } }));
 }
