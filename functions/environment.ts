@@ -55,7 +55,7 @@ export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment
 interface FrontEnvironment {
   /** The name of Slack's secret. */
   readonly slackSecret: string;
-  /** The name of the function that does what people ask for. */
+  /** The name of the worker. */
   readonly actionsFunction: string;
   /** What the addresses of AWS end in, which differs in China. */
   readonly urlSuffix: string;
@@ -81,9 +81,9 @@ export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironme
   return { slackSecret, actionsFunction, urlSuffix };
 }
 
-/** What the function is told that does what people ask for. */
+/** What the worker is told, which does what people ask for. */
 interface ActionsEnvironment extends PollEnvironment {
-  /** The functions that do it, in the order in which the servers are divided among them. */
+  /** The workers of all stacks, in the order in which the servers are divided among them. */
   readonly functions: readonly string[];
   /** How many servers each of them has; the last one may have fewer. */
   readonly serversEach: number;
@@ -91,7 +91,7 @@ interface ActionsEnvironment extends PollEnvironment {
   readonly urlSuffix: string;
 }
 
-/** That function's variables. */
+/** The worker's variables. */
 export function toActionsVariables(environment: ActionsEnvironment): Record<string, string> {
   const { functions, serversEach, urlSuffix } = environment;
   return {

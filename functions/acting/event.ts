@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { InvalidEventError } from '../invocation/event';
 import type { Interaction } from '../slack-events/interaction';
 
-/** What a function is handed: what somebody asks for, and whether another such function had it before. */
+/** What a worker is handed: what somebody asks for, and whether another worker had it before. */
 export interface HandedOn {
   readonly interaction: Interaction;
   readonly isHandedOver: boolean;
@@ -29,7 +29,7 @@ const event = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.literal('command'), text: z.string() }),
 ]);
 
-/** Reads an event of the function that does what people ask for. @throws InvalidEventError */
+/** Reads an event of the worker. @throws InvalidEventError */
 export function parseHandedOn(input: unknown): HandedOn {
   const parsed = event.safeParse(input);
   if (!parsed.success) {
@@ -45,7 +45,7 @@ export function parseHandedOn(input: unknown): HandedOn {
   return { interaction: { ...rest, ...optional }, isHandedOver };
 }
 
-/** The event for another such function. */
+/** The event for another worker. */
 export function handedOver(interaction: Interaction): object {
   return { ...interaction, isHandedOver: true };
 }

@@ -88,6 +88,22 @@ describe('to acknowledge', () => {
     expect(textOf(worse)).not.toContain('S0123456789');
   });
 
+  test('is to be done anew where the job recovered and fails again in the same message', async () => {
+    const { stage, jobId } = await setOpen();
+    for (const status of ['Success', 'Failed']) {
+      await stage.act(stage.press('acknowledge', eve));
+      stage.pass(hour);
+      addEnded(stage, jobId, status, status === 'Failed' ? [denied('finance')] : []);
+      await stage.invoke();
+    }
+    expect(stage.parents()).toHaveLength(1);
+    expect(textOf(stage.parents()[0])).not.toContain('Acknowledged');
+    await stage.act(stage.press('acknowledge', ben));
+    const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('Acknowledged'));
+    expect(lines).toHaveLength(2);
+    expect(new Set(lines.map(({ metadata }) => metadata?.event_payload.key)).size).toBe(2);
+  });
+
   test('by two people is done by the first, and the other is told', async () => {
     const { stage } = await setOpen();
     const [first, second] = [stage.press('acknowledge', eve), stage.press('acknowledge', ben)];

@@ -69,7 +69,9 @@ test.each(codes())('%s has a section that says what it means, how to look, and w
 });
 
 test('every alarm says in plain words what is the case, and leads to its section', () => {
-  const app = synthesize(sampleConfig('hq'));
+  const config = sampleConfig('hq');
+  const code = { poll: '// poll', slack: { events: '// events', actions: '// actions' } };
+  const app = synthesize({ ...config, slack: { ...config.slack, interactive: true } }, code);
   app.remove();
   const alarms = Object.values(onlyStack(app).template.findResources('AWS::CloudWatch::Alarm'));
   expect(alarms.length).toBeGreaterThan(0);
