@@ -29,12 +29,14 @@ export function isSessionId(text: string): boolean {
 export const sessionIdForm =
   'The id of a session looks like 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1: letters, digits and hyphens, without braces';
 
+const flag = z.optional(z.boolean('must be true or false'));
+
 const event = z.strictObject({
-  server: z.optional(z.string()),
-  session: z.optional(z.string().check(z.refine(isSessionId, sessionIdForm))),
-  force: z.optional(z.boolean()),
-  preview: z.optional(z.boolean()),
-  dryRun: z.optional(z.boolean()),
+  server: z.optional(z.string('must be the name of a server')),
+  session: z.optional(z.string(sessionIdForm).check(z.refine(isSessionId, sessionIdForm))),
+  force: flag,
+  preview: flag,
+  dryRun: flag,
 });
 
 const usage =

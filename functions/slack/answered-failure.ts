@@ -54,7 +54,7 @@ export function answeredFailure(
     }
     case 'channel':
       return new SlackChannelError(
-        said(`Slack refuses ${call.method} in channel ${call.channel ?? ''}`),
+        said(`Slack refuses ${call.method} in channel ${call.channel ?? '(none)'}`),
         answered,
       );
     case 'thread': {
@@ -73,7 +73,7 @@ export function answeredFailure(
     }
     case 'ambiguous':
       return new SlackUnavailableError(
-        `Slack answered ${call.method}${place} with ${isCode(code) ? code : 'something else than its own JSON'}: ${why}. It may have worked all the same; it is looked for and, if missing, tried again. ${advice}`.trim(),
+        `Slack answered ${call.method}${place} with ${isCode(code) ? code : 'something else than its own JSON'}: ${why}. It may have worked all the same; it is looked for and, if missing, tried again. ${advice || 'If it lasts, see slack-status.com.'}`.trim(),
         { effect: 'unknown', ...(isCode(code) ? answered : { cause }) },
       );
     case 'passing': {
@@ -81,7 +81,7 @@ export function answeredFailure(
       if (/^rate_?limited$/.test(code)) return tooBusy(call, cause, seconds);
       const reason = why === '' ? '' : `: ${why}`;
       return new SlackUnavailableError(
-        `Slack answered ${call.method}${place} with ${code}${reason}. It is tried again. ${advice}`.trim(),
+        `Slack answered ${call.method}${place} with ${code}${reason}. It is tried again. ${advice || 'If it lasts, see slack-status.com.'}`.trim(),
         { effect: 'none', ...answered },
       );
     }
@@ -95,7 +95,7 @@ function scopeIn(needed: string | undefined): string | undefined {
 /** Too many calls. @param seconds how long Slack asks to wait, where it says so */
 export function tooBusy(call: SlackCall, cause: Error, seconds?: number): SlackUnavailableError {
   return new SlackUnavailableError(
-    `Slack asks for fewer calls of ${call.method} (HTTP status 429). It is tried again later.`,
+    `Slack asks for fewer calls of ${call.method} (HTTP status 429). There is nothing to do: it is tried again later.`,
     { effect: 'none', cause, ...(seconds !== undefined && { retryAfter: seconds * 1_000 }) },
   );
 }

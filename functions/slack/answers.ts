@@ -43,8 +43,11 @@ export async function ask<T extends z.ZodMiniType>(
 ): Promise<z.infer<T>> {
   const answer = schema.safeParse(await slack(call, channel));
   if (answer.success) return answer.data;
-  throw new SlackUnavailableError(`Slack's answer to ${call.method} lacks what it must hold.`, {
-    effect: 'unknown',
-    cause: answer.error,
-  });
+  throw new SlackUnavailableError(
+    `Slack’s answer to ${call.method} lacks what it must hold. It is tried again; if it lasts, see whether something in between answers in Slack’s place, such as a proxy.`,
+    {
+      effect: 'unknown',
+      cause: answer.error,
+    },
+  );
 }

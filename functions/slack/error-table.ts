@@ -3,6 +3,7 @@ import { about, type ErrorRow } from './error-kind';
 /** How an app gets a scope that it lacks. */
 export const reinstall = 'under "OAuth & Permissions" and install the app again.';
 const report = 'Please report it together with this message.';
+const replaced = 'There is nothing to do: another message takes its place.';
 
 /** What Slack answers with `ok: false` (docs.slack.dev, "Errors" of each method). */
 export const errorTable: readonly ErrorRow[] = [
@@ -130,10 +131,12 @@ export const errorTable: readonly ErrorRow[] = [
     {
       codes: 'cannot_reply_to_message message_not_found thread_not_found',
       why: 'the message is not there any more',
+      advice: replaced,
     },
     {
       codes: 'cant_update_message edit_window_closed',
       why: 'the message can no longer be edited',
+      advice: replaced,
     },
   ]),
   ...about('content', [

@@ -47,7 +47,10 @@ export function answerOf(
   if ((status >= 200 && status < 300) || isAnswer(status, parsed)) {
     if (parsed !== undefined) return { ...common, body: parsed, reason: '' };
     throw new PassingFailure(
-      new VeeamApiError(`${what} something that is not JSON. Check that url leads to its REST API.`, status),
+      new VeeamApiError(
+        `${what} something that is not JSON, such as a page for people. Check that the server’s url leads to its REST API (port 4443 unless that was changed), and that nothing in between answers in its place.`,
+        status,
+      ),
     );
   }
   // A 401 comes with an empty body.
@@ -55,7 +58,7 @@ export function answerOf(
   const said = reason === '' ? '' : `: ${reason}`;
   // What is not implemented will not be when it is asked for again.
   if (status === 429 || (status >= 500 && status !== 501)) {
-    const message = `${what} HTTP ${status}${said}. The next poll tries again; see the server's own logs if it lasts.`;
+    const message = `${what} HTTP ${status}${said}. The next poll tries again. If it lasts, look at the server: its load, its service "Veeam Backup for Microsoft 365 RESTful API", its logs.`;
     // A failed login or a proxy's 502 to 504 tells of the server; a 500 may be about this one resource.
     const lasting =
       status === 500 && !login ? new VeeamApiError(message, status) : new VeeamUnreachableError(message);
@@ -63,7 +66,7 @@ export function answerOf(
   }
   if (status < 400) {
     throw new VeeamApiError(
-      `${what} a redirection (HTTP ${status}), and redirections are not followed. Give url as it is.`,
+      `${what} a redirection (HTTP ${status}), and redirections are not followed. Put the address to which it leads into the server’s url.`,
       status,
     );
   }
