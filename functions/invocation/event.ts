@@ -31,13 +31,23 @@ export const sessionIdForm =
 
 const flag = z.optional(z.boolean('must be true or false'));
 
-const event = z.strictObject({
-  server: z.optional(z.string('must be the name of a server')),
-  session: z.optional(z.string(sessionIdForm).check(z.refine(isSessionId, sessionIdForm))),
-  force: flag,
-  preview: flag,
-  dryRun: flag,
-});
+const event = z.strictObject(
+  {
+    server: z.optional(z.string('must be the name of a server')),
+    session: z.optional(z.string(sessionIdForm).check(z.refine(isSessionId, sessionIdForm))),
+    force: flag,
+    preview: flag,
+    dryRun: flag,
+  },
+  {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys) : 'it must be a mapping'),
+  },
+);
+
+function unknownKeys(keys: readonly string[] = []): string {
+  const named = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 50)));
+  return `it has ${named.join(', ')}, which it may not have`;
+}
 
 const usage =
   'Allowed are {"server": "<name>"}, {}, {"session": "<id>"} and {"session": "<id>", "force": true}, each with "dryRun": true if nothing is to be posted, and {"session": "<id>", "preview": true}.';

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { channelOfCall } from './answered-failure';
 import type { SlackCall } from './calls';
+import { purposeOf } from './purpose';
 import type { SlackApi } from './slack-api';
 import { SlackUnavailableError } from './slack-errors';
 
@@ -44,7 +46,7 @@ export async function ask<T extends z.ZodMiniType>(
   const answer = schema.safeParse(await slack(call, channel));
   if (answer.success) return answer.data;
   throw new SlackUnavailableError(
-    `Slack’s answer to ${call.method} lacks what it must hold. It is tried again; if it lasts, see whether something in between answers in Slack’s place, such as a proxy.`,
+    `Slack was asked ${purposeOf({ ...call, channel: channelOfCall(call) ?? channel })} and gave an answer that lacks what it must hold. It is tried again; if it lasts, see whether something in between answers in Slack’s place, such as a proxy.`,
     {
       effect: 'unknown',
       cause: answer.error,

@@ -2,6 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@s
 import * as z from 'zod/mini';
 import { answeredFailure, channelOfCall, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
+import { purposeOf } from './purpose';
 import { type SlackFailure, SlackUnavailableError } from './slack-errors';
 
 /** What went wrong before anything was sent: names, connections. */
@@ -37,19 +38,19 @@ export function failureOf(error: unknown, made: MadeCall, token: string, channel
   if (isRateLimitWithoutTime(error)) return tooBusy(call, cause);
   if (error instanceof WebAPIHTTPError) {
     return new SlackUnavailableError(
-      `Slack answered ${call.method} with HTTP status ${error.statusCode}. It is tried again; if it lasts, see slack-status.com, and whether something in between answers in Slack’s place.`,
+      `Slack was asked ${purposeOf(call)} and answered with HTTP status ${error.statusCode}. It is tried again; if it lasts, see slack-status.com, and whether something in between answers in Slack’s place.`,
       { effect: 'unknown', cause },
     );
   }
   const unreached = causes(error).flatMap(notConnectedCode)[0];
   if (unreached !== undefined) {
     return new SlackUnavailableError(
-      `Slack could not be reached for ${call.method} (${unreached}). ${hostOf(made.apiUrl)} must be reachable over HTTPS from where the notifier runs: check name resolution and firewalls and, in a VPC, the NAT gateway or the proxy that leads there.`,
+      `Slack was to be asked ${purposeOf(call)}, and could not be reached (${unreached}). ${hostOf(made.apiUrl)} must be reachable over HTTPS from where the notifier runs: check name resolution and firewalls and, in a VPC, the NAT gateway or the proxy that leads there.`,
       { effect: 'none', cause },
     );
   }
   return new SlackUnavailableError(
-    `Slack gave no whole answer to ${call.method}, which may have worked all the same. It is looked for and, if missing, tried again: there is nothing to do, unless it lasts; then see slack-status.com.`,
+    `Slack was asked ${purposeOf(call)} and gave no whole answer; it may have worked all the same. It is looked for and, if missing, tried again: there is nothing to do, unless it lasts; then see slack-status.com.`,
     { effect: 'unknown', cause },
   );
 }

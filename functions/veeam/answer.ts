@@ -3,7 +3,7 @@ import { errorBody } from './answer-schemas';
 import { PassingFailure } from './retry-policy';
 import { longestReason, quote } from './server-words';
 import type { Response } from './transport';
-import { nameOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
+import { nameOf, resourceOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
 
 /** An answer that is final: a success, a refusal that asking again would not change, or what the question takes for a success. */
 export interface Answer {
@@ -39,7 +39,7 @@ export function answerOf(
   { path, login, hidden, now, isAnswer = () => false }: Asked,
   { status, headers, body }: Response,
 ): Answer {
-  const what = `${nameOf(server)} answers ${path} with`;
+  const what = `${nameOf(server)} answers ${resourceOf(path)} with`;
   const time = Date.parse(String(headers.date));
   const common = { status, ...(!Number.isNaN(time) && { serverTime: time }) };
 
@@ -89,10 +89,8 @@ export function pauseIn(header: Response['headers'][string], now: number): numbe
 export function reasonIn(body: unknown, hidden: readonly string[]): string {
   const { message, error_description, error } = errorBody.parse(body);
   const words = message ?? error_description ?? error ?? '';
-  return quote(
-    hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words),
-    longestReason,
-  );
+  const bare = hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words);
+  return quote(bare.replace(/[.\s]+$/, ''), longestReason);
 }
 
 /** Undefined where the text is not JSON. */

@@ -7,6 +7,7 @@ import { UnsentError } from './unsent-error';
 import {
   AnswerTooLargeError,
   nameOf,
+  resourceOf,
   VeeamApiError,
   VeeamTlsError,
   VeeamUnreachableError,
@@ -21,7 +22,7 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
   if (cause instanceof TookTooLongError) {
     return new PassingFailure(
       new VeeamUnreachableError(
-        `${nameOf(server)} gives no whole answer to ${path} in ${cause.timeout / 1_000} s. Look at the load of the machine and of its REST API service, and at what stands in between, such as a firewall or a load balancer.`,
+        `${nameOf(server)} gives no whole answer to ${resourceOf(path)} in ${cause.timeout / 1_000} s. Look at the load of the machine and of its REST API service, and at what stands in between, such as a firewall or a load balancer.`,
         { cause },
       ),
     );
@@ -29,7 +30,7 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
   if (cause instanceof BrokenOffError) {
     return new PassingFailure(
       new VeeamApiError(
-        `${nameOf(server)} breaks off its answer to ${path}. If that goes on, ${restart}; and see whether a firewall or a load balancer in between cuts answers off.`,
+        `${nameOf(server)} breaks off its answer to ${resourceOf(path)}. If that goes on, ${restart}; and see whether a firewall or a load balancer in between cuts answers off.`,
         undefined,
         { cause },
       ),
@@ -51,7 +52,7 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
   const advice = advices.get(code) ?? `Check that the server runs, and that ${way}.`;
   return new PassingFailure(
     new VeeamUnreachableError(
-      `${nameOf(server)} cannot be reached or gives no answer (${code}, asked for ${path}). ${advice}`,
+      `${nameOf(server)} cannot be reached or gives no answer (${code}, asked for ${resourceOf(path)}). ${advice}`,
       { cause },
     ),
   );

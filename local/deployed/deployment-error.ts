@@ -7,17 +7,18 @@ export class DeploymentError extends ProductError {
 }
 
 /** What Lambda gives back for a function that failed. */
-const failure = z.object({ errorType: z.catch(z.string(), 'DeploymentError'), errorMessage: z.string() });
+const failure = z.object({ errorType: z.string(), errorMessage: z.string() });
 
 /** An error that ended the deployed function, under the name that it had there. */
 export function functionError(payload: unknown): Error {
   const parsed = failure.safeParse(payload);
-  const error = new Error(
-    parsed.success
-      ? parsed.data.errorMessage
-      : 'The function ended without saying why. Look at its log, and see there whether it did its work before you repeat this.',
-  );
-  error.name = parsed.success ? parsed.data.errorType : 'DeploymentError';
+  if (!parsed.success) {
+    return new DeploymentError(
+      'The function ended without saying why. Look at its log, and see there whether it did its work before you repeat this.',
+    );
+  }
+  const error = new Error(parsed.data.errorMessage);
+  error.name = parsed.data.errorType;
   return error;
 }
 

@@ -51,7 +51,10 @@ export function secretsFileReader(file: string): SecretReader {
 }
 
 function readSecrets(file: string): ReadonlyMap<string, string> {
-  const text = readText(file, '--secrets names a YAML file of "name: value" lines.');
+  const text = readText(
+    file,
+    'Write one of lines such as "vb365/hq: {username: …, password: …}", or name another with --secrets FILE.',
+  );
   const { slips, source, value, lineOf } = readYaml(text);
   if (slips.length > 0) throw fileMistakes(file, slips, source, secretsLine);
   const parsed = secretsSchema.safeParse(value);

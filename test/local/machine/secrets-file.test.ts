@@ -84,9 +84,9 @@ test.each([
 
 test('a file that is not there, and a folder, are told', () => {
   expect(() => secretsFileReader(join(folder, 'none.yaml'))).toThrow(
-    'none.yaml does not exist. --secrets names a YAML file of "name: value" lines.',
+    'none.yaml does not exist. Write one of lines such as "vb365/hq: {username: …, password: …}", or name another with --secrets FILE.',
   );
-  expect(() => secretsFileReader(folder)).toThrow('is a folder, not a file. --secrets names');
+  expect(() => secretsFileReader(folder)).toThrow('is a folder, not a file. Write one of lines');
 });
 
 test('whatever is wrong with the file, the message has the line, and never a value', () => {
