@@ -1,4 +1,5 @@
-import { type HttpAnswer, type Sender, sender } from './sender';
+import type { HttpAnswer } from './http-answer';
+import { type Sender, sender } from './sender';
 import { signed } from './sign';
 
 // AWS without its SDK, which takes too long to load here alone: docs/decisions/0015-the-front-goes-without-the-sdk.md.
