@@ -71,7 +71,7 @@ test('one failure is said as it is, several with what is first', () => {
       '  First: VB365 server a (login)',
       'VeeamUnreachableError: Start it.',
       '  Then: VB365 server b (reachable)',
-      'See docs/runbook.md#secreterror and docs/runbook.md#veeamunreachableerror.',
+      'Runbook: docs/runbook.md#secreterror and docs/runbook.md#veeamunreachableerror',
     ].join('\n'),
   );
 });
