@@ -4,7 +4,7 @@ import { ConfigError } from './config/config-error';
 // share the names of the variables, so that they cannot drift.
 
 /** What the poll function is told. */
-interface PollEnvironment {
+export interface PollEnvironment {
   /** The name of the DynamoDB table. */
   readonly stateTable: string;
   /** The session page, where it is deployed: its address, and the ARN of the secret with the key of links. */
@@ -49,4 +49,71 @@ export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment
     throw new ConfigError('STATE_TABLE or PAGE_KEY_SECRET is not set; deploy the stack again.');
   }
   return { stateTable, keySecret, streams: streams === 'true' };
+}
+
+/** What the front is told, to which Slack sends what people ask for. */
+interface FrontEnvironment {
+  /** The name of Slack's secret. */
+  readonly slackSecret: string;
+  /** The name of the function that does what people ask for. */
+  readonly actionsFunction: string;
+  /** What the addresses of AWS end in, which differs in China. */
+  readonly urlSuffix: string;
+}
+
+/** The front's variables. */
+export function toFrontVariables({
+  slackSecret,
+  actionsFunction,
+  urlSuffix,
+}: FrontEnvironment): Record<string, string> {
+  return { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix };
+}
+
+/** Reads them back. @throws ConfigError when one is missing */
+export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironment {
+  const { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix } = variables;
+  if (!slackSecret || !actionsFunction || !urlSuffix) {
+    throw new ConfigError(
+      'SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.',
+    );
+  }
+  return { slackSecret, actionsFunction, urlSuffix };
+}
+
+/** What the function is told that does what people ask for. */
+interface ActionsEnvironment extends PollEnvironment {
+  /** The functions that do it, in the order in which the servers are divided among them. */
+  readonly functions: readonly string[];
+  /** How many servers each of them has; the last one may have fewer. */
+  readonly serversEach: number;
+  /** What the addresses of AWS end in. */
+  readonly urlSuffix: string;
+}
+
+/** That function's variables. */
+export function toActionsVariables(environment: ActionsEnvironment): Record<string, string> {
+  const { functions, serversEach, urlSuffix } = environment;
+  return {
+    ...toPollVariables(environment),
+    ACTIONS_FUNCTIONS: functions.join(','),
+    SERVERS_EACH: String(serversEach),
+    URL_SUFFIX: urlSuffix,
+  };
+}
+
+/** Reads them back. @throws ConfigError when one is missing */
+export function fromActionsVariables(variables: NodeJS.ProcessEnv): ActionsEnvironment {
+  const { ACTIONS_FUNCTIONS: functions, SERVERS_EACH: each, URL_SUFFIX: urlSuffix } = variables;
+  if (!functions || !each || !urlSuffix) {
+    throw new ConfigError(
+      'ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set; deploy the stack again.',
+    );
+  }
+  return {
+    ...fromPollVariables(variables),
+    functions: functions.split(','),
+    serversEach: Number(each),
+    urlSuffix,
+  };
 }

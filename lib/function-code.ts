@@ -7,17 +7,23 @@ export interface FunctionCode {
   readonly poll: string;
   /** Absent where no session page is deployed. */
   readonly page?: string;
+  /** What takes what people ask for in Slack, and what does it; absent where Slack may ask for nothing. */
+  readonly slack?: { readonly events: string; readonly actions: string };
 }
 
 /** A file of `functions/` that exports a handler. */
-type Entry = 'poll' | 'session-page';
+type Entry = 'poll' | 'session-page' | 'slack-events' | 'slack-actions';
 
 /**
  * Bundles the functions that a configuration calls for, each with all that it imports, the AWS SDK included: that starts
  * faster than the runtime's own copy, and the version is ours.
  */
-export function bundleFunctions({ links }: Pick<Config, 'links'>): FunctionCode {
-  return { poll: bundle('poll'), ...(links.page !== undefined && { page: bundle('session-page') }) };
+export function bundleFunctions({ links, slack }: Pick<Config, 'links' | 'slack'>): FunctionCode {
+  return {
+    poll: bundle('poll'),
+    ...(links.page !== undefined && { page: bundle('session-page') }),
+    ...(slack.interactive && { slack: { events: bundle('slack-events'), actions: bundle('slack-actions') } }),
+  };
 }
 
 /** @returns one CommonJS file's text */

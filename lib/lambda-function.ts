@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Duration, Names, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  type EventInvokeConfigOptions,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -29,12 +36,18 @@ export interface FunctionParts {
 }
 
 /** What differs from function to function. */
-interface LambdaFunctionProps extends Pick<FunctionParts, 'config' | 'code'> {
+interface LambdaFunctionProps extends Pick<FunctionParts, 'code'> {
   readonly description: string;
+  /** What it asks, and how. One that asks nothing but AWS has none, and stays outside of a VPC. */
+  readonly config: Config | undefined;
+  /** Its name, where others have to know it beforehand. */
+  readonly name?: string;
   readonly environment: Record<string, string>;
   readonly timeout: Duration;
   /** Concurrency set aside for it; small accounts have none to reserve. */
   readonly reservedConcurrency: number | undefined;
+  /** What AWS does about an invocation that nobody waits for; by default the next one makes up for it. */
+  readonly asynchronous?: Pick<EventInvokeConfigOptions, 'retryAttempts' | 'maxEventAge'>;
   /** What it may do beside reading secrets. */
   readonly permissions: readonly PolicyStatement[];
   /** The names of the secrets that it reads. */
@@ -43,13 +56,16 @@ interface LambdaFunctionProps extends Pick<FunctionParts, 'config' | 'code'> {
   readonly key: Secret | undefined;
 }
 
+/** The next invocation does the work of one that failed, and finds more to do than a repetition would. */
+const leftToTheNext = { retryAttempts: 0, maxEventAge: Duration.seconds(60) } as const;
+
 /** A Lambda function with the house's defaults, and a role that may write its log and what its properties say. */
 export class LambdaFunction extends Construct {
   readonly lambda: Lambda;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const { config, key, reservedConcurrency } = props;
+    const { config, name, key, reservedConcurrency, asynchronous = leftToTheNext } = props;
     const secrets = [...new Set(props.secrets)];
     this.node.setContext('@aws-cdk/aws-iam.arnSizeEstimate', longestArn(secrets));
     const logGroup = new LogGroup(this, 'Log', {
@@ -64,6 +80,7 @@ export class LambdaFunction extends Construct {
       }),
     );
     this.lambda = new Lambda(this, 'Function', {
+      ...(name !== undefined && { functionName: name }),
       description: props.description,
       code: this.codeOf(props),
       handler: 'index.handler',
@@ -80,11 +97,9 @@ export class LambdaFunction extends Construct {
       ],
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      // The next invocation does the work of one that failed, and finds more to do than a repetition would.
-      retryAttempts: 0,
-      maxEventAge: Duration.seconds(60),
+      ...asynchronous,
       ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
-      ...(config.aws.vpc && joinVpc(this, role, config.aws.vpc)),
+      ...(config?.aws.vpc && joinVpc(this, role, config.aws.vpc)),
     });
   }
 
@@ -92,7 +107,7 @@ export class LambdaFunction extends Construct {
     const directory = join(Stage.of(this)?.outdir ?? tmpdir(), Names.uniqueResourceName(this, {}));
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, 'index.js'), code);
-    writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(config));
+    if (config !== undefined) writeFileSync(join(directory, resolvedConfigFile), writeResolvedConfig(config));
     return Code.fromAsset(directory);
   }
 }

@@ -12,8 +12,11 @@ import { planStacks } from './stack-plan';
 export function addNotifier(app: App, config: Config, code: FunctionCode): void {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   let first: NotifierStack | undefined;
-  for (const plan of planStacks(config)) {
-    const stack = new NotifierStack(app, plan.name, { config: plan.config, code, table: first?.table });
+  const plans = planStacks(config);
+  const stackNames = plans.map(({ name }) => name);
+  for (const plan of plans) {
+    const parts = { config: plan.config, code, table: first?.table, stackNames };
+    const stack = new NotifierStack(app, plan.name, parts);
     first ??= stack;
   }
   if (first !== undefined) noteSilence(first, config);

@@ -1,7 +1,6 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
-  Alarm,
-  type AlarmProps,
+  type Alarm,
   ComparisonOperator,
   MathExpression,
   Metric,
@@ -15,7 +14,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
 import { type FleetMetric, goodPolls, namespace, serverDimension } from '../functions/monitoring/metrics';
-import { runbookSection } from '../functions/monitoring/runbook';
+import { type AlarmText, PlainAlarm } from './plain-alarm';
 import { longestPoll } from './poll-function';
 import { countingTime, longestSilence } from './poll-pace';
 
@@ -27,15 +26,6 @@ interface PollAlarmsProps {
   /** Whether what all servers have in common is watched here. */
   readonly isFirst: boolean;
   readonly topics: readonly ITopic[];
-}
-
-/** What an alarm says and when it does. */
-interface AlarmText extends Omit<AlarmProps, 'alarmName' | 'alarmDescription'> {
-  /** What it is called in its name and in its section of the runbook. */
-  readonly title: string;
-  /** What it is called in its name, where that is not the title. */
-  readonly called?: string;
-  readonly meaning: string;
 }
 
 /** Once may be chance. */
@@ -179,20 +169,9 @@ export class PollAlarms extends Construct {
     });
   }
 
-  private alarm(id: string, { title, called = lowerCase(title), meaning, ...rest }: AlarmText): Alarm {
-    const alarm = new Alarm(this, id, {
-      alarmName: `${Stack.of(this).stackName} - ${called}`,
-      alarmDescription: `${meaning} What to do: ${runbookSection(title)}`,
-      ...rest,
-    });
-    alarm.addAlarmAction(...this.actions);
-    alarm.addOkAction(...this.actions);
-    return alarm;
+  private alarm(id: string, text: AlarmText): Alarm {
+    return new PlainAlarm(this, id, { ...text, actions: this.actions });
   }
-}
-
-function lowerCase(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function inWords(minutes: number): string {

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
+  type Alarm,
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
@@ -18,6 +19,8 @@ import type { PollAlarms } from './poll-alarms';
 interface PollDashboardProps {
   readonly lambda: Lambda;
   readonly alarms: PollAlarms;
+  /** Those about the other functions. */
+  readonly further: readonly Alarm[];
 }
 
 /** All columns of the grid. */
@@ -33,7 +36,7 @@ const mostLines = 10;
  * larger dashboard.
  */
 export class PollDashboard extends Construct {
-  constructor(scope: Construct, id: string, { lambda, alarms }: PollDashboardProps) {
+  constructor(scope: Construct, id: string, { lambda, alarms, further }: PollDashboardProps) {
     super(scope, id);
     const { ofFunction, ofServers } = alarms;
     const fewest = `SORT(SEARCH('{${namespace},${serverDimension}} MetricName="${goodPolls}"', 'Sum'), SUM, ASC, ${mostLines})`;
@@ -41,7 +44,14 @@ export class PollDashboard extends Construct {
       dashboardName: Stack.of(this).stackName,
       defaultInterval: Duration.days(1),
       widgets: [
-        [new AlarmStatusWidget({ title: 'Alarms', alarms: [...ofFunction], width: whole, height: 2 })],
+        [
+          new AlarmStatusWidget({
+            title: 'Alarms',
+            alarms: [...ofFunction, ...further],
+            width: whole,
+            height: 2,
+          }),
+        ],
         [
           new GraphWidget({
             title: 'Good polls an hour: the servers with the fewest',

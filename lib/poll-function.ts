@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { toPollVariables } from '../functions/environment';
 import { type FunctionParts, LambdaFunction } from './lambda-function';
 import type { SessionPage } from './session-page';
-import { onTable, toFindDue } from './table-access';
+import { toRemember } from './table-access';
 
 /** What the poll function is made of. */
 interface PollFunctionProps extends FunctionParts {
@@ -31,7 +31,7 @@ export class PollFunction extends Construct {
       }),
       timeout: longestPoll,
       reservedConcurrency: config.aws.reservedConcurrency,
-      permissions: [onTable(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), toFindDue(table)],
+      permissions: toRemember(table),
       secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],
       key: page?.key,
     }).lambda;

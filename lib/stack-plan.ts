@@ -7,7 +7,7 @@ interface PlannedStack {
 }
 
 /** A stack holds 500 resources, and a role's policies about a hundred secrets with names of any length. */
-const serversPerStack = 100;
+export const serversPerStack = 100;
 
 const firstStack = 'Vb365Notifier';
 

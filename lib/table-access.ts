@@ -8,7 +8,12 @@ export function onTable({ tableArn }: StateTable, ...actions: string[]): PolicyS
 }
 
 /** Lets a function ask the index for what is due. */
-export function toFindDue({ tableArn }: StateTable): PolicyStatement {
+function toFindDue({ tableArn }: StateTable): PolicyStatement {
   const index = `${tableArn}/index/${tableShape.dueIndex.name}`;
   return new PolicyStatement({ actions: ['dynamodb:Query'], resources: [index] });
+}
+
+/** Lets a function keep what is remembered of servers and jobs. */
+export function toRemember(table: StateTable): readonly PolicyStatement[] {
+  return [onTable(table, 'dynamodb:GetItem', 'dynamodb:PutItem'), toFindDue(table)];
 }

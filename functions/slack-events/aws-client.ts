@@ -1,0 +1,94 @@
+import { type Sender, sender } from './sender';
+import { signed } from './sign';
+
+// AWS without its SDK, which takes too long to load here alone: docs/decisions/0015-the-front-goes-without-the-sdk.md.
+
+/** A service, as its signature and its address name it. */
+type Service = 'secretsmanager' | 'lambda';
+
+/** The variable that leads to another address of a service, as the SDK names it. */
+const endpointVariables: Readonly<Record<Service, string>> = {
+  secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+  lambda: 'AWS_ENDPOINT_URL_LAMBDA',
+};
+
+/** A request to AWS. */
+interface AwsCall {
+  readonly service: Service;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a service answered. */
+export interface AwsAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Makes a request to AWS, and once more at once where that may help. @throws AwsError */
+export type AwsClient = (call: AwsCall) => Promise<AwsAnswer>;
+
+/** AWS refused, or did not answer. `name` is its own code, where it gave one. */
+export class AwsError extends Error {
+  constructor(name: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = name;
+  }
+}
+
+/** How long a try may take, in ms: two tries of two requests, and a cold start, fit into Slack's three seconds. */
+const longestTry = 600;
+
+/**
+ * A client of AWS.
+ *
+ * @param variables the function's: region, credentials, and addresses
+ * @param urlSuffix what the addresses of services end in
+ */
+export function awsClient(
+  variables: NodeJS.ProcessEnv,
+  urlSuffix: string,
+  send: Sender = sender(longestTry),
+): AwsClient {
+  const { AWS_REGION: region = '', AWS_ENDPOINT_URL: anyEndpoint } = variables;
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = variables;
+  const { AWS_SESSION_TOKEN: sessionToken } = variables;
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+
+  const tryOnce = async ({ service, path, headers, body }: AwsCall): Promise<AwsAnswer> => {
+    const endpoint = variables[endpointVariables[service]] || anyEndpoint;
+    const url = new URL(endpoint || `https://${service}.${region}.${urlSuffix}`);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
+    const { host, pathname } = url;
+    const signable = { service, region, host, path: pathname, headers, body };
+    return await send(url, signed(signable, credentials, Date.now()), body);
+  };
+
+  return async (call) => {
+    const first = await tryOnce(call).catch(() => undefined);
+    if (first !== undefined && !mayPass(first)) return accepted(first);
+    const second = await tryOnce(call).catch((cause: unknown) => {
+      const { name, message } = cause instanceof Error ? cause : new Error('unknown');
+      throw new AwsError(name, message, { cause });
+    });
+    return accepted(second);
+  };
+}
+
+/** Whether another try may go better: AWS fails, or has too much to do. */
+function mayPass({ status, body }: AwsAnswer): boolean {
+  return status >= 500 || status === 429 || codeIn(body).startsWith('Throttling');
+}
+
+/** @throws AwsError where AWS refused */
+function accepted(answer: AwsAnswer): AwsAnswer {
+  const { status, body } = answer;
+  if (status < 300) return answer;
+  throw new AwsError(codeIn(body) || 'AwsError', `AWS answers with HTTP status ${status}.`);
+}
+
+/** The code of an error in an answer; empty where it has none. */
+function codeIn(body: string): string {
+  return /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1] ?? '';
+}
