@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence';
-import { keysOf, type Ledger, type Posted } from './ledger';
+import { isUnasked, keysOf, type Ledger, type Posted } from './ledger';
 import { hasFailedOutright, isError, type Telling } from './quiet-runs';
 import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
@@ -41,7 +41,7 @@ function lockedViolations(
   const sessions = new Set(runs.flatMap(({ sessions }) => sessions.map(({ id }) => id)));
   const isOfJob = (post: Posted) => keysOf(post).some((key) => sessions.has(key.split('.')[1] ?? ''));
   // News that the thread does not take stands beside it, as a message of its own.
-  const isParent = (post: Posted) => post.by?.purpose === 'poll' && kindOf(post).startsWith('parent');
+  const isParent = (post: Posted) => isUnasked(post) && kindOf(post).startsWith('parent');
   const parents = ledger.parents().filter((post) => isParent(post) && isOfJob(post));
   const latest = runs.at(-1);
   if (parents.length === 0 || latest === undefined) return [];
