@@ -29,9 +29,7 @@ export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 
 /** Whether somebody is an operator. */
 export function isOperator(user: string, { slack }: Pick<Config, 'slack'>): boolean {
-  return (
-    slack.operators.includes(user) || (slack.operators.includes(group.id) && group.users.includes(user))
-  );
+  return slack.operators.includes(user) || (slack.operators.includes(group.id) && group.users.includes(user));
 }
 
 /** The configuration of a play in which people press the controls of messages. */

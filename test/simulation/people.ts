@@ -115,7 +115,8 @@ export function planLastingPeople(
 }
 
 function forbidFiles(workspace: Workspace, code: string): void {
-  if (code === 'missing_scope') workspace.setScopes(botToken, ['chat:write', 'usergroups:read', ...historyScopes]);
+  if (code === 'missing_scope')
+    workspace.setScopes(botToken, ['chat:write', 'usergroups:read', ...historyScopes]);
   else if (code === 'storage_limit_reached') workspace.limitStorage(0);
   else workspace.refuseFiles(code);
 }

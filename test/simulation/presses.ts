@@ -25,6 +25,8 @@ export interface Press {
   readonly user: string;
   readonly control: string;
   readonly value: string;
+  /** The id of the channel. */
+  readonly channel: string;
   /** Whose message it is, and which incident of it, as the message says. */
   readonly server: string;
   readonly jobId: string;
@@ -92,7 +94,17 @@ export class Pressing {
       if (owner === undefined) return;
       const { server, jobId, mark } = owner;
       const id = idOf(interaction);
-      this.presses.push({ id, at: clock.now(), user: userId, control: actionId, value: chosen, server, jobId, mark });
+      this.presses.push({
+        id,
+        at: clock.now(),
+        user: userId,
+        control: actionId,
+        value: chosen,
+        channel,
+        server,
+        jobId,
+        mark,
+      });
       trace.add('somebody', `${userId} presses ${actionId} ${chosen} of ${blockId} (${id})`);
       weather.count(`Slack: ${actionId} pressed`);
       this.#send(interaction);

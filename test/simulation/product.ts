@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ActingWorld } from '../../functions/acting/acting-world';
 import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Chat } from '../../functions/chat/chat';
 import type { Config } from '../../functions/config/config';
-import type { ActingWorld } from '../../functions/acting/acting-world';
 import { connect, connectReplies, type Surroundings, type Wires } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
 import { slackApi } from '../../functions/slack/slack-api';
@@ -35,12 +35,7 @@ export interface ProcessParts {
 }
 
 /** The real product in one process, with everything outside it replaced. */
-export function startProduct(
-  config: Config,
-  ways: WaysOut,
-  parts: ProcessParts,
-  mutation: Mutation,
-): World {
+export function startProduct(config: Config, ways: WaysOut, parts: ProcessParts, mutation: Mutation): World {
   return broken(connect(surroundingsOf(config, ways, parts, mutation)), mutation);
 }
 
@@ -79,10 +74,7 @@ function surroundingsOf(
   };
 }
 
-function broken(
-  world: World,
-  { veeam: brokenVeeam = itself, chat: brokenChat = itself }: Mutation,
-): World {
+function broken(world: World, { veeam: brokenVeeam = itself, chat: brokenChat = itself }: Mutation): World {
   return {
     ...world,
     veeam: (server, knownApi) => brokenVeeam(world.veeam(server, knownApi)),

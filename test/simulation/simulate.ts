@@ -8,8 +8,8 @@ import { violationsOf } from './invariants';
 import { Latency } from './latency';
 import { planLastingPeople, planPeople } from './people';
 import { planServers, type Span } from './plan-world';
-import type { Mutation } from './product';
 import { planPresses } from './presses';
+import type { Mutation } from './product';
 import { type Appointment, planCleanPolls, planCleanRequests, planInvocations } from './schedule';
 import { channel, configOf } from './settings';
 import { buildStage } from './stage';
@@ -133,7 +133,14 @@ export async function simulate(
     invocations: poll.invocations,
     settled: servers.length + again.length,
     ...(pressing !== undefined && {
-      pressed: { presses: pressing.presses, invocations: acting.invocations, histories, startOrders, slack, config },
+      pressed: {
+        presses: pressing.presses,
+        invocations: acting.invocations,
+        histories,
+        startOrders,
+        slack,
+        config,
+      },
     }),
     requested: new Set(again.flatMap(({ event }) => ('session' in event ? [String(event.session)] : []))),
   });

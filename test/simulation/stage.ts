@@ -101,7 +101,10 @@ export function buildStage(setting: Setting): Stage {
   };
   const table: Table = new Table(written, clock.now, chance.stream('table'));
   const sites = new Map(
-    servers.map((server) => [server.name, siteOf(server, chance.stream(server.name), clock, setting.started?.get(server.name))]),
+    servers.map((server) => [
+      server.name,
+      siteOf(server, chance.stream(server.name), clock, setting.started?.get(server.name)),
+    ]),
   );
   const texts = new Map([
     ['vb365', JSON.stringify(login)],

@@ -108,11 +108,9 @@ const forgery: fc.Arbitrary<Forgery> = genuine.chain((sent) => {
     fc
       .tuple(fc.constantFrom(signatureHeader, timeHeader), fc.string())
       .map(([name, value]) => ({ request: withHeaders(request, { [name.toUpperCase()]: value }) })),
-    fc
-      .constantFrom(signatureHeader, timeHeader)
-      .map((name) => ({
-        request: withHeaders(request, { [name]: `${request.headers[name]}, ${request.headers[name]}` }),
-      })),
+    fc.constantFrom(signatureHeader, timeHeader).map((name) => ({
+      request: withHeaders(request, { [name]: `${request.headers[name]}, ${request.headers[name]}` }),
+    })),
     fc.constant({
       request: withHeaders(request, { [signatureHeader]: timestamp, [timeHeader]: signature }),
     }),
