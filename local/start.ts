@@ -20,7 +20,7 @@ async function start(args: readonly string[], stop: AbortSignal): Promise<ExitSt
   const page = { width: widthOf(process.stdout), paint: paintFor(process.stdout, process.env) };
   const standIns = await startStandIns(options);
   const files = await writeDemoFiles(standIns);
-  const product = await startProduct(standIns, files.config, { page: !options.once });
+  const product = await startProduct(standIns, files.config, { serves: !options.once, say: console.log });
   try {
     if (!options.once) console.log(introduction(standIns, files, page.paint));
     const work = options.once

@@ -69,7 +69,7 @@ export function concernAgain(
   const isMuted = muteOf(record, passed, now) !== undefined;
   const isRecent = passed.parent?.channel === channel && (isMuted || now - passed.ending.at < reopen);
   if (!isRecent && !isUntold(record, passed)) return undefined;
-  const { ending: _, ...before } = passed;
+  const { ending: _, acknowledged: __, ...before } = passed;
   const isHeard = !isMuted && now - passed.heardAt >= shortestPause;
   const incident: ConcernIncident = {
     ...before,

@@ -101,7 +101,8 @@ export type Ending =
   | { readonly kind: 'unwatched'; readonly at: number };
 
 /** An incident that a job recovered from, of which everything is said: as much as is needed to go on in its message. */
-export interface RecoveredIncident extends Pick<Incident, 'key' | 'heardAt' | 'gaveUp' | 'replaces'> {
+export interface RecoveredIncident
+  extends Pick<Incident, 'key' | 'heardAt' | 'gaveUp' | 'replaces' | 'deeds'> {
   readonly parent: PostedMessage;
   /** When the run ended with which the job recovered, ISO 8601 by the server's clock. */
   readonly endedAt: string;

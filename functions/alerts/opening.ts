@@ -44,7 +44,7 @@ export function reopened(
   reported: Reported,
 ): JobRecord {
   const { report, counts, rules } = reported;
-  const { key, parent, heardAt, gaveUp, replaces } = recovered;
+  const { key, parent, heardAt, gaveUp, replaces, deeds } = recovered;
   const anew = newIncident(record, run, reported);
   const { change } = anew;
   const isHeard = isWorse(change) || report.severity === 'error' || hasGrown(report, recovered, rules.growth);
@@ -55,6 +55,7 @@ export function reopened(
     ...(!isHeard && { heardAt }),
     ...(gaveUp !== undefined && { gaveUp }),
     ...(replaces !== undefined && { replaces }),
+    ...(deeds !== undefined && { deeds }),
   };
   const { files } = counts.further;
   const of = { incident: key, run: run.key };

@@ -9,7 +9,7 @@ import { problemItemCount, type Report } from './report';
  */
 export function lastRecovery(
   before: RecoveredIncident | undefined,
-  { ending, parent, key, heardAt, latest, gaveUp, replaces }: Incident,
+  { ending, parent, key, heardAt, latest, gaveUp, replaces, deeds }: Incident,
 ): RecoveredIncident | undefined {
   if (!isRecovery(ending) || parent === undefined) return undefined;
   const { endedAt } = ending;
@@ -22,6 +22,7 @@ export function lastRecovery(
     items: problemItemCount(latest),
     ...(gaveUp !== undefined && { gaveUp }),
     ...(replaces !== undefined && { replaces }),
+    ...(deeds !== undefined && { deeds }),
   };
 }
 

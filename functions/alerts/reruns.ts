@@ -33,9 +33,12 @@ export function withStartOutcome(
 ): JobRecord {
   const { rerun } = record;
   if (rerun?.state !== 'starting' || rerun.at !== asked.at || rerun.by !== asked.by) return record;
-  const after =
-    outcome.kind === 'not started' ? withoutRerun(record) : { ...record, rerun: outcomeOf(rerun, outcome) };
-  return told(after, rerun, { ...outcome, by: rerun.by });
+  const { by } = rerun;
+  if (outcome.kind === 'not started') return told(withoutRerun(record), rerun, { ...outcome, by });
+  const after = outcomeOf(rerun, outcome);
+  const { sessionId } = after;
+  const deed: Deed = sessionId === undefined ? { ...outcome, by } : { kind: 'started', by, sessionId };
+  return told({ ...record, rerun: after }, rerun, deed);
 }
 
 /** What a poll saw meanwhile stands. */
@@ -57,13 +60,18 @@ export function withRunSeen(
   if (rerun === undefined || rerun.sessionId !== undefined) return record;
   const own = sessions.find(({ createdAt }) => Date.parse(createdAt) >= rerun.since - clockSkew);
   if (own === undefined) return record;
-  return freshened({ ...record, rerun: { ...rerun, state: 'started', sessionId: own.id } }, rerun.incident);
+  return freshened({ ...record, rerun: { ...rerun, sessionId: own.id } }, rerun.incident);
 }
 
 /** The record when a run is judged: where it is the one that was asked for, nothing is waited for any more. */
 export function withRunJudged(record: JobRecord, attempts: readonly string[]): JobRecord {
-  const { sessionId } = record.rerun ?? {};
-  return sessionId !== undefined && attempts.includes(sessionId) ? withoutRerun(record) : record;
+  const { rerun } = record;
+  if (rerun?.sessionId === undefined || !attempts.includes(rerun.sessionId)) return record;
+  const { state, by, sessionId } = rerun;
+  // Whoever started it was not heard of again, and so told nobody.
+  return state === 'starting'
+    ? told(withoutRerun(record), rerun, { kind: 'started', by, sessionId })
+    : withoutRerun(record);
 }
 
 /** When a run that was asked for is waited for no longer, epoch ms; undefined where none is. */

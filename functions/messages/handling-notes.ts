@@ -54,7 +54,7 @@ const standing = {
   starting: 'is about to start',
   started: 'shows here as soon as it begins',
   'perhaps started': 'may have been started, but the server did not say so',
-  running: 'goes on',
+  running: 'is running',
 } as const;
 
 function rerunNote({ by, at, state, link }: NonNullable<Handling['rerun']>): readonly Span[] {

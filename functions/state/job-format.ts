@@ -17,6 +17,7 @@ const recovered = z.object({
   items: z.number(),
   gaveUp: z.exactOptional(gaveUp),
   replaces: z.exactOptional(posted),
+  deeds: z.exactOptional(z.number()),
 });
 
 const judgedRun = z.object({

@@ -29,7 +29,13 @@ export async function writeDemoFiles({ veeam, slack, secrets }: StandIns): Promi
       'notifier.yaml',
       stringify({
         servers: [{ name: 'demo', url: veeam.url, secret: secretNames.veeam, tls: { sha256: veeam.sha256 } }],
-        slack: { secret: secretNames.slack, channel: slack.channel, apiUrl: slack.apiUrl },
+        slack: {
+          secret: secretNames.slack,
+          channel: slack.channel,
+          apiUrl: slack.apiUrl,
+          interactive: true,
+          operators: [slack.operators],
+        },
         links: { page: { expiry: '7d' } },
       }),
     ),

@@ -7,6 +7,7 @@ export function introduction({ slack, veeam }: StandIns, files: DemoFiles, paint
   const label = (text: string) => paint('dim', text.padEnd(14));
   return `
   The channel, live: ${paint('bold', slack.url)}
+  Press the buttons of a message, or write /vb365 help below the channel.
 
   Its VB365 server, for any client
   ${label('address')}${veeam.url}

@@ -1,5 +1,6 @@
 import { makeCertificate } from '../certificate';
 import { type LocalDynamoDb, startDynamoDb } from '../dynamodb';
+import { scopesFor } from '../manifest/scopes';
 import { type RunningSecretsManager, startSecretsManager } from '../secrets-manager';
 import { type Listening, listen as listenSlack } from '../slack/listen';
 import { createSlack, type Slack } from '../slack/slack';
@@ -22,7 +23,16 @@ export interface StandIns {
     readonly login: { readonly username: string; readonly password: string };
     readonly world: VeeamWorld;
   };
-  readonly slack: Slack & Listening & { readonly channel: string };
+  readonly slack: Slack &
+    Listening & {
+      readonly channel: string;
+      /** What Slack signs its requests with. */
+      readonly signingSecret: string;
+      /** Who may run jobs and mute them: a user group. */
+      readonly operators: string;
+      /** Says where Slack sends what people do. */
+      readonly sendTo: (url: string) => void;
+    };
   readonly secrets: RunningSecretsManager & { readonly values: ReadonlyMap<string, string> };
   readonly dynamoDb: LocalDynamoDb;
   readonly close: () => Promise<void>;
@@ -33,6 +43,18 @@ export const secretNames = { veeam: 'vb365/demo', slack: 'vb365-notifier/slack' 
 const login = { username: 'vb365-reader', password: 'stand-in-password' } as const;
 const botToken = 'xoxb-stand-in';
 const channel = 'C0123456789';
+const signingSecret = 'stand-in-signing-secret';
+const operators = 'S0123456789';
+
+/** Who reads the channel: the first two are operators. */
+const users = [
+  { id: 'U0000000001', name: 'Backup admin' },
+  { id: 'U0000000002', name: 'On-call' },
+  { id: 'U0000000003', name: 'Somebody else' },
+] as const;
+
+/** What the app may do. */
+const scopes = [...scopesFor({ interactive: true, operators: [operators] })].map(({ name }) => name);
 /** How far the VB365 server's local time is ahead of UTC. */
 const localOffsetMinutes = 60;
 
@@ -52,8 +74,11 @@ export async function startStandIns(options: {
   const slack = createSlack({
     clock,
     name: 'Contoso',
-    tokens: [{ token: botToken }],
+    tokens: [{ token: botToken, scopes }],
     channels: [{ id: channel, name: 'backup-alerts' }],
+    users,
+    userGroups: [{ id: operators, name: 'backup-operators', users: users.slice(0, 2).map(({ id }) => id) }],
+    interactivity: { signingSecret },
   });
   const lively = livelyWorld({ clock, random: Math.random, localOffsetMinutes });
   const veeam = createVeeamServer({
@@ -66,7 +91,7 @@ export async function startStandIns(options: {
   });
   const values = new Map([
     [secretNames.veeam, JSON.stringify(login)],
-    [secretNames.slack, botToken],
+    [secretNames.slack, JSON.stringify({ botToken, signingSecret })],
   ]);
   const certificate = await makeCertificate();
   const [listeningSlack, listeningVeeam, secrets, dynamoDb] = await Promise.all([
@@ -92,7 +117,14 @@ export async function startStandIns(options: {
       login,
       world: lively.world,
     },
-    slack: { ...slack, ...listeningSlack, channel },
+    slack: {
+      ...slack,
+      ...listeningSlack,
+      channel,
+      signingSecret,
+      operators,
+      sendTo: (url) => slack.workspace.setRequestUrl(url),
+    },
     secrets: { ...secrets, values },
     dynamoDb,
     close: async () => {

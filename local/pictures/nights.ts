@@ -1,13 +1,18 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { act } from '../../functions/acting/act';
+import type { ActingWorld } from '../../functions/acting/acting-world';
 import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Config } from '../../functions/config/config';
-import { connect } from '../../functions/connect';
+import { connect, connectReplies, type Surroundings } from '../../functions/connect';
 import { invoke } from '../../functions/polling/invoke';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
 import { slackApi } from '../../functions/slack/slack-api';
+import { respond } from '../../functions/slack-events/respond';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../dynamodb';
+import { textOf } from '../http';
 import { startSecretsManager } from '../secrets-manager';
+import { interactiveIn } from '../slack/block-kit/interactive';
 import { listen as listenSlack } from '../slack/listen';
 import { createSlack } from '../slack/slack';
 import { listen as listenVeeam } from '../veeam/listen';
@@ -16,7 +21,11 @@ import { VeeamWorld } from '../veeam/world';
 
 const login = { username: 'vb365-reader', password: 'stand-in-password' };
 const botToken = 'xoxb-stand-in';
+const signingSecret = 'stand-in-signing-secret';
 const channel = 'C0123456789';
+
+/** Who presses buttons: an operator. */
+const admin = { id: 'U0123456789', name: 'Backup admin' };
 
 const day = 24 * 3_600_000;
 
@@ -29,8 +38,9 @@ export type Nights = Awaited<ReturnType<typeof startNights>>;
  * A job that runs every night and the product that watches it, with stand-ins for everything outside, on a clock that is moved.
  *
  * @param rules what is configured besides
+ * @param interactive whether messages have buttons
  */
-export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
+export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}, interactive = false) {
   let now = Date.UTC(2026, 10, 9, 22);
   const clock = () => now;
   const world = new VeeamWorld(Math.random);
@@ -44,6 +54,8 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
     name: 'Contoso',
     tokens: [{ token: botToken }],
     channels: [{ id: channel, name: 'backup-alerts' }],
+    users: [admin],
+    interactivity: { signingSecret, requestUrl: 'https://front.example.com/' },
   });
   const slackPage = await listenSlack(slack, { port: 0 });
   const secrets = await startSecretsManager({
@@ -62,8 +74,8 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
       secret: 'vb365-notifier/slack',
       channel,
       apiUrl: slackPage.apiUrl,
-      interactive: false,
-      operators: [],
+      interactive,
+      operators: [admin.id],
     },
     schedule: 'rate(5 minutes)',
     links: { session: 'https://vb365.example.com/{server}/{sessionId}' },
@@ -87,7 +99,7 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
     aws: { slackReservedConcurrency: 5 },
     ...rules,
   };
-  const product = connect({
+  const surroundings: Surroundings = {
     config,
     secrets: secretsManagerReader(client),
     store: dynamoStore({ ...dynamoDb, clock }),
@@ -102,7 +114,16 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
       newId: () => crypto.randomUUID(),
       random: Math.random,
     },
-  });
+  };
+  const product: ActingWorld = { ...connect(surroundings), replies: connectReplies(surroundings) };
+  const front = {
+    clock,
+    signingSecret: async () => signingSecret,
+    handOn: async (interaction: Parameters<typeof act>[0]) => {
+      await act(interaction, product, { requestId: 'act', remaining: () => Number.POSITIVE_INFINITY });
+    },
+    log: () => {},
+  };
   let polledAt = now;
   const poll = async () => {
     polledAt = now;
@@ -138,6 +159,24 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}) {
     pass: async (minutes: number) => {
       now += minutes * 60_000;
       await poll();
+    },
+    /** The admin uses a control of a message. */
+    press: async (ts: string, actionId: string, value?: string) => {
+      const message = slack.workspace.channels.get(channel)?.message(ts);
+      const block = message?.blocks.find((block) =>
+        interactiveIn(block).some(({ action_id }) => action_id === actionId),
+      );
+      const { request } = slack.interactions.press({
+        channel,
+        ts,
+        userId: admin.id,
+        blockId: block?.block_id ?? '',
+        actionId,
+        ...(value !== undefined && { value }),
+      });
+      const { method, headers } = request;
+      await respond({ method, headers, body: textOf(request), isBase64Encoded: false }, front);
+      polledAt = now;
     },
     /** Nobody answers at the server's address any more. */
     stopServer: () => veeam.close(),

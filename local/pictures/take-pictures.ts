@@ -9,6 +9,7 @@ import { takeAppIcon } from './app-icon';
 import { startBrowser } from './browser';
 import { concernStory } from './concern-story';
 import { digestStory } from './digest-story';
+import { handlingStory } from './handling-story';
 import { incidentStory } from './incident-story';
 import { takeMessagePictures } from './message-pictures';
 import { takePagePictures } from './page-pictures';
@@ -31,6 +32,7 @@ async function takePictures(folder: string | undefined): Promise<void> {
     await takeMessagePictures(browser, into, incidentStory, which);
     await takeMessagePictures(browser, into, concernStory, which);
     await takeMessagePictures(browser, into, digestStory, which);
+    await takeMessagePictures(browser, into, handlingStory, which);
   } finally {
     await browser.close();
   }

@@ -39,7 +39,10 @@ export async function listen(slack: Slack, options: ListenOptions): Promise<List
       const { pathname } = new URL(request.url);
       if (pathname === '/events') return streamEvents(slack, outgoing);
       if (pathname === '/deeds' && request.method === 'POST') {
-        writeResponse(outgoing, await receiveDeed(slack, request, sendInteraction));
+        writeResponse(
+          outgoing,
+          await receiveDeed(slack, request, { send: sendInteraction, origin: new URL(url).origin }),
+        );
         return;
       }
       if (pathname.startsWith('/api/') || pathname.startsWith('/upload/') || isResponseUrl(pathname)) {

@@ -88,6 +88,22 @@ describe('to acknowledge', () => {
     expect(textOf(worse)).not.toContain('S0123456789');
   });
 
+  test('is to be done anew where the job recovered and fails again in the same message', async () => {
+    const { stage, jobId } = await setOpen();
+    for (const status of ['Success', 'Failed']) {
+      await stage.act(stage.press('acknowledge', eve));
+      stage.pass(hour);
+      addEnded(stage, jobId, status, status === 'Failed' ? [denied('finance')] : []);
+      await stage.invoke();
+    }
+    expect(stage.parents()).toHaveLength(1);
+    expect(textOf(stage.parents()[0])).not.toContain('Acknowledged');
+    await stage.act(stage.press('acknowledge', ben));
+    const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('Acknowledged'));
+    expect(lines).toHaveLength(2);
+    expect(new Set(lines.map(({ metadata }) => metadata?.event_payload.key)).size).toBe(2);
+  });
+
   test('by two people is done by the first, and the other is told', async () => {
     const { stage } = await setOpen();
     const [first, second] = [stage.press('acknowledge', eve), stage.press('acknowledge', ben)];
@@ -209,7 +225,7 @@ describe('to run the job again', () => {
       const running = stage.world.sessions().filter(({ status }) => status === 'Running');
       expect(running.map(({ jobId }) => jobId)).toEqual([jobId]);
       expect(stage.controls()).toEqual(['acknowledge', 'mute', 'view_session']);
-      expect(textOf(stage.parents()[0])).toContain('goes on');
+      expect(textOf(stage.parents()[0])).toContain('is running');
       expect(textOf(stage.parents()[0])).toContain(running[0]?.id);
       const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('started again'));
       expect(lines).toHaveLength(1);
@@ -241,12 +257,24 @@ describe('to run the job again', () => {
     const [run] = stage.world.sessions().filter(({ status }) => status === 'Running');
     stage.pass(5);
     await stage.invoke();
-    expect(textOf(stage.parents()[0])).toContain('goes on');
+    expect(textOf(stage.parents()[0])).toContain('is running');
     stage.pass(5);
     stage.world.changeSession(run?.id ?? '', { status: 'Success', endedAt: stage.clock() });
     await stage.invoke();
     expect(stage.parents()).toHaveLength(1);
     expect(stage.controls()).toEqual([]);
+  });
+
+  test('goes on in the incident where the run fails, too, and the job can be started again', async () => {
+    const { stage } = await setOpen();
+    await stage.act(stage.press('run_again', ana));
+    const [run] = stage.world.sessions().filter(({ status }) => status === 'Running');
+    stage.pass(10);
+    stage.world.changeSession(run?.id ?? '', { status: 'Failed', endedAt: stage.clock() });
+    await stage.invoke();
+    expect(stage.parents()).toHaveLength(1);
+    expect(textOf(stage.parents()[0])).not.toContain('is running');
+    expect(stage.controls()).toContain('run_again');
   });
 
   test('says why not where the server refuses', async () => {
@@ -270,7 +298,7 @@ describe('to run the job again', () => {
     );
     stage.pass(5);
     await stage.invoke();
-    expect(textOf(stage.parents()[0])).toContain('goes on');
+    expect(textOf(stage.parents()[0])).toContain('is running');
   });
 
   test('is waited for an hour, and then said not to have begun', async () => {

@@ -92,7 +92,7 @@ export class ConcernStory {
     return { topic, concern, subject, keys: 'hq.j1', channel: 'C1', ...over };
   }
 
-  private write(record: JobRecord): this {
+  write(record: JobRecord): this {
     if (record !== this.record) this.record = jobFormat.read(jobFormat.write(record));
     return this;
   }

@@ -9,6 +9,10 @@ export interface Assets {
   readonly poll: string;
   /** The session page's; absent where there is none. */
   readonly page?: string;
+  /** The front's; absent where Slack may ask for nothing. */
+  readonly events?: string;
+  /** That of what does what people ask for; absent where Slack may ask for nothing. */
+  readonly actions?: string;
   /** Removes the directories. */
   readonly remove: () => void;
 }
@@ -16,13 +20,13 @@ export interface Assets {
 // What the rules say of the templates is for the tests of `lib` and for `npm run synth`; here the code matters.
 process.env.CDK_VALIDATION = 'false';
 
-/** The bundles, with and without a page: they are the same for every configuration. */
-const bundles = new Map<boolean, FunctionCode>();
+/** The bundles, with and without a page and what Slack asks: they are the same for every configuration. */
+const bundles = new Map<string, FunctionCode>();
 
 function bundlesFor(config: Config): FunctionCode {
-  const hasPage = config.links.page !== undefined;
-  const code = bundles.get(hasPage) ?? bundleFunctions(config);
-  bundles.set(hasPage, code);
+  const which = `${config.links.page !== undefined} ${config.slack.interactive}`;
+  const code = bundles.get(which) ?? bundleFunctions(config);
+  bundles.set(which, code);
   return code;
 }
 
@@ -35,6 +39,12 @@ export function synthesizeAssets(configPath: string): Assets {
   const { stacks, remove } = synthesize(config, bundlesFor(config));
   const [first] = stacks;
   if (!first) throw new Error(`${configPath} gives no stack.`);
-  const { pollAsset: poll, pageAsset: page } = first;
-  return { poll, ...(page !== undefined && { page }), remove };
+  const { pollAsset: poll, pageAsset: page, eventsAsset: events, actionsAsset: actions } = first;
+  return {
+    poll,
+    ...(page !== undefined && { page }),
+    ...(events !== undefined && { events }),
+    ...(actions !== undefined && { actions }),
+    remove,
+  };
 }

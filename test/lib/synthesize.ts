@@ -25,6 +25,10 @@ export interface SynthesizedStack {
   readonly pollAsset: string;
   /** The directory that becomes the session page's code; absent where there is none. */
   readonly pageAsset?: string;
+  /** The directory that becomes the front's code; absent where Slack may ask for nothing, and in further stacks. */
+  readonly eventsAsset?: string;
+  /** The directory that becomes the code of what does what people ask for; absent where Slack may ask for nothing. */
+  readonly actionsAsset?: string;
 }
 
 /**
@@ -47,15 +51,23 @@ export function synthesize(
   return {
     stacks: app.node.children.filter(Stack.isStack).map((stack) => {
       const template = Template.fromStack(stack);
-      const pageAsset = assetOf(template, 'SessionPage');
+      const folderOf = (construct: string) => {
+        const asset = assetOf(template, construct);
+        return asset && join(app.outdir, asset);
+      };
+      const pageAsset = folderOf('SessionPage');
+      const eventsAsset = folderOf('SlackEvents');
+      const actionsAsset = folderOf('SlackActions');
       return {
         name: stack.stackName,
         template,
         notes: Annotations.fromStack(stack)
           .findInfo('*', Match.anyValue())
           .map(({ entry }) => entry.data),
-        pollAsset: join(app.outdir, assetOf(template, 'PollFunction') ?? ''),
-        ...(pageAsset !== undefined && { pageAsset: join(app.outdir, pageAsset) }),
+        pollAsset: folderOf('PollFunction') ?? '',
+        ...(pageAsset !== undefined && { pageAsset }),
+        ...(eventsAsset !== undefined && { eventsAsset }),
+        ...(actionsAsset !== undefined && { actionsAsset }),
       };
     }),
     folder: app.outdir,

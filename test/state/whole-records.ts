@@ -363,6 +363,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
     items: count,
     gaveUp,
     replaces: posted,
+    deeds: count,
   }),
   unprotected: someOf(fc.tuple(mark, time)).map((entries) => new Map(entries)),
   known: someOf(fc.tuple(mark, known)).map((entries) => new Map(entries)),

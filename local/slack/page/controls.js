@@ -57,8 +57,7 @@ async function choose(event) {
   }
   const shown = menu.querySelector('option[value=""]');
   if (shown === null) return;
-  const group = option.parentElement.label;
-  shown.textContent = group === undefined ? option.text : `${group}: ${option.text}`;
+  shown.textContent = option.text;
   menu.value = '';
 }
 

@@ -31,16 +31,23 @@ const deed = z.discriminatedUnion('kind', [
 /** What is done in a channel: pressed, chosen, or written. */
 type Deed = Exclude<z.infer<typeof deed>, { readonly kind: 'reader' }>;
 
+/** How the app is reached, and how it reaches Slack. */
+interface ReachedApp {
+  readonly send: (request: HttpRequest) => Promise<Answer>;
+  /** Where the stand-in is called, whatever name of this machine the page was opened by. */
+  readonly origin: string;
+}
+
 /**
  * Carries out what a person does on the page: sends it to the app, and waits for what comes of it. The answer names the
  * trouble, where there is one; that of a command stands in the channel. Only JSON is taken, which no other site's page can send here.
  *
- * @param send brings a request to the app
+ * @param app how a request is brought to it, and where the addresses start that it is given
  */
 export async function receiveDeed(
   slack: Slack,
   request: HttpRequest,
-  send: (request: HttpRequest) => Promise<Answer>,
+  app: ReachedApp,
 ): Promise<HttpResponse> {
   const isJson = request.headers['content-type'] === 'application/json';
   const read = isJson ? deed.safeParse(parsed(textOf(request))) : undefined;
@@ -49,7 +56,7 @@ export async function receiveDeed(
   if (read.data.kind === 'reader') {
     return answer(200, {}, { 'set-cookie': `reader=${read.data.userId}; Path=/; SameSite=Strict; HttpOnly` });
   }
-  const trouble = await carryOut(slack, read.data, reader.userId, new URL(request.url).origin, send);
+  const trouble = await carryOut(slack, read.data, reader.userId, app);
   return answer(200, trouble === undefined ? {} : { trouble });
 }
 
@@ -57,8 +64,7 @@ async function carryOut(
   { workspace, interactions }: Slack,
   deed: Deed,
   userId: string,
-  origin: string,
-  send: (request: HttpRequest) => Promise<Answer>,
+  { origin, send }: ReachedApp,
 ): Promise<string | undefined> {
   try {
     if (deed.kind === 'line' && !deed.line.trim().startsWith('/')) {
