@@ -40,12 +40,12 @@ function postViolations(
   const { message, text } = post;
   const at = message.postedAt;
   const around = standing(all, at - underWay, at);
-  const isAcknowledged = around.every(({ record }) =>
-    openOnes(record).some((one) => one.key === incident && one.acknowledged !== undefined),
-  );
-  const isMuted = around.every(({ record }) =>
-    record.mutes.some(({ what, until }) => what.kind === 'job' && until > at),
-  );
+  const isTaken = ({ record }: Snapshot) =>
+    openOnes(record).some((one) => one.key === incident && one.acknowledged !== undefined);
+  const isMuted = ({ record }: Snapshot) =>
+    record.mutes.some(({ what, until }) => what.kind === 'job' && until > at);
+  const isSo = (is: (one: Snapshot) => boolean) => around.every(is) && !wasBegun(key, all, at, is);
+  const isAcknowledged = around.every(isTaken);
   // What stood before the first record, nobody knows of.
   if (around[0] === undefined || around[0].at > at - underWay) return [];
   const isCall = message.broadcast || text.includes(mentioned);
@@ -53,13 +53,26 @@ function postViolations(
     ...(isAcknowledged && text.includes(mentioned)
       ? [violation('unwanted', `${key} calls ${mentioned}, though somebody took it on`)]
       : []),
-    ...(isAcknowledged && kind === 'reminder' && message.broadcast
+    ...(isSo(isTaken) && kind === 'reminder' && message.broadcast
       ? [violation('unwanted', `${key} reminds the channel, though somebody took it on`)]
       : []),
-    ...(isMuted && (isCall || kind === 'reminder')
+    ...(isSo(isMuted) && (isCall || kind === 'reminder')
       ? [violation('unwanted', `${key} calls people, though the job is muted`)]
       : []),
   ];
+}
+
+/** Whether somebody had begun to say something when what is so now came to be so: it may have been said by then. */
+function wasBegun(
+  key: string,
+  all: readonly Snapshot[],
+  at: number,
+  isSo: (one: Snapshot) => boolean,
+): boolean {
+  const before = all.filter((one) => one.at <= at);
+  const first = before.findLastIndex((one) => !isSo(one)) + 1;
+  const { outbox = [] } = before[first]?.record ?? {};
+  return outbox.some((entry) => entry.key === key && entry.claim !== undefined);
 }
 
 /** The records that stood at some moment between two times. */

@@ -29,12 +29,13 @@ function pressViolations(press: Press, pressed: PressedEvidence): readonly Viola
     openOnes(record).find(({ key, parent }) => isOf(key, press) && parent?.channel === press.channel),
   );
   if (open.length === 0 || open.includes(undefined)) return [];
+  const isDisturbed = done.disturbances.some(({ service }) => service !== 'DynamoDB');
   const name = `the press ${press.id} of ${press.control} ${press.value} by ${press.user}`;
   if (!isAllowed(press, pressed))
-    return explained(press, pressed) ? [] : [violation('missed', `a word on ${name}`)];
+    return isDisturbed || explained(press, pressed) ? [] : [violation('missed', `a word on ${name}`)];
   // Whether they are one of a group, Slack may not have said.
   const isUnsure = !pressed.config.slack.operators.includes(press.user) && isOperatorsOnly(press);
-  if (isUnsure && done.disturbances.some(({ service }) => service !== 'DynamoDB')) return [];
+  if (isUnsure && isDisturbed) return [];
   return hasEffect(press, seen, from) ? [] : [violation('missed', `${name}, which returned`)];
 }
 

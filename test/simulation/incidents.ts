@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import { isUnasked, keysOf, type Ledger, type Posted } from './ledger';
-import { type Muted, mutedWhenJudged } from './muted';
+import { type Muted, mutedWhenTold } from './muted';
 import { hasFailedOutright, isError, type Telling } from './quiet-runs';
 import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
@@ -125,7 +125,7 @@ function chapterViolations(
     return isGreen ? [] : [violation('missed', `the parent does not show that it is over with ${name}`)];
   }
   if (announcement === undefined) return [];
-  const muted = mutedWhenJudged(run, pressed);
+  const muted = mutedWhenTold(run, pressed);
   const isReopened =
     open === undefined &&
     kindOf(announcement) === 'change' &&
@@ -191,7 +191,8 @@ function next(run: ToldRun, { open, kinds, closed, hadErrors }: Chapter): Chapte
 /** Whether a run has to be shown in the channel. Of a problem that is muted people hear when it gets worse; of a job that is, they do not. */
 function isCalledFor(isNews: boolean | undefined, isFresh: boolean, muted: Muted): boolean | undefined {
   if (muted === 'job') return false;
-  return muted === 'problem' && isNews === true && !isFresh ? undefined : isNews;
+  const isUnsure = muted === 'something meanwhile' || (muted === 'problem' && !isFresh);
+  return isUnsure && isNews === true ? undefined : isNews;
 }
 
 function hasNewKind({ problems }: ToldRun, kinds: Chapter['kinds']): boolean {

@@ -48,12 +48,6 @@ export class JobHistories {
       return { server, jobId };
     });
   }
-
-  /** The record as it was written when a run was decided that was judged by a session; undefined where none was. */
-  whenJudged(server: string, jobId: string, sessionId: string): JobRecord | undefined {
-    return this.of(server, jobId).find(({ record }) => record.runs.some((run) => run.sessionId === sessionId))
-      ?.record;
-  }
 }
 
 function keyOf(server: string, jobId: string): string {

@@ -34,12 +34,12 @@ export interface Press {
 }
 
 /** What people meet. */
-interface Meeting {
+export interface Meeting {
   readonly slack: Slack;
   readonly ledger: Ledger;
   readonly clock: VirtualClock;
-  readonly weather: Weather;
-  readonly trace: Trace;
+  readonly weather: Pick<Weather, 'count'>;
+  readonly trace: Pick<Trace, 'add'>;
   readonly functions: ActingFunctions;
 }
 
@@ -77,36 +77,41 @@ export class Pressing {
 
   #press(seen: Message): void {
     const chance = this.#chance;
-    const { slack, clock, trace, weather } = this.#meeting;
     const [first, ...others] = controlsIn(seen);
     if (first === undefined) return;
-    const { blockId, element } = chance.pick([first, ...others]);
-    const { action_id: actionId = '' } = element;
-    const userId = chance.happens(0.5) ? ana : chance.pick([...users]).id;
+    const { element } = chance.pick([first, ...others]);
+    const user = chance.happens(0.5) ? ana : chance.pick([...users]).id;
     const values = element.type === 'button' ? [] : optionsOf(element).map(({ value }) => value ?? '');
     const [value, ...otherValues] = values;
     const chosen = value === undefined ? '' : chance.pick([value, ...otherValues]);
+    this.use(seen, { control: element.action_id ?? '', user, value: chosen });
+  }
+
+  /** Somebody uses a control of a message as they see it; nothing happens where it has none such. */
+  use(
+    seen: Message,
+    { control, user, value }: { readonly control: string; readonly user: string; readonly value: string },
+  ): void {
+    const { slack, clock, trace, weather } = this.#meeting;
     const { channel, ts } = seen;
-    const press = { channel, ts, userId, blockId, actionId, seen, ...(chosen !== '' && { value: chosen }) };
+    const blockId = controlsIn(seen).find(({ element }) => element.action_id === control)?.blockId ?? '';
+    const owner = readControlsName(blockId);
+    if (owner === undefined) return;
     try {
-      const interaction = slack.interactions.press(press);
-      const owner = readControlsName(blockId);
-      if (owner === undefined) return;
+      const interaction = slack.interactions.press({
+        channel,
+        ts,
+        userId: user,
+        blockId,
+        actionId: control,
+        seen,
+        ...(value !== '' && { value }),
+      });
       const { server, jobId, mark } = owner;
       const id = idOf(interaction);
-      this.presses.push({
-        id,
-        at: clock.now(),
-        user: userId,
-        control: actionId,
-        value: chosen,
-        channel,
-        server,
-        jobId,
-        mark,
-      });
-      trace.add('somebody', `${userId} presses ${actionId} ${chosen} of ${blockId} (${id})`);
-      weather.count(`Slack: ${actionId} pressed`);
+      this.presses.push({ id, at: clock.now(), user, control, value, channel, server, jobId, mark });
+      trace.add('somebody', `${user} presses ${control} ${value} of ${blockId} (${id})`);
+      weather.count(`Slack: ${control} pressed`);
       this.#send(interaction);
     } catch (error) {
       if (!(error instanceof ImpossibleInteraction)) throw error;
@@ -189,10 +194,14 @@ export function planPresses(
       [1, () => near(ends, 0, 10 * minute)],
     ])();
     if (at >= span.end) continue;
-    const isCrowded = chance.happens(0.3);
+    const crowd = chance.pick([0, 0, 1, 3]);
     clock.at(at, () => pressing.pressSomething());
-    if (isCrowded) clock.at(at + chance.between(0, 2_000), () => pressing.pressSomething());
+    for (let other = 0; other < crowd; other++)
+      clock.at(at + chance.between(0, chance.pick([300, 4_000])), () => pressing.pressSomething());
   }
+  // What goes wrong so late, no further run puts right.
+  for (let last = chance.pick([0, 2, 5]); last > 0; last--)
+    clock.at(span.end - chance.between(0, 20_000), () => pressing.pressSomething());
   let left = chance.between(0, 8);
   pressing.watch(() => {
     if (left === 0 || clock.now() >= span.end || !chance.happens(0.25)) return;

@@ -5,7 +5,7 @@ import { SeededWeather } from './faults';
 import { hardshipWords } from './hardship-words';
 import { planHardships } from './hardships';
 import { violationsOf } from './invariants';
-import { Latency } from './latency';
+import { Latency, type Spell } from './latency';
 import { planLastingPeople, planPeople } from './people';
 import { planServers, type Span } from './plan-world';
 import { planPresses } from './presses';
@@ -29,6 +29,8 @@ const shareOfPressed = 0.5;
 /** How one seed went. */
 export interface Play {
   readonly seed: number;
+  /** What `npm run simulate --` is told to play it again. */
+  readonly again: string;
   readonly violations: readonly Violation[];
   readonly polls: number;
   /** How often each fault happened. */
@@ -67,11 +69,12 @@ export async function simulate(
   const planned = planServers(chance.stream('world'), span);
   const { servers, hardships } = planHardships(chance.stream('hardships'), span, planned);
   const weather = new SeededWeather(chance.stream('weather'), clock.now, span.start, span.end);
-  const latency = new Latency(chance.stream('latency'), clock.now, span);
   const plain = configOf(setting, servers, hardships.routes);
   const people = chance.stream('who presses');
   const isPressed = people.happens(shareOfPressed);
   const config = (pressed ?? isPressed) ? withControls(people, plain) : plain;
+  const spells = config.slack.interactive ? slowEnd(chance.stream('slow end'), span) : [];
+  const latency = new Latency(chance.stream('latency'), clock.now, span, spells);
   const started = new Map(
     servers.map((server) => [
       server.name,
@@ -146,6 +149,7 @@ export async function simulate(
   });
   return {
     seed,
+    again: `--seed ${seed}${pressed === undefined ? '' : ` --pressed ${pressed ? 'yes' : 'no'}`}`,
     violations,
     polls: poll.invocations.length,
     faults: weather.counts,
@@ -153,6 +157,13 @@ export async function simulate(
     hardships: hardshipWords(hardships, servers),
     trace: trace.tail(),
   };
+}
+
+/** Where people press something, Slack may be slow at the end: what it mixes up then, nothing later puts right. */
+function slowEnd(chance: Chance, { end }: Span): readonly Spell[] {
+  return chance.happens(0.4)
+    ? [{ service: 'Slack', from: end - chance.between(1, 30) * 60_000, to: end }]
+    : [];
 }
 
 /** When the sessions end that do, epoch ms. */

@@ -58,6 +58,7 @@ const withGroups = ['chat:write', 'files:write', 'channels:history', 'groups:his
 /** The product among everything that it touches. */
 export interface Stage {
   readonly poll: PollFunction;
+  readonly config: Config;
   readonly acting: ActingFunctions;
   /** What was written down about jobs, where people can press something. */
   readonly histories: JobHistories;
@@ -148,5 +149,5 @@ export function buildStage(setting: Setting): Stage {
     { weather: setting.weather, latency, secretText: texts.get('slack') ?? '' },
     (environment) => start(startActing, environment),
   );
-  return { poll, acting, histories, startOrders, slack, ledger, table, opened, logReads, sizes };
+  return { config, poll, acting, histories, startOrders, slack, ledger, table, opened, logReads, sizes };
 }

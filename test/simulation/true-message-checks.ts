@@ -93,7 +93,7 @@ const standing = {
   starting: 'is about to start',
   started: 'shows here as soon as it begins',
   'perhaps started': 'may have been started',
-  running: 'goes on',
+  running: 'is running',
 } as const;
 
 /** Whether there is a job to be started: not where the whole server, or the job itself, is not there. */
