@@ -21,7 +21,7 @@ const rooms = {
   judging: ['alerts', 'config', 'invocation', 'spool', 'state', 'veeam', 'wording'],
   delivery: ['alerts', 'chat', 'config', 'invocation', 'spool', 'state'],
   polling: ['alerts', 'chat', 'config', 'delivery', 'invocation', 'judging', 'state', 'veeam'],
-  'slack-events': [],
+  'slack-events': ['secrets'],
   acting: [
     'alerts',
     'chat',

@@ -33,7 +33,9 @@ export function toPollVariables({ stateTable, page }: PollEnvironment): Record<s
 export function fromPollVariables(variables: NodeJS.ProcessEnv): PollEnvironment {
   const { STATE_TABLE: stateTable, PAGE_URL: url, PAGE_KEY_SECRET: keySecret } = variables;
   if (!stateTable)
-    throw new ConfigError('The environment variable STATE_TABLE is missing; the stack sets it.');
+    throw new ConfigError(
+      'The function’s environment variable STATE_TABLE is not set. Deploy the stack again, which sets it.',
+    );
   return { stateTable, ...(url && keySecret && { page: { url, keySecret } }) };
 }
 
@@ -46,7 +48,9 @@ export function toPageVariables({ stateTable, keySecret, streams }: PageEnvironm
 export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment {
   const { STATE_TABLE: stateTable, PAGE_KEY_SECRET: keySecret, PAGE_STREAMS: streams } = variables;
   if (!stateTable || !keySecret) {
-    throw new ConfigError('STATE_TABLE or PAGE_KEY_SECRET is not set; deploy the stack again.');
+    throw new ConfigError(
+      'The function’s environment variable STATE_TABLE or PAGE_KEY_SECRET is not set. Deploy the stack again, which sets them.',
+    );
   }
   return { stateTable, keySecret, streams: streams === 'true' };
 }
@@ -55,7 +59,7 @@ export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment
 interface FrontEnvironment {
   /** The name of Slack's secret. */
   readonly slackSecret: string;
-  /** The name of the function that does what people ask for. */
+  /** The name of the worker. */
   readonly actionsFunction: string;
   /** What the addresses of AWS end in, which differs in China. */
   readonly urlSuffix: string;
@@ -75,15 +79,15 @@ export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironme
   const { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix } = variables;
   if (!slackSecret || !actionsFunction || !urlSuffix) {
     throw new ConfigError(
-      'SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.',
+      'The function’s environment variable SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set. Deploy the stack again, which sets them.',
     );
   }
   return { slackSecret, actionsFunction, urlSuffix };
 }
 
-/** What the function is told that does what people ask for. */
+/** What the worker is told, which does what people ask for. */
 interface ActionsEnvironment extends PollEnvironment {
-  /** The functions that do it, in the order in which the servers are divided among them. */
+  /** The workers of all stacks, in the order in which the servers are divided among them. */
   readonly functions: readonly string[];
   /** How many servers each of them has; the last one may have fewer. */
   readonly serversEach: number;
@@ -91,7 +95,7 @@ interface ActionsEnvironment extends PollEnvironment {
   readonly urlSuffix: string;
 }
 
-/** That function's variables. */
+/** The worker's variables. */
 export function toActionsVariables(environment: ActionsEnvironment): Record<string, string> {
   const { functions, serversEach, urlSuffix } = environment;
   return {
@@ -107,7 +111,7 @@ export function fromActionsVariables(variables: NodeJS.ProcessEnv): ActionsEnvir
   const { ACTIONS_FUNCTIONS: functions, SERVERS_EACH: each, URL_SUFFIX: urlSuffix } = variables;
   if (!functions || !each || !urlSuffix) {
     throw new ConfigError(
-      'ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set; deploy the stack again.',
+      'The function’s environment variable ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set. Deploy the stack again, which sets them.',
     );
   }
   return {

@@ -8,17 +8,17 @@ import type { SessionPage } from './session-page';
 import { serversPerStack } from './stack-plan';
 import { toRemember } from './table-access';
 
-/** What the function is made of that does what people ask for. */
+/** What the worker is made of. */
 interface SlackActionsProps extends FunctionParts {
   /** The page that messages link to, where there is one. */
   readonly page: SessionPage | undefined;
-  /** The names of all stacks, in the order of the servers: each has such a function. */
+  /** The names of all stacks, in the order of the servers: each has a worker. */
   readonly stackNames: readonly string[];
 }
 
 /**
- * The function that does what people ask for in Slack: it has no address, and may do what the poll function may. What takes a
- * server of another stack it hands over to that stack's.
+ * The worker: the function that does what people ask for in Slack. It has no address, and may do what the poll function may. What
+ * takes a server of another stack it hands over to that stack's worker.
  */
 export class SlackActions extends Construct {
   readonly lambda: Lambda;

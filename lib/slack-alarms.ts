@@ -14,7 +14,7 @@ import { PlainAlarm } from './plain-alarm';
 
 /** What is watched, and who hears of it. */
 interface SlackAlarmsProps {
-  /** The function that does what people ask for. */
+  /** The worker. */
   readonly actions: Lambda;
   /** The front, in the stack that has it. */
   readonly events?: Lambda;

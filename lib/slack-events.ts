@@ -15,7 +15,7 @@ import { LambdaFunction } from './lambda-function';
 interface SlackEventsProps {
   readonly config: Config;
   readonly code: string;
-  /** The function that it hands what people ask for on to. */
+  /** The worker, to which it hands on what people ask for. */
   readonly actions: IFunction;
 }
 

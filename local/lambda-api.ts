@@ -10,7 +10,7 @@ import {
 } from './http';
 
 /** An event that a function was handed. */
-export interface InvokedEvent {
+interface InvokedEvent {
   /** The name of the function. */
   readonly name: string;
   readonly payload: unknown;

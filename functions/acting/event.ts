@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { InvalidEventError } from '../invocation/event';
 import type { Interaction } from '../slack-events/interaction';
 
-/** What a function is handed: what somebody asks for, and whether another such function had it before. */
+/** What a worker is handed: what somebody asks for, and whether another worker had it before. */
 export interface HandedOn {
   readonly interaction: Interaction;
   readonly isHandedOver: boolean;
@@ -29,15 +29,13 @@ const event = z.discriminatedUnion('kind', [
   z.object({ ...asked, kind: z.literal('command'), text: z.string() }),
 ]);
 
-/** Reads an event of the function that does what people ask for. @throws InvalidEventError */
+/** Reads an event of the worker. @throws InvalidEventError */
 export function parseHandedOn(input: unknown): HandedOn {
   const parsed = event.safeParse(input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) =>
-      [...path.map(String), message].join(': '),
-    );
+    const keys = parsed.error.issues.map(({ path }) => path.join('.') || 'a mapping');
     throw new InvalidEventError(
-      `The event is not understood: ${problems.join('; ')}. The function is invoked by the one that Slack asks, and by nobody else.`,
+      `The event is not understood: it lacks ${[...new Set(keys)].join(', ')}. Leave it to the function that Slack asks to invoke this one; if that did, deploy the stack again.`,
     );
   }
   const { isHandedOver = false, isGuest, answerTo, ...rest } = parsed.data;
@@ -45,7 +43,7 @@ export function parseHandedOn(input: unknown): HandedOn {
   return { interaction: { ...rest, ...optional }, isHandedOver };
 }
 
-/** The event for another such function. */
+/** The event for another worker. */
 export function handedOver(interaction: Interaction): object {
   return { ...interaction, isHandedOver: true };
 }

@@ -1,3 +1,4 @@
+import type { HttpAnswer } from './http-answer';
 import { type Sender, sender } from './sender';
 import { signed } from './sign';
 
@@ -20,14 +21,8 @@ interface AwsCall {
   readonly body: string;
 }
 
-/** What a service answered. */
-export interface AwsAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
 /** Makes a request to AWS, and once more at once where that may help. @throws AwsError */
-export type AwsClient = (call: AwsCall) => Promise<AwsAnswer>;
+export type AwsClient = (call: AwsCall) => Promise<HttpAnswer>;
 
 /** AWS refused, or did not answer. `name` is its own code, where it gave one. */
 export class AwsError extends Error {
@@ -56,7 +51,7 @@ export function awsClient(
   const { AWS_SESSION_TOKEN: sessionToken } = variables;
   const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 
-  const tryOnce = async ({ service, path, headers, body }: AwsCall): Promise<AwsAnswer> => {
+  const tryOnce = async ({ service, path, headers, body }: AwsCall): Promise<HttpAnswer> => {
     const endpoint = variables[endpointVariables[service]] || anyEndpoint;
     const url = new URL(endpoint || `https://${service}.${region}.${urlSuffix}`);
     url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
@@ -77,18 +72,18 @@ export function awsClient(
 }
 
 /** Whether another try may go better: AWS fails, or has too much to do. */
-function mayPass({ status, body }: AwsAnswer): boolean {
-  return status >= 500 || status === 429 || codeIn(body).startsWith('Throttling');
+function mayPass(answer: HttpAnswer): boolean {
+  return answer.status >= 500 || answer.status === 429 || codeOf(answer).startsWith('Throttling');
 }
 
 /** @throws AwsError where AWS refused */
-function accepted(answer: AwsAnswer): AwsAnswer {
-  const { status, body } = answer;
-  if (status < 300) return answer;
-  throw new AwsError(codeIn(body) || 'AwsError', `AWS answers with HTTP status ${status}.`);
+function accepted(answer: HttpAnswer): HttpAnswer {
+  if (answer.status < 300) return answer;
+  throw new AwsError(codeOf(answer) || 'AwsError', `AWS answers with HTTP status ${answer.status}.`);
 }
 
-/** The code of an error in an answer; empty where it has none. */
-function codeIn(body: string): string {
-  return /"__type"\s*:\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1] ?? '';
+/** The code of an error, which some services write into a header and some into the body; empty where there is none. */
+function codeOf({ errorType, body }: HttpAnswer): string {
+  const written = errorType || (/"__type"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? '');
+  return /(?:.*#)?(\w*)/.exec(written)?.[1] ?? '';
 }

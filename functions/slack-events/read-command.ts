@@ -1,5 +1,5 @@
 import { textIn, webAddressIn } from './fields';
-import type { Reading } from './read-request';
+import type { Reading } from './reading';
 
 /** The one command that there is. */
 const ownCommand = '/vb365';

@@ -1,5 +1,5 @@
 import { fieldIn, textIn, webAddressIn } from './fields';
-import type { Reading } from './read-request';
+import type { Reading } from './reading';
 
 /** A button that opens an address sends an interaction, too, after which nobody waits for anything. */
 const mereLinks: readonly unknown[] = ['view_session'];

@@ -1,9 +1,6 @@
-import type { Interaction } from './interaction';
 import { readCommand } from './read-command';
 import { readControlUse } from './read-control-use';
-
-/** What a request of Slack's asks for: something, nothing that anybody would have to do, or what nobody understands. */
-export type Reading = Interaction | 'nothing' | 'malformed';
+import type { Reading } from './reading';
 
 /** Reads the body of a request that Slack signed: a form, in which an interaction is one field (docs.slack.dev/interactivity). */
 export function readRequest(body: Uint8Array): Reading {

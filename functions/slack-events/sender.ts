@@ -1,52 +1,62 @@
-import type { Agent, IncomingMessage } from 'node:http';
-import type { AwsAnswer } from './aws-client';
+import { connect, isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
+import { type HttpAnswer, readAnswer } from './http-answer';
 
 /** Posts a text. @throws Error where there is no whole answer in time */
 export type Sender = (
   url: URL,
   headers: Readonly<Record<string, string>>,
   body: string,
-) => Promise<AwsAnswer>;
+) => Promise<HttpAnswer>;
 
-/** The longest answer that is read, in characters: a secret has at most 65,536 bytes. */
+/** The longest answer that is read, in bytes: a secret has at most 65,536. */
 const longestAnswer = 200_000;
 
 /**
- * Posts over connections that stay open.
+ * Posts over a connection for each request: one that was kept while the function was frozen would be dead. HTTP is written and
+ * read by hand, since the client of Node.js takes longer to make its first request than all the rest here does.
  *
  * @param longest how long an answer may take, in ms
+ * @param trust whom to trust beside or instead of those whom Node.js does
  */
-export function sender(longest: number): Sender {
-  const agents = new Map<string, Agent>();
-  return async ({ protocol, hostname, port, pathname: path }, headers, body) => {
-    // TLS is not loaded for an address that goes without.
-    const http = protocol === 'https:' ? await import('node:https') : await import('node:http');
-    const agent = agents.get(protocol) ?? new http.Agent({ keepAlive: true });
-    agents.set(protocol, agent);
+export function sender(longest: number, trust: Pick<ConnectionOptions, 'ca'> = {}): Sender {
+  return async (url, headers, body) => {
+    const socket = await connectTo(url, trust);
     return await new Promise((resolve, reject) => {
-      // An address of IPv6 stands in brackets in a URL alone.
-      const host = hostname.replace(/^\[|\]$/g, '');
-      const request = http.request({ method: 'POST', host, port, path, headers, agent });
-      const timer = setTimeout(() => request.destroy(new Error(`No answer within ${longest} ms.`)), longest);
-      request.once('close', () => clearTimeout(timer));
-      request.once('error', reject);
-      request.once('response', (response) => textOf(response).then(resolve, reject));
-      request.end(body);
+      const pieces: Buffer[] = [];
+      let length = 0;
+      const timer = setTimeout(() => socket.destroy(new Error(`No answer within ${longest} ms.`)), longest);
+      socket.on('data', (piece: Buffer) => {
+        pieces.push(piece);
+        length += piece.length;
+        if (length > longestAnswer) socket.destroy(new Error('The answer is too long.'));
+      });
+      socket.once('error', reject);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        try {
+          resolve(readAnswer(Buffer.concat(pieces)));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      socket.write(requestOf(url, headers, body));
     });
   };
 }
 
-/** Without an iterator, which takes several ms to load. */
-function textOf(response: IncomingMessage): Promise<AwsAnswer> {
-  return new Promise((resolve, reject) => {
-    let body = '';
-    response.setEncoding('utf8');
-    response.on('data', (piece: string) => {
-      body += piece;
-      if (body.length > longestAnswer) response.destroy(new Error('The answer is too long.'));
-    });
-    response.once('error', reject);
-    response.once('close', () => reject(new Error('The answer broke off.')));
-    response.once('end', () => resolve({ status: response.statusCode ?? 0, body }));
-  });
+/** TLS is not loaded for an address that goes without. */
+async function connectTo({ protocol, hostname, port }: URL, trust: Pick<ConnectionOptions, 'ca'>) {
+  // An address of IPv6 stands in brackets in a URL alone.
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (protocol !== 'https:') return connect({ host, port: Number(port || 80) });
+  const tls = await import('node:tls');
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  return tls.connect({ host, port: Number(port || 443), ...name, ...trust });
+}
+
+function requestOf({ pathname, host }: URL, headers: Readonly<Record<string, string>>, body: string): string {
+  const all = { host, ...headers, connection: 'close', 'content-length': String(Buffer.byteLength(body)) };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n${body}`;
 }

@@ -4,7 +4,7 @@ import { type FrontRequest, headerOf } from './front-request';
 // Slack's signature, version 0: docs.slack.dev/authentication/verifying-requests-from-slack.
 
 /** How far the time of a request may be from now, in ms, either way. */
-export const longestDelay = 300_000;
+const longestDelay = 300_000;
 
 /** What a request claims: when Slack sent it, in seconds, and that it did. */
 export interface Claim {

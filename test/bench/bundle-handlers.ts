@@ -12,7 +12,7 @@ export interface Handlers<Name extends string> {
 }
 
 /** The functions that are bundled as the product's are; the others as a plain build would be. */
-const asTheProduct: readonly string[] = ['sdk-alone'];
+const asTheProduct: readonly string[] = ['sdk-alone', 'front-by-sdk'];
 
 /** Bundles functions of `handlers/`. */
 export function bundleHandlers<Name extends string>(...names: readonly Name[]): Handlers<Name> {

@@ -2,6 +2,7 @@ import { type Deployment, deploy } from '../end-to-end/deployment';
 import { bundleHandlers } from './bundle-handlers';
 import { byTurns } from './by-turns';
 import { holdToShare, shareAt512 } from './cpu-share';
+import { frontStart } from './front-start';
 import { runFunction } from './function-run';
 import { type Request, type Task, taskVariable } from './handlers/request';
 import { type Line, milliseconds, times } from './line';
@@ -61,7 +62,7 @@ export async function coldStart(): Promise<readonly Line[]> {
         lines.push(...linesOf(what, share, took));
       }
     }
-    return lines;
+    return [...lines, ...(await frontStart())];
   } finally {
     handlers.remove();
     await deployment.close();

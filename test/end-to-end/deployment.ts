@@ -16,6 +16,7 @@ import { listen as listenVeeam } from '../../local/veeam/listen';
 import { createVeeamServer } from '../../local/veeam/server';
 import { VeeamWorld } from '../../local/veeam/world';
 import { seeded } from '../local/veeam/seeded';
+import { signingSecret } from '../slack-events/signed-request';
 import { synthesizeAssets } from './asset';
 import { type Lambda, startLambda } from './lambda';
 import { timeMachine } from './time-machine';
@@ -25,8 +26,6 @@ const channel = 'C0123456789';
 const login = { username: 'CONTOSO\\notifier', password: 'correct horse' };
 const botToken = 'xoxb-1-2-deployed';
 const linkKey = 'a-key-of-links-that-nobody-may-see';
-
-const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 
 /** Somebody who may do what operators may. */
 export const operator = 'U0000000ANA';

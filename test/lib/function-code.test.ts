@@ -7,7 +7,7 @@ import { parseSetCookie } from 'undici/lib/web/cookies/parse.js';
 import { bundleOptions } from '../../lib/function-code';
 
 /** The size of a function's bundle in bytes, and what it holds of each package. */
-function contentsOf(entry: 'poll' | 'session-page') {
+function contentsOf(entry: Parameters<typeof bundleOptions>[0]) {
   const { metafile } = buildSync({ ...bundleOptions(entry), write: false, metafile: true, outdir: 'out' });
   const [output] = Object.values(metafile.outputs);
   if (output === undefined) throw new Error(`${entry} gives no bundle.`);
@@ -60,6 +60,18 @@ test('the session page is bundled without a client of Slack', () => {
   const { bytes, packages } = contentsOf('session-page');
   expect(packages).toEqual(everyFunction);
   expect(bytes).toBeLessThan(870_000);
+});
+
+test('the front is bundled without any package, in less than 13 kilobytes', () => {
+  const { bytes, packages } = contentsOf('slack-events');
+  expect(packages).toEqual([]);
+  expect(bytes).toBeLessThan(13_000);
+});
+
+test('what does what people ask for is bundled as the poll function is, with what finds a name that is nearly right', () => {
+  const { bytes, packages } = contentsOf('slack-actions');
+  expect(packages).toEqual([...contentsOf('poll').packages, 'fastest-levenshtein'].toSorted());
+  expect(bytes).toBeLessThan(1_100_000);
 });
 
 test('the parts of undici that are imported by themselves are those of its main file', () => {
