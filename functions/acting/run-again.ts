@@ -1,6 +1,8 @@
 import { heeded } from '../alerts/heeded';
+import { isMarked } from '../alerts/marks';
 import { type StartOutcome, withRerun, withRunSeen, withStartOutcome } from '../alerts/reruns';
 import type { JobReference } from '../alerts/session';
+import type { Refusal } from '../chat/answer';
 import type { Invocation } from '../invocation/world';
 import { withLogin } from '../polling/login';
 import { ProductError } from '../product-error';
@@ -45,17 +47,23 @@ export async function runAgain(
   const serverRecord = await ofServer.read();
   const at = world.clock();
   const asked = { by: use.user, at, since: at + (serverRecord.ahead ?? 0), incident: open.key };
-  let isOurs = false;
+  // Another worker may have the same press, and the answer to a write may be lost: these marks tell what this one did.
+  const own = `${use.id} ${world.newId()}`;
+  const ownStart = `${own} start`;
   const record = await memory.update((record) =>
-    heeded(record, use.id, (record) => {
-      isOurs = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
-      return isOurs ? withRerun(record, asked) : record;
-    }),
+    heeded(record, use.id, (record) =>
+      heeded(record, own, (record) =>
+        record.rerun === undefined && controlled.incidentIn(record) !== undefined
+          ? heeded(record, ownStart, (record) => withRerun(record, asked))
+          : record,
+      ),
+    ),
   );
-  if (!isOurs) {
+  if (!isMarked(record.heeded, own)) return { kind: 'done' };
+  if (!isMarked(record.heeded, ownStart)) {
     const { rerun } = record;
-    if (rerun !== undefined)
-      await world.replies.answer(use, { kind: 'refusal', refusal: { kind: 'asked for', ...rerun } });
+    const refusal: Refusal = rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun };
+    await world.replies.answer(use, { kind: 'refusal', refusal });
     return { kind: 'done' };
   }
   const reference = record.reference ?? { id: jobId, kind: 'unknown' };

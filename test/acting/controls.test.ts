@@ -364,3 +364,17 @@ test('what a job owes and something is pressed of is said in order', async () =>
   expect(textOf(parent)).toContain('Acknowledged by ');
   expect(stage.replies(parent).at(-1)?.text).toContain('Acknowledged');
 });
+
+test('a press that two workers have in the same instant starts the job once', async () => {
+  const { stage } = await setOpen();
+  const starts: string[] = [];
+  stage.faults.veeam = ({ url }) => {
+    if (url.endsWith('/start')) starts.push(url);
+    return undefined;
+  };
+  const press = stage.press('run_again', ana);
+  await Promise.all([stage.act(press), stage.act(press), stage.act(press)]);
+  expect(starts).toHaveLength(1);
+  expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toHaveLength(1);
+  expect(stage.toldAlone(ana)).toEqual([]);
+});
