@@ -50,12 +50,16 @@ export function holdByMute(
   return { until: mute.until, isMute: true };
 }
 
-/** Whether an entry tells that something got worse. A job that recovered meanwhile fails anew: that alone is nothing new. */
+/**
+ * Whether an entry tells that something got worse. A job that recovered meanwhile fails anew: that alone is nothing new. What quiet
+ * hours held back while it was muted got worse then: the mute itself holds longer.
+ */
 function isWorsening(
   entry: OutboxEntry | undefined,
   incident: AnyIncident,
   { runs }: Pick<JobRecord, 'runs'>,
 ): boolean {
+  if (entry?.kind === 'reminder') return entry.held === true;
   if (entry?.kind !== 'change' && entry?.kind !== 'parent') return false;
   if (!('latest' in incident)) return entry.kind === 'change';
   const { change = incident.change } = runs.find(({ key }) => key === entry.run) ?? {};
