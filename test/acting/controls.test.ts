@@ -1,3 +1,4 @@
+import { dynamoStore } from '../../functions/state/dynamo-store';
 import { addBackups, addEnded, denied, missing, news } from '../polling/backups';
 import { blocksOf, closeStage } from '../polling/current-stage';
 import { channel, nothingExpected, type StageSetup } from '../polling/stage';
@@ -343,6 +344,24 @@ test('a server that was renamed answers for messages of its old name', async () 
   await stage.invoke({ server: 'main' });
   await stage.act(press);
   expect(textOf(stage.parents()[0])).toContain('Acknowledged by ');
+});
+
+test('a server that is taken out while a job is muted and started again is forgotten all the same', async () => {
+  const { stage } = await setOpen();
+  await stage.act(stage.press('run_again', ana));
+  await stage.act(stage.press('mute', ana, { value: 'job 30' }));
+  const [hq] = stage.config.servers;
+  if (hq === undefined) throw new Error('There is no server.');
+  const branch = { ...hq, name: 'branch', lookback: 60_000 };
+  stage.coldStart({ servers: [branch], watched: [branch] });
+  for (let polls = 0; polls < 2; polls++) {
+    stage.pass(5);
+    await stage.invoke({ server: 'branch' });
+  }
+  expect(textOf(stage.parents()[0])).toContain('No longer watched');
+  const { client, table } = stage.dynamo;
+  const { servers } = await dynamoStore({ client, table, clock: stage.clock }).fleet().read();
+  expect(servers).toEqual(['branch']);
 });
 
 test('a group that cannot be read keeps nobody else out, and is told', async () => {
