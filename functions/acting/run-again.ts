@@ -2,7 +2,6 @@ import { heeded } from '../alerts/heeded';
 import { isMarked } from '../alerts/marks';
 import { type StartOutcome, withRerun, withRunSeen, withStartOutcome } from '../alerts/reruns';
 import type { JobReference } from '../alerts/session';
-import type { Refusal } from '../chat/answer';
 import type { Invocation } from '../invocation/world';
 import { withLogin } from '../polling/login';
 import { ProductError } from '../product-error';
@@ -13,6 +12,7 @@ import type { ActResult } from './act-result';
 import type { ActingWorld } from './acting-world';
 import type { Controlled, Open } from './controlled';
 import { whyNoOperator } from './operators';
+import { refuse } from './refuse';
 import { expectALook, saySoon } from './say-soon';
 
 /** The pauses before each look for a run that the server started without saying which, in ms. */
@@ -38,10 +38,7 @@ export async function runAgain(
   const server = world.config.servers.find(({ name }) => name === controlled.server);
   if (server === undefined) return { kind: 'elsewhere', server: controlled.server };
   const refusal = await whyNoOperator(use, 'run jobs', world);
-  if (refusal !== undefined) {
-    await world.replies.answer(use, { kind: 'refusal', refusal });
-    return { kind: 'done' };
-  }
+  if (refusal !== undefined) return await refuse(refusal, use, world);
   await expectALook(server.name, world, invocation);
   const ofServer = world.store.server(server.name);
   const serverRecord = await ofServer.read();
@@ -62,9 +59,7 @@ export async function runAgain(
   if (!isMarked(record.heeded, own)) return { kind: 'done' };
   if (!isMarked(record.heeded, ownStart)) {
     const { rerun } = record;
-    const refusal: Refusal = rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun };
-    await world.replies.answer(use, { kind: 'refusal', refusal });
-    return { kind: 'done' };
+    return await refuse(rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun }, use, world);
   }
   const reference = record.reference ?? { id: jobId, kind: 'unknown' };
   let outcome: StartOutcome = { kind: 'perhaps started' };

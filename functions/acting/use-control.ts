@@ -10,14 +10,14 @@ import { readMuteValue } from '../chat/control';
 import type { Invocation } from '../invocation/world';
 import type { ControlUse } from '../slack-events/interaction';
 import type { ActResult } from './act-result';
+import type { ActingWorld } from './acting-world';
 import { type Controlled, controlledBy, type Open } from './controlled';
 import { whyNoOperator } from './operators';
+import { refuse } from './refuse';
 import { runAgain } from './run-again';
 import { expectALook, saySoon } from './say-soon';
 
 const day = 86_400_000;
-
-import type { ActingWorld } from './acting-world';
 
 /** Does what a control of a message stands for. @throws StateError, and SlackFailure where it could not be said */
 export async function useControl(
@@ -47,11 +47,6 @@ export async function useControl(
 
 async function say(controlled: Controlled, world: ActingWorld, invocation: Invocation): Promise<ActResult> {
   await saySoon(controlled, world, invocation);
-  return { kind: 'done' };
-}
-
-async function refuse(refusal: Refusal, use: ControlUse, world: ActingWorld): Promise<ActResult> {
-  await world.replies.answer(use, { kind: 'refusal', refusal });
   return { kind: 'done' };
 }
 

@@ -155,6 +155,8 @@ export type Refusal =
       readonly notAsked: number;
       readonly isRest: boolean;
     }
+  /** It takes a server that none of the functions reads at the moment. */
+  | { readonly kind: 'not asked'; readonly server: string }
   /** Nothing is muted for such a time. */
   | { readonly kind: 'no such time'; readonly said: string }
   /** It did not work; what the error says: our own words. */

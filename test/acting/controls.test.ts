@@ -364,13 +364,22 @@ test('a server that is taken out while a job is muted and started again is forgo
   expect(servers).toEqual(['branch']);
 });
 
-test('a group that cannot be read keeps nobody else out, and is told', async () => {
+test('a group that cannot be read keeps nobody out who is in another one, and others are told', async () => {
   const { stage } = await setOpen({ operators: [ana, 'S0000000NOT', group] });
-  await stage.act(stage.press('run_again', ben));
+  await stage.act(stage.press('run_again', eve));
   expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toEqual([]);
-  expect(stage.toldAlone(ben)).toHaveLength(1);
-  await stage.act(stage.press('run_again', ana));
+  expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('S0000000NOT')]);
+  await stage.act(stage.press('run_again', ben));
   expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toHaveLength(1);
+  expect(stage.toldAlone(ben)).toEqual([]);
+});
+
+test('why nothing was done is told once, however often a press is sent', async () => {
+  const { stage } = await setOpen();
+  const press = stage.press('run_again', eve);
+  await Promise.all([stage.act(press), stage.act(press)]);
+  await stage.act(press);
+  expect(stage.toldAlone(eve)).toHaveLength(1);
 });
 
 test('what a job owes and something is pressed of is said in order', async () => {
