@@ -1,6 +1,6 @@
 import type { Config } from '../../functions/config/config';
 import { ProductError } from '../../functions/product-error';
-import { parseSigningSecret } from '../../functions/secrets/credentials';
+import { parseSigningSecret } from '../../functions/secrets/signing-secret';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
 import type { Finding } from './finding';
 
