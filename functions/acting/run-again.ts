@@ -43,22 +43,21 @@ export async function runAgain(
   const ofServer = world.store.server(server.name);
   const serverRecord = await ofServer.read();
   const at = world.clock();
-  const asked = { by: use.user, at, since: at + (serverRecord.ahead ?? 0), incident: open.key };
-  // Another worker may have the same press, and the answer to a write may be lost: these marks tell what this one did.
-  const own = `${use.id} ${world.newId()}`;
-  const ownStart = `${own} start`;
-  const record = await memory.update((record) =>
-    heeded(record, use.id, (record) =>
-      heeded(record, own, (record) =>
-        record.rerun === undefined && controlled.incidentIn(record) !== undefined
-          ? heeded(record, ownStart, (record) => withRerun(record, asked))
-          : record,
-      ),
-    ),
-  );
-  if (!isMarked(record.heeded, own)) return { kind: 'done' };
-  if (!isMarked(record.heeded, ownStart)) {
-    const { rerun } = record;
+  const attempt = world.newId();
+  const since = at + (serverRecord.ahead ?? 0);
+  const asked = { by: use.user, at, attempt, since, incident: open.key };
+  let isRepeated = false;
+  const record = await memory.update((record) => {
+    isRepeated = isMarked(record.heeded, use.id);
+    return heeded(record, use.id, (record) => {
+      const isFree = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
+      return isFree ? withRerun(record, asked) : record;
+    });
+  });
+  const { rerun } = record;
+  // The same may be done at the same moment elsewhere, and a write whose answer is lost is none that failed: what stands tells.
+  if (rerun?.attempt !== attempt) {
+    if (isRepeated) return { kind: 'done' };
     return await refuse(rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun }, use, world);
   }
   const reference = record.reference ?? { id: jobId, kind: 'unknown' };
