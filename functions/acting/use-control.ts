@@ -3,7 +3,7 @@ import { heeded } from '../alerts/heeded';
 import type { JobRecord } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import type { Mute, MutedThing } from '../alerts/mute';
-import { problemMarks } from '../alerts/mutes';
+import { marksToMute } from '../alerts/mutes';
 import { withMute, withoutMutes } from '../alerts/muting';
 import type { Refusal } from '../chat/answer';
 import { readMuteValue } from '../chat/control';
@@ -98,6 +98,6 @@ function muteFor(
       ? { kind: 'job' }
       : 'concern' in open
         ? { kind: 'concern', topic: open.concern.topic }
-        : { kind: 'problem', marks: problemMarks(open, record) };
+        : { kind: 'problem', marks: marksToMute(open, record) };
   return { what, until: at + choice.days * day, by, at };
 }

@@ -161,6 +161,24 @@ describe('to mute the problem', () => {
     expect(textOf(stage.parents()[0])).toContain('Muted until ');
   });
 
+  test('holds also the problems for which its message has no room', async () => {
+    const { stage, jobId } = await setOpen();
+    const many = Array.from({ length: 70 }, (_, number) => news(number));
+    const night = async (status: string) => {
+      stage.pass(24 * hour);
+      addEnded(stage, jobId, status, status === 'Failed' ? many : []);
+      await stage.invoke();
+    };
+    await night('Failed');
+    await stage.act(stage.press('mute', eve, mute));
+    const before = stage.timeline().length;
+    await night('Success');
+    await night('Failed');
+    expect(stage.parents()).toHaveLength(1);
+    expect(stage.timeline()).toHaveLength(before);
+    expect(textOf(stage.parents()[0])).toContain('Muted until ');
+  });
+
   test('is broken through by what is worse', async () => {
     const { stage, jobId } = await setOpen();
     await stage.act(stage.press('mute', eve, mute));
