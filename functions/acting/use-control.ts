@@ -33,7 +33,7 @@ export async function useControl(
   const open = controlled.incidentIn(record);
   if (open === undefined) return await refuse({ kind: 'over' }, use, world);
   if (use.control === 'run_again') return await runAgain(use, controlled, open, world, invocation);
-  const refusal = await whyNot(use, open, world);
+  const refusal = await whyNot(use, open, record, world);
   if (refusal !== undefined) return await refuse(refusal, use, world);
   await expectALook(server, world, invocation);
   await memory.update((record) =>
@@ -54,6 +54,7 @@ async function say(controlled: Controlled, world: ActingWorld, invocation: Invoc
 async function whyNot(
   { control, value, user, isGuest }: ControlUse,
   open: Open,
+  { mutes }: JobRecord,
   world: ActingWorld,
 ): Promise<Refusal | undefined> {
   const { acknowledged } = open;
@@ -61,6 +62,8 @@ async function whyNot(
     return { kind: 'taken on', ...acknowledged };
   if (control === 'mute' && readMuteValue(value)?.what === 'job')
     return await whyNoOperator({ user, isGuest }, 'mute whole jobs', world);
+  if (control === 'unmute' && mutes.some(({ what, until }) => what.kind === 'job' && until > world.clock()))
+    return await whyNoOperator({ user, isGuest }, 'unmute whole jobs', world);
   return undefined;
 }
 

@@ -135,7 +135,7 @@ export type Refusal =
   /** They may not; these may, by id: people and user groups. */
   | {
       readonly kind: 'not an operator';
-      readonly to: 'run jobs' | 'mute whole jobs' | 'ask about everything';
+      readonly to: 'run jobs' | 'mute whole jobs' | 'unmute whole jobs' | 'ask about everything';
       readonly operators: readonly string[];
     }
   /** Nothing leads to the channel, so that it answers operators alone. */

@@ -214,6 +214,16 @@ describe('to mute the job', () => {
     expect(stage.controls()).toContain('unmute');
   });
 
+  test('is ended by operators alone, too', async () => {
+    const { stage } = await setOpen();
+    await stage.act(stage.press('mute', ana, mute));
+    await stage.act(stage.press('unmute', eve));
+    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('Only operators may unmute whole jobs')]);
+    expect(stage.controls()).toContain('unmute');
+    await stage.act(stage.press('unmute', ben));
+    expect(stage.controls()).toContain('mute');
+  });
+
   test('keeps what gets worse from calling anybody', async () => {
     const { stage, jobId } = await setOpen();
     await stage.act(stage.press('mute', ana, mute));
