@@ -71,7 +71,7 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
         plain: `Somebody acknowledged this ${utc(refusal.at)}.`,
       };
     case 'over':
-      return alike('This message is not that of anything open any more: nothing was done.');
+      return alike('What this message told of is over, or goes on in another message: nothing was done.');
     case 'asked for':
       return {
         said: [

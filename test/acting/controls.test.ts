@@ -124,7 +124,7 @@ describe('to acknowledge', () => {
     addEnded(stage, jobId, 'Success');
     await stage.invoke();
     await stage.act(press);
-    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('not that of anything open')]);
+    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('is over, or goes on in another message')]);
     expect(textOf(stage.parents()[0])).not.toContain('Acknowledged');
   });
 });
