@@ -1,5 +1,5 @@
 import type { AnnouncementContext } from '../chat/announcement';
-import { type Control, type Controls, muteDays, muteValue } from '../chat/control';
+import { type Controls, muteDays, muteValue } from '../chat/control';
 import { shown } from '../wording/text';
 import { type ActionElement, actions, type BuiltBlock, type MenuGroup } from './block-kit';
 import { sessionButton, viewSession } from './view-session';
@@ -17,25 +17,17 @@ export function controlsBlock({
 
 function buttonsOf({ acknowledge, mute, unmute, runAgain }: Controls): readonly ActionElement[] {
   return [
-    ...(acknowledge
-      ? [{ text: 'Acknowledge', actionId: 'acknowledge' satisfies Control, primary: true }]
-      : []),
-    ...(unmute ? [{ text: 'Unmute', actionId: 'unmute' satisfies Control }] : []),
+    ...(acknowledge ? [{ text: 'Acknowledge', actionId: 'acknowledge', primary: true }] : []),
+    ...(unmute ? [{ text: 'Unmute', actionId: 'unmute' }] : []),
     ...(mute.length > 0
-      ? [
-          {
-            placeholder: 'Mute …',
-            actionId: 'mute' satisfies Control,
-            groups: mute.map((what) => muteGroup(what)),
-          },
-        ]
+      ? [{ placeholder: 'Mute …', actionId: 'mute', groups: mute.map((what) => muteGroup(what)) }]
       : []),
     ...(runAgain === undefined
       ? []
       : [
           {
             text: 'Run again',
-            actionId: 'run_again' satisfies Control,
+            actionId: 'run_again',
             confirm: {
               title: 'Run this job again?',
               text: `${shown(runAgain, 150)} starts now on the backup server, as if its schedule had started it.`,
