@@ -32,7 +32,11 @@ export class PollFunction extends Construct {
       timeout: longestPoll,
       reservedConcurrency: config.aws.reservedConcurrency,
       permissions: toRemember(table),
-      secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],
+      secrets: [
+        config.slack.secret,
+        ...config.servers.map(({ secret }) => secret),
+        ...config.routes.flatMap(({ webhook }) => webhook?.secret ?? []),
+      ],
       key: page?.key,
     }).lambda;
   }

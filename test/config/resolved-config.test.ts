@@ -55,7 +55,8 @@ const config: Config = {
       mention: 'S0123456789',
       warnAfter: 2,
     },
-    { minSeverity: 'error' },
+    { minSeverity: 'error', notice: 'good' },
+    { webhook: { url: 'https://tickets.example.com/', secret: 'key', format: 'json' } },
   ],
   ignore: [
     {
