@@ -58,7 +58,10 @@ export class NotifierStack extends Stack {
     const alarms = new PollAlarms(this, 'Alarms', { ...watched, topics });
     new CfnOutput(this, 'PollFunctionName', { value: lambda.functionName });
     new CfnOutput(this, 'StateTableName', { value: this.table.tableName });
-    if (page !== undefined) new CfnOutput(this, 'SessionPageUrl', { value: page.url });
+    if (page !== undefined) {
+      new CfnOutput(this, 'SessionPageUrl', { value: page.url });
+      new CfnOutput(this, 'SessionPageKeySecret', { value: page.key.secretArn });
+    }
     const ofSlack = code.slack && this.addSlack(code.slack, { config, stackNames, page, topics, isFirst });
     new PollDashboard(this, 'Dashboard', { lambda, alarms, further: ofSlack?.all ?? [] });
   }

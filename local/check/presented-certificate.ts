@@ -3,16 +3,20 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 
 /** For the connection with its handshake, in ms. */
-const patience = 10_000;
+const usualPatience = 10_000;
 
 /**
  * The certificate that a server presents, whoever issued it. Nothing is sent to the server, and nothing is judged:
  * that is for the client.
  *
  * @param origin such as `https://vb365.example.com:4443`
+ * @param patience for the connection with its handshake, in ms
  * @throws Error with a `code` when no handshake comes about
  */
-export function presentedCertificate(origin: string): Promise<X509Certificate | undefined> {
+export function presentedCertificate(
+  origin: string,
+  patience = usualPatience,
+): Promise<X509Certificate | undefined> {
   const { hostname, port } = new URL(origin);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve, reject) => {

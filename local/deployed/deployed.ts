@@ -2,17 +2,20 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { InvocationResult } from '../../functions/invocation/result';
 import type { Place, PollEvent } from '../commands/place';
+import type { Tell } from '../terminal/progress';
 import { DeploymentError, functionError } from './deployment-error';
 import { findFunction } from './find-function';
 import { invocationResult } from './invocation-result';
 
 /** The product in AWS: the poll functions of some stacks. One that fails keeps none of the others from its work. */
-export function deployed(stacks: readonly string[]): Place {
+export function deployed(stacks: readonly string[], tell: Tell): Place {
   const cloudFormation = new CloudFormationClient();
   // An invocation is never repeated: it may have posted although its answer was lost.
   const lambda = new LambdaClient({ maxAttempts: 1 });
   return {
+    memory: 'in AWS',
     async invoke(event) {
+      tell(`Waiting for the function of ${stacks.join(', ')} …`);
       const ends = await Promise.allSettled(
         stacks.map(async (stack) => invokeFunction(lambda, await findFunction(cloudFormation, stack), event)),
       );

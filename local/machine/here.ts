@@ -7,12 +7,16 @@ import type { SecretReader } from '../../functions/secrets/secret-reader';
 import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import type { Place } from '../commands/place';
-import { type Tell, withProgress } from './progress';
+import type { DeployedPage } from '../deployed/find-session-page';
+import type { Tell } from '../terminal/progress';
+import { withProgress } from './progress';
 import { openState } from './state';
 
 /** What the product on this machine is made of. */
 export interface HereOptions {
   readonly config: Config;
+  /** The session page that messages link to, where there is one. */
+  readonly page?: DeployedPage;
   readonly secrets: SecretReader;
   /** The folder of what is remembered. */
   readonly state: string;
@@ -21,14 +25,23 @@ export interface HereOptions {
 }
 
 /** The product on this machine: the same code, with what it remembers in a folder. */
-export function here({ config, secrets, state, tell }: HereOptions): Place {
+export function here({ config, page, secrets, state, tell }: HereOptions): Place {
   return {
+    memory: 'in .notifier on this machine',
     async invoke(event) {
       const dynamoDb = await openState(state, event.dryRun !== true);
       try {
         const store = dynamoStore({ ...dynamoDb, clock: thisMachine.clock });
         const world = withProgress(
-          connect({ config, secrets, store, log: () => {}, slackApi, regexMatcher }),
+          connect({
+            config,
+            secrets,
+            store,
+            log: () => {},
+            slackApi,
+            regexMatcher,
+            ...(page !== undefined && { page }),
+          }),
           tell,
         );
         return await invoke(event, world, { requestId: randomUUID(), remaining: () => Infinity });
