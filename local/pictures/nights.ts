@@ -96,7 +96,14 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}, i
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: { slackReservedConcurrency: 5 },
+    aws: {
+      stackName: 'Vb365Notifier',
+      tags: {},
+      kmsKeys: [],
+      pageReservedConcurrency: 10,
+      slackReservedConcurrency: 5,
+      noProxy: [],
+    },
     ...rules,
   };
   const surroundings: Surroundings = {
