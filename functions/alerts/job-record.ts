@@ -3,6 +3,7 @@ import type { Change } from './change';
 import type { Topic } from './concern';
 import type { Deed } from './deed';
 import type { DigestPost } from './digest-post';
+import type { GoodRunPost } from './good-run';
 import type { ConcernIncident, Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
@@ -47,6 +48,8 @@ export interface JobRecord {
   readonly concerns: readonly ConcernIncident[];
   /** The digests of which something is owed. */
   readonly digests: readonly DigestPost[];
+  /** The good runs of which something is owed: somebody wants to hear of each. */
+  readonly goodRuns: readonly GoodRunPost[];
   /** When the last digest was due that was decided, epoch ms. */
   readonly digestedAt?: number;
   /** What people want not to be called about for a while. */
@@ -202,6 +205,7 @@ export const nothingJudged: JobRecord = {
   incidents: [],
   concerns: [],
   digests: [],
+  goodRuns: [],
   mutes: [],
   heeded: new Set(),
   outbox: [],
@@ -224,21 +228,29 @@ export function openOnes(record: JobRecord): readonly (Incident | ConcernInciden
   return open === undefined ? concerns : [open, ...concerns];
 }
 
+/** Whatever of a record has a message of its own. */
+export type Told = Pick<JobRecord, 'incidents' | 'concerns' | 'digests' | 'goodRuns'>;
+
 /** The incident of a key, of whichever sort. */
 export function incidentOf(
-  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
+  { incidents, concerns, digests, goodRuns }: Told,
   key: string,
 ): AnyIncident | undefined {
-  return [...incidents, ...concerns, ...digests].find((incident) => incident.key === key);
+  return [...incidents, ...concerns, ...digests, ...goodRuns].find((incident) => incident.key === key);
 }
 
 /** The incidents of a record, of which that of a key is changed. */
 export function withIncident(
-  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
+  { incidents, concerns, digests, goodRuns }: Told,
   key: string,
   change: <T extends AnyIncident>(incident: T) => T,
-): Pick<JobRecord, 'incidents' | 'concerns' | 'digests'> {
+): Told {
   const changed = <T extends AnyIncident>(all: readonly T[]) =>
     all.map((incident) => (incident.key === key ? change(incident) : incident));
-  return { incidents: changed(incidents), concerns: changed(concerns), digests: changed(digests) };
+  return {
+    incidents: changed(incidents),
+    concerns: changed(concerns),
+    digests: changed(digests),
+    goodRuns: changed(goodRuns),
+  };
 }

@@ -245,6 +245,7 @@ export function settled(record: JobRecord): JobRecord {
     incidents: record.incidents.filter((incident) => !isOver(incident)),
     concerns: record.concerns.filter((incident) => !isOver(incident) || isLastOfTopic(record, incident)),
     digests: record.digests.filter(({ key }) => owedIncidents.has(key)),
+    goodRuns: record.goodRuns.filter(({ key }) => owedIncidents.has(key)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);
       const { report, change, ...rest } = run;

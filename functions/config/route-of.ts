@@ -1,6 +1,5 @@
-import type { AnyIncident } from '../alerts/any-incident';
+import { type AnyIncident, isPost, type Post } from '../alerts/any-incident';
 import { severityOf } from '../alerts/concern';
-import type { DigestPost } from '../alerts/digest-post';
 import type { Report } from '../alerts/report';
 import { type Route, routeFor } from '../alerts/routes';
 import type { Config } from './config';
@@ -17,6 +16,15 @@ export function routeOf(
   return { channel: slack.channel, ...route };
 }
 
+/** The channel that hears of a good run; undefined where nobody wants to. Routes for a severity do not fit it. */
+export function channelOfGoodRun(
+  { server, organization, job }: Pick<Report, 'server' | 'organization' | 'job'>,
+  { routes, slack }: Pick<Config, 'routes' | 'slack'>,
+): string | undefined {
+  const route = routeFor(routes, { server, organization, job: job.name, severity: 'good' });
+  return route.notice === undefined ? undefined : (route.channel ?? slack.channel);
+}
+
 /** Whether the configuration wants to hear of something that bad. */
 export function isTold(thing: RoutedThing, config: Pick<Config, 'routes' | 'slack' | 'alerts'>): boolean {
   const { minSeverity = config.alerts.minSeverity } = routeOf(thing, config);
@@ -30,13 +38,13 @@ export function channelOf(incident: AnyIncident, config: Pick<Config, 'routes' |
 
 /** The channel that the configuration now names for an incident. */
 export function configuredChannel(incident: AnyIncident, config: Pick<Config, 'routes' | 'slack'>): string {
-  if ('digest' in incident) return incident.channel;
+  if (isPost(incident)) return incident.channel;
   const thing = routedBy(incident);
   return routeOf(incident.hadErrors ? { ...thing, severity: 'error' } : thing, config).channel;
 }
 
 /** What an incident is routed by. */
-export function routedBy(incident: Exclude<AnyIncident, DigestPost>): RoutedThing {
+export function routedBy(incident: Exclude<AnyIncident, Post>): RoutedThing {
   if ('latest' in incident) return incident.latest;
   return { ...incident.subject, severity: severityOf(incident.concern) };
 }

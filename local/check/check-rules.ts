@@ -37,7 +37,7 @@ function remindersLine({ error, warning }: RemindAfter): string {
   return `of open errors ${pause(error)}, of open warnings ${pause(warning)}`;
 }
 
-function routeLine({ severity, channel, minSeverity, mention, warnAfter, ...names }: Route): string {
+function routeLine({ severity, channel, minSeverity, mention, warnAfter, notice, ...names }: Route): string {
   const whom = [severity === undefined ? 'warnings and errors' : `${severity}s`, ...placeOf(names)].join(
     ' of ',
   );
@@ -46,6 +46,7 @@ function routeLine({ severity, channel, minSeverity, mention, warnAfter, ...name
     ...(minSeverity === undefined ? [] : [`reported from ${minSeverity} on`]),
     ...(mention === undefined ? [] : [`with a mention of ${mention} when it gets worse`]),
     ...(warnAfter === undefined ? [] : [`warnings told after ${amount(warnAfter, 'run')}`]),
+    ...(notice === undefined ? [] : ['a line for each good run']),
   ];
   return `${whom}: ${effects.join(', ')}`;
 }

@@ -55,7 +55,7 @@ const config: Config = {
       mention: 'S0123456789',
       warnAfter: 2,
     },
-    { minSeverity: 'error' },
+    { minSeverity: 'error', notice: 'good' },
   ],
   ignore: [
     {

@@ -5,6 +5,7 @@ import type { Deed } from '../../functions/alerts/deed';
 import type { Digest } from '../../functions/alerts/digest';
 import type { DigestPost } from '../../functions/alerts/digest-post';
 import type { Fleet } from '../../functions/alerts/fleet';
+import type { GoodRunPost } from '../../functions/alerts/good-run';
 import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alerts/growth';
 import type { ConcernIncident, Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
@@ -229,6 +230,22 @@ const digestPost = fc.record<Required<DigestPost>>({
   }),
 });
 
+const goodRunPost = fc.record<Required<GoodRunPost>>({
+  ...core,
+  ending: fc.record({ kind: fc.constant('posted'), at: time }),
+  channel: text,
+  goodRun: fc.record<Required<GoodRunPost['goodRun']>>({
+    server: text,
+    sessionId: text,
+    job: fc.record({ id: text, name: text }),
+    organization: text,
+    startedAt: text,
+    endedAt: text,
+    objects: count,
+    belowThreshold: count,
+  }),
+});
+
 const concernIncident = fc.record<Required<ConcernIncident>>({
   ...core,
   concern,
@@ -370,6 +387,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   incidents: someOf(incident),
   concerns: someOf(concernIncident),
   digests: someOf(digestPost),
+  goodRuns: someOf(goodRunPost),
   digestedAt: time,
   mutes: someOf(mute),
   rerun: fc.record<Required<Rerun>>({
