@@ -14,7 +14,7 @@ export async function takeChannelPictures(
   folder: string,
 ): Promise<void> {
   for (const { file, colorScheme } of channelPictures) {
-    const viewport = { width: 960, height: 880 };
+    const viewport = { width: 960, height: 980 };
     const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 2, locale: 'en-US' });
     await page.goto(channelUrl);
     await page.screenshot({ path: join(folder, file) });
