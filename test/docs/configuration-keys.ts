@@ -36,7 +36,10 @@ export function explainedKeys(page: string): ReadonlyMap<string, string> {
   const items = page.matchAll(/^- ((?:`[^`]+`(?:, )?)+):(.*(?:\n {2}.*)*)/gm);
   return new Map(
     Array.from(items).flatMap(([, keys = '', meaning = '']) =>
-      Array.from(keys.matchAll(/`([^`]+)`/g), ([, key = '']) => [key, meaning.replaceAll(/\s+/g, ' ')] as const),
+      Array.from(
+        keys.matchAll(/`([^`]+)`/g),
+        ([, key = '']) => [key, meaning.replaceAll(/\s+/g, ' ')] as const,
+      ),
     ),
   );
 }

@@ -1,0 +1,82 @@
+import { commandsIn } from './commands-in';
+import { troubleWith } from './known-commands';
+import { pages, readPage } from './markdown';
+
+/** What cannot be done of what a page tells its readers to do. */
+function troubleOn(text: string): readonly string[] {
+  return commandsIn(text).flatMap((command) => {
+    const trouble = troubleWith(command);
+    return trouble === undefined ? [] : [`${command.join(' ')}: ${trouble.replace(/\n.*/s, '')}`];
+  });
+}
+
+/** What changed once is told as it was. */
+const current = pages.filter((page) => !/^(CHANGELOG\.md|docs\/decisions\/)/.test(page));
+
+test.each(current)('every command of %s exists', (page) => {
+  expect(troubleOn(readPage(page))).toEqual([]);
+});
+
+test('the README, and the page about the command line, have commands', () => {
+  for (const page of ['README.md', 'docs/command-line.md']) {
+    expect(commandsIn(readPage(page)).length).toBeGreaterThan(5);
+  }
+});
+
+test('commands are found in blocks, behind prompts, in sentences, and in each other', () => {
+  const text = [
+    'Say `npm run notify -- check`, not `check`.',
+    '',
+    '   ```sh',
+    '   aws secretsmanager put-secret-value --secret-id hq \\',
+    `     --secret-string '{"token": "a # b"}'   # the login`,
+    '   AWS_REGION=eu-central-1 npm start -- --once | head > file',
+    '   eval "$(vb365-notifier completion bash)"',
+    '   ```',
+    '',
+    '```',
+    '$ npm ci',
+    'added 500 packages',
+    '```',
+  ].join('\n');
+  expect(commandsIn(text)).toEqual([
+    [
+      'aws',
+      'secretsmanager',
+      'put-secret-value',
+      '--secret-id',
+      'hq',
+      '--secret-string',
+      '{"token": "a # b"}',
+    ],
+    ['npm', 'start', '--', '--once'],
+    ['head'],
+    ['vb365-notifier', 'completion', 'bash'],
+    ['eval', 'OUTPUT'],
+    ['npm', 'ci'],
+    ['npm', 'run', 'notify', '--', 'check'],
+  ]);
+});
+
+test.each([
+  'npm strat',
+  'npm run notfy -- check',
+  'npm run notify check',
+  'npm run notify -- chek',
+  'npm run notify -- check --frce',
+  'npm run notify -- poll --force',
+  'npx vb365-notifier session',
+  'npm start -- --twice',
+  'npm run simulate -- --moth',
+  'npm run fuzz -- --hours 2',
+  'npm run bench -- reading-aloud',
+  'npx cdk deplyo --all',
+  'npx cdk deploy --al',
+  'npx cdc deploy',
+  'npx jest --runTestsByPath test/gone.test.ts',
+  'aws secretsmanager create-secrets',
+  'aws cloudformation wait stack-deletion',
+  'vb364-notifier check',
+])('%s is found to be no command', (line) => {
+  expect(troubleOn(`\`\`\`sh\n${line}\n\`\`\`\n`)).toHaveLength(1);
+});
