@@ -40,7 +40,7 @@ const noConnection = /^(?:E[A-Z_]+|TimeoutError|NetworkingError)$/;
 
 function advice(cause: unknown): string {
   // The SDK's own words hold no secret: it did not get one.
-  const { name = 'unknown', message = '', code = name } = wordsOf(cause);
+  const { name = 'unknown', message = '', code = codeIn(message) ?? name } = wordsOf(cause);
   const known = advices.get(name);
   if (known !== undefined) return known;
   if (message.startsWith('Region is missing'))
@@ -50,6 +50,11 @@ function advice(cause: unknown): string {
   }
   const words = [name, ...message.split('\n', 1)].filter((part) => part !== '').join(': ');
   return `${words.replace(/\.$/, '')}. Check that Secrets Manager can be reached and that the AWS region and credentials are set.`;
+}
+
+/** The code of Node in an error's own words: an error that wraps another one has no other. */
+function codeIn(message: string): string | undefined {
+  return /\b(?:connect|getaddrinfo|read) (E[A-Z_]+)\b/.exec(message)?.[1];
 }
 
 /** What of an error is text. */

@@ -10,7 +10,7 @@ export interface Answer {
   readonly status: number;
   /** The parsed body; undefined where it is a refusal. */
   readonly body: unknown;
-  /** What the server says went wrong, made fit for a message; empty where it says nothing. */
+  /** What the server says went wrong, made fit for the middle of a sentence; empty where it says nothing. */
   readonly reason: string;
   /** The server's clock as epoch ms, where it tells the time. */
   readonly serverTime?: number;
@@ -54,7 +54,7 @@ export function answerOf(
     );
   }
   // A 401 comes with an empty body.
-  const reason = status === 401 ? '' : reasonIn(parsed, hidden);
+  const reason = status === 401 ? '' : reasonIn(parsed, hidden).replace(/[.\s]+$/, '');
   const said = reason === '' ? '' : `: ${reason}`;
   // What is not implemented will not be when it is asked for again.
   if (status === 429 || (status >= 500 && status !== 501)) {
@@ -89,8 +89,10 @@ export function pauseIn(header: Response['headers'][string], now: number): numbe
 export function reasonIn(body: unknown, hidden: readonly string[]): string {
   const { message, error_description, error } = errorBody.parse(body);
   const words = message ?? error_description ?? error ?? '';
-  const bare = hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words);
-  return quote(bare.replace(/[.\s]+$/, ''), longestReason);
+  return quote(
+    hidden.reduce((rest, secret) => rest.replaceAll(secret, '…'), words),
+    longestReason,
+  );
 }
 
 /** Undefined where the text is not JSON. */
