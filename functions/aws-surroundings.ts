@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readResolvedConfig } from './config/resolved-config';
@@ -7,20 +8,28 @@ import { monitorOf } from './monitoring/monitor';
 import { secretKeys } from './page-links/keys';
 import { secretsManagerReader } from './secrets/secret-reader';
 import { dynamoStore } from './state/dynamo-store';
-import { regexMatcherFor, slackApiWhenNeeded } from './when-needed';
+import { regexMatcherFor, slackApiWhenNeeded, wayOutOf } from './when-needed';
+
+/** What differs between AWS and elsewhere, and the way to AWS. */
+interface AwsSurroundings extends Surroundings {
+  /** Another way to connect, through a proxy. */
+  readonly agent?: Agent;
+}
 
 /** What surrounds a function that polls or does what people ask for, in AWS. @throws ConfigError */
-export async function awsSurroundings({ stateTable, page }: PollEnvironment): Promise<Surroundings> {
+export async function awsSurroundings({ stateTable, page }: PollEnvironment): Promise<AwsSurroundings> {
   const config = readResolvedConfig(__dirname);
   const { clock } = thisMachine;
-  const secrets = new SecretsManagerClient();
+  const wayOut = await wayOutOf(config);
+  const secrets = new SecretsManagerClient({ ...wayOut?.forAws });
   return {
     config,
     secrets: secretsManagerReader(secrets),
-    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
+    store: dynamoStore({ client: new DynamoDBClient({ ...wayOut?.forAws }), table: stateTable, clock }),
     log,
     monitor: monitorOf(config.monitoring, (line) => process.stdout.write(line), log),
     slackApi: slackApiWhenNeeded,
+    ...(wayOut !== undefined && { tunnel: wayOut.tunnel, agent: wayOut.agent }),
     regexMatcher: await regexMatcherFor(config),
     ...(page && { page: { url: page.url, keys: secretKeys(secrets, page.keySecret, clock) } }),
   };

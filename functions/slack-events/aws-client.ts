@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { type HttpAnswer, type Sender, sender } from './sender';
 import { signed } from './sign';
 
@@ -34,6 +35,11 @@ export class AwsError extends Error {
 /** How long a try may take, in ms: two tries of two requests, and a cold start, fit into Slack's three seconds. */
 const longestTry = 600;
 
+/** Posts to AWS. @param agent another way to connect, through a proxy */
+export function awsSender(agent?: Agent): Sender {
+  return sender(longestTry, agent);
+}
+
 /**
  * A client of AWS.
  *
@@ -43,7 +49,7 @@ const longestTry = 600;
 export function awsClient(
   variables: NodeJS.ProcessEnv,
   urlSuffix: string,
-  send: Sender = sender(longestTry),
+  send: Sender = awsSender(),
 ): AwsClient {
   const { AWS_REGION: region = '', AWS_ENDPOINT_URL: anyEndpoint } = variables;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = variables;

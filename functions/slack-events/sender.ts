@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http';
 
 /** What came back. */
 export interface HttpAnswer {
@@ -22,15 +22,16 @@ const longestAnswer = 200_000;
  * Posts over a connection for each request: one that was kept while the function was frozen would be dead.
  *
  * @param longest how long an answer may take, in ms
+ * @param agent another way to connect, through a proxy
  */
-export function sender(longest: number): Sender {
+export function sender(longest: number, agent: Agent | false = false): Sender {
   return async ({ protocol, hostname, port, pathname: path }, headers, body) => {
     // TLS is not loaded for an address that goes without.
     const ask = protocol === 'https:' ? (await import('node:https')).request : plainRequest;
     return await new Promise((resolve, reject) => {
       // An address of IPv6 stands in brackets in a URL alone.
       const host = hostname.replace(/^\[|\]$/g, '');
-      const request = ask({ method: 'POST', host, port, path, headers, agent: false });
+      const request = ask({ method: 'POST', host, port, path, headers, agent });
       const timer = setTimeout(() => request.destroy(new Error(`No answer within ${longest} ms.`)), longest);
       request.once('close', () => clearTimeout(timer));
       request.once('error', reject);

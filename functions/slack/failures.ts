@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import * as z from 'zod/mini';
+import { proxyErrorIn } from '../proxy/proxy-error';
 import { answeredFailure, channelOfCall, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
 import { type SlackFailure, SlackUnavailableError } from './slack-errors';
@@ -35,6 +36,11 @@ export function failureOf(error: unknown, made: SlackCall, token: string, channe
       `Slack answered ${call.method} with HTTP status ${error.statusCode}. It is tried again; see slack-status.com if it lasts.`,
       { effect: 'unknown', cause },
     );
+  }
+  const proxyError = proxyErrorIn(error);
+  if (proxyError !== undefined) {
+    const message = `Slack could not be reached for ${call.method}. ${proxyError.message}`;
+    return new SlackUnavailableError(message, { effect: 'none', cause });
   }
   if (causes(error).some(isNotConnected)) {
     return new SlackUnavailableError(

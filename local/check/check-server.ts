@@ -9,6 +9,7 @@ import { failureOf } from '../../functions/veeam/failure';
 import { PassingFailure, patient } from '../../functions/veeam/retry-policy';
 import { VeeamTlsError } from '../../functions/veeam/veeam-errors';
 import { amount } from '../../functions/wording/amounts';
+import { wayOutHere } from '../machine/proxy';
 import { trustedCertificate } from './certificate-finding';
 import type { Finding, Findings } from './finding';
 import { presentedCertificate } from './presented-certificate';
@@ -18,8 +19,10 @@ const impatient = { ...patient, attempts: 1 };
 
 /** Looks, step by step, whether a VB365 server can be polled. The first step that fails ends it. */
 export async function checkServer(server: ServerConfig, secrets: SecretReader): Promise<Findings> {
+  const tunnel = wayOutHere()?.tunnel;
   const client = veeamClient({
     ...thisMachine,
+    ...(tunnel !== undefined && { tunnel }),
     server,
     credentials: async (options) => {
       const { text, version } = await secrets.read(server.secret, options);

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect } from 'node:tls';
+import { type ConnectionOptions, connect } from 'node:tls';
+import { wayOutHere } from '../machine/proxy';
 
 /** For the connection with its handshake, in ms. */
 const patience = 10_000;
@@ -10,24 +11,26 @@ const patience = 10_000;
  * that is for the client.
  *
  * @param origin such as `https://vb365.example.com:4443`
- * @throws Error with a `code` when no handshake comes about
+ * @throws Error with a `code` when no handshake comes about, a ProxyError among them
  */
-export function presentedCertificate(origin: string): Promise<X509Certificate | undefined> {
-  const { hostname, port } = new URL(origin);
+export async function presentedCertificate(origin: string): Promise<X509Certificate | undefined> {
+  const { hostname, port: written } = new URL(origin);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = Number(written || 443);
+  const way = await wayOutHere()?.tunnel({ hostname: host, port }, patience);
+  return await handshake({
+    ...(way === undefined ? { host, port } : { socket: way }),
+    rejectUnauthorized: false,
+    ...(isIP(host) === 0 && { servername: host }),
+  });
+}
+
+function handshake(options: ConnectionOptions): Promise<X509Certificate | undefined> {
   return new Promise((resolve, reject) => {
-    const socket = connect(
-      {
-        host,
-        port: Number(port || 443),
-        rejectUnauthorized: false,
-        ...(isIP(host) === 0 && { servername: host }),
-      },
-      () => {
-        resolve(socket.getPeerX509Certificate());
-        socket.destroy();
-      },
-    );
+    const socket = connect(options, () => {
+      resolve(socket.getPeerX509Certificate());
+      socket.destroy();
+    });
     socket.setTimeout(patience, () => {
       socket.destroy(Object.assign(new Error('No answer in time.'), { code: 'UND_ERR_CONNECT_TIMEOUT' }));
     });

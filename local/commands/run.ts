@@ -4,6 +4,7 @@ import { planStacks } from '../../lib/stack-plan';
 import { deployed } from '../deployed/deployed';
 import { findEventsAddress } from '../deployed/find-events-address';
 import { here } from '../machine/here';
+import { wayOutHere } from '../machine/proxy';
 import { secretsHere } from '../machine/secrets';
 import { stateFolder } from '../machine/state';
 import { checkHere } from './check-here';
@@ -40,6 +41,9 @@ async function carryOut(
   const config = { ...whole, servers: chosenServers(command, options, whole) };
   const forServer = options.server === undefined ? {} : { server: options.server };
   const json = options.json;
+  const { region } = whole.aws;
+  // Every request of this process goes by the proxy of the environment, where there is one.
+  wayOutHere();
   const place = () => placeOf(options, whole, config, terminal);
   switch (command.kind) {
     case 'poll': {
@@ -56,9 +60,9 @@ async function carryOut(
     case 'check':
       return options.aws
         ? checkThere(forServer, place(), json, terminal)
-        : checkHere(config, secretsHere(options.secrets), json, terminal);
+        : checkHere(config, secretsHere(options.secrets, region), json, terminal);
     case 'test-message':
-      return postTestMessage(config, secretsHere(options.secrets), json, terminal);
+      return postTestMessage(config, secretsHere(options.secrets, region), json, terminal);
     case 'manifest':
       return printManifest(whole, await eventsAddress(command, options, whole), json, terminal);
   }
@@ -79,7 +83,7 @@ async function eventsAddress(
   if (aws === undefined) return address;
   const [first] = planStacks(config);
   const stack = aws.stack ?? first?.name;
-  return stack === undefined ? undefined : findEventsAddress(stack);
+  return stack === undefined ? undefined : findEventsAddress(stack, config.aws.region);
 }
 
 /** The product where the options say. */
@@ -89,10 +93,11 @@ function placeOf(
   config: Config,
   { tell }: Terminal,
 ): Place {
+  const { region } = config.aws;
   if (aws === undefined) {
-    return here({ config, secrets: secretsHere(secrets), state: stateFolder(file), tell });
+    return here({ config, secrets: secretsHere(secrets, region), state: stateFolder(file), tell });
   }
-  return deployed(aws.stack === undefined ? stacksOf(whole, config) : [aws.stack]);
+  return deployed(aws.stack === undefined ? stacksOf(whole, config) : [aws.stack], region);
 }
 
 /** The stacks that poll the chosen servers: how many there are follows from all servers. */

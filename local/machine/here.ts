@@ -8,6 +8,7 @@ import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import type { Place } from '../commands/place';
 import { type Tell, withProgress } from './progress';
+import { wayOutHere } from './proxy';
 import { openState } from './state';
 
 /** What the product on this machine is made of. */
@@ -24,11 +25,20 @@ export interface HereOptions {
 export function here({ config, secrets, state, tell }: HereOptions): Place {
   return {
     async invoke(event) {
+      const tunnel = wayOutHere()?.tunnel;
       const dynamoDb = await openState(state, event.dryRun !== true);
       try {
         const store = dynamoStore({ ...dynamoDb, clock: thisMachine.clock });
         const world = withProgress(
-          connect({ config, secrets, store, log: () => {}, slackApi, regexMatcher }),
+          connect({
+            config,
+            secrets,
+            store,
+            log: () => {},
+            slackApi,
+            regexMatcher,
+            ...(tunnel && { tunnel }),
+          }),
           tell,
         );
         return await invoke(event, world, { requestId: randomUUID(), remaining: () => Infinity });
