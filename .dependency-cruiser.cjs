@@ -22,7 +22,7 @@ const rooms = {
   judging: ['alerts', 'config', 'invocation', 'spool', 'state', 'veeam', 'wording'],
   delivery: ['alerts', 'chat', 'config', 'invocation', 'spool', 'state'],
   polling: ['alerts', 'chat', 'config', 'delivery', 'invocation', 'judging', 'state', 'veeam'],
-  'slack-events': ['secrets'],
+  'slack-events': ['proxy', 'secrets'],
   acting: [
     'alerts',
     'chat',

@@ -1,4 +1,3 @@
-import type { Agent } from 'node:https';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readResolvedConfig } from './config/resolved-config';
@@ -10,14 +9,8 @@ import { secretsManagerReader } from './secrets/secret-reader';
 import { dynamoStore } from './state/dynamo-store';
 import { regexMatcherFor, slackApiWhenNeeded, wayOutOf } from './when-needed';
 
-/** What differs between AWS and elsewhere, and the way to AWS. */
-interface AwsSurroundings extends Surroundings {
-  /** Another way to connect, through a proxy. */
-  readonly agent?: Agent;
-}
-
 /** What surrounds a function that polls or does what people ask for, in AWS. @throws ConfigError */
-export async function awsSurroundings({ stateTable, page }: PollEnvironment): Promise<AwsSurroundings> {
+export async function awsSurroundings({ stateTable, page }: PollEnvironment): Promise<Surroundings> {
   const config = readResolvedConfig(__dirname);
   const { clock } = thisMachine;
   const wayOut = await wayOutOf(config);
@@ -29,7 +22,7 @@ export async function awsSurroundings({ stateTable, page }: PollEnvironment): Pr
     log,
     monitor: monitorOf(config.monitoring, (line) => process.stdout.write(line), log),
     slackApi: slackApiWhenNeeded,
-    ...(wayOut !== undefined && { tunnel: wayOut.tunnel, agent: wayOut.agent }),
+    ...(wayOut !== undefined && { tunnel: wayOut.tunnel }),
     regexMatcher: await regexMatcherFor(config),
     ...(page && { page: { url: page.url, keys: secretKeys(secrets, page.keySecret, clock) } }),
   };

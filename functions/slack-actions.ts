@@ -41,6 +41,6 @@ async function connectToAll(environment: PollEnvironment) {
   const surroundings = await awsSurroundings(environment);
   return {
     world: { ...connect(surroundings), replies: connectReplies(surroundings) },
-    send: awsSender(surroundings.agent),
+    send: awsSender(surroundings.tunnel),
   };
 }

@@ -20,7 +20,7 @@ export interface Digest {
   readonly strips: readonly JobStrip[];
   /** How many jobs more there are. */
   readonly furtherJobs: number;
-  /** What the configuration passes over or holds back, and what of it ends soon. */
+  /** What the configuration passes over or holds back, and what of it ends soon; what people muted. */
   readonly notes: readonly DigestNote[];
   /** How many notes more there are. */
   readonly furtherNotes: number;
@@ -53,9 +53,9 @@ export interface JobStrip {
   readonly lastGood?: string;
 }
 
-/** What an operator set, in their words, from when on, where it is still to begin, and until when, epoch ms. */
+/** What people set, in their words, from when on, where it is still to begin, and until when, epoch ms. */
 export interface DigestNote {
-  readonly kind: 'ignored' | 'maintenance' | 'quiet';
+  readonly kind: 'ignored' | 'maintenance' | 'quiet' | 'muted';
   readonly what: string;
   readonly from?: number;
   readonly until: number;

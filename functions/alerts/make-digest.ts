@@ -1,7 +1,9 @@
 import type { AnyIncident } from './any-incident';
 import { type Concern, severityOf } from './concern';
 import type { Digest, DigestNote, JobStrip, OpenItem } from './digest';
+import { jobNameOf } from './job-names';
 import { type JobRecord, openIncident } from './job-record';
+import { muteNotes } from './mute-notes';
 import type { Report } from './report';
 
 /** What a digest is made from: how a server fares. */
@@ -9,6 +11,8 @@ export interface ServerPicture {
   readonly server: string;
   /** What is open of the server as a whole. */
   readonly open: readonly OpenItem[];
+  /** What of that is muted. */
+  readonly notes: readonly DigestNote[];
   readonly jobs: readonly JobPicture[];
   /** How many jobs it has besides, which nobody could look at. */
   readonly unseen: number;
@@ -18,6 +22,8 @@ export interface ServerPicture {
 export interface JobPicture {
   readonly open: readonly OpenItem[];
   readonly strip: JobStrip;
+  /** What of it is muted. */
+  readonly notes: readonly DigestNote[];
 }
 
 const mostOpen = 25;
@@ -29,11 +35,15 @@ const longestNote = 200;
 
 /** How a job fares by what is remembered of it. */
 export function pictureOfJob(server: string, id: string, record: JobRecord): JobPicture {
-  const job = nameOf(id, record);
-  return { open: openItems(record, { server, job }), strip: stripOf(server, job, record) };
+  const job = jobNameOf(id, record).slice(0, longestName);
+  return {
+    open: openItems(record, { server, job }),
+    strip: stripOf(server, job, record),
+    notes: muteNotes(record, job),
+  };
 }
 
-/** The digest of how all servers fare. */
+/** The digest of how all servers fare. @param notes what the configuration holds back or passes over */
 export function digestOf(
   dueAt: number,
   servers: readonly ServerPicture[],
@@ -43,6 +53,8 @@ export function digestOf(
   const unseen = servers.reduce((sum, { unseen }) => sum + unseen, 0);
   const open = [...servers, ...jobs].flatMap(({ open }) => open).toSorted(worstFirst);
   const strips = jobs.map(({ strip }) => strip).toSorted(byTrouble);
+  const muted = [...servers, ...jobs].flatMap(({ notes }) => notes).filter(({ until }) => until > dueAt);
+  const said = [...notes, ...muted.toSorted((one, other) => one.until - other.until)];
   return {
     dueAt,
     servers: servers.length,
@@ -52,8 +64,8 @@ export function digestOf(
     furtherOpen: Math.max(0, open.length - mostOpen),
     strips: strips.slice(0, mostStrips),
     furtherJobs: Math.max(0, strips.length - mostStrips),
-    notes: notes.slice(0, mostNotes).map((note) => ({ ...note, what: note.what.slice(0, longestNote) })),
-    furtherNotes: Math.max(0, notes.length - mostNotes),
+    notes: said.slice(0, mostNotes).map((note) => ({ ...note, what: note.what.slice(0, longestNote) })),
+    furtherNotes: Math.max(0, said.length - mostNotes),
   };
 }
 
@@ -97,18 +109,14 @@ function parentOf({ parent }: Pick<AnyIncident, 'parent'>): Pick<OpenItem, 'pare
   return parent === undefined ? {} : { parent };
 }
 
-function stripOf(server: string, job: string, { runs, lastGood }: JobRecord): JobStrip {
+/** How the last runs of a job went. */
+export function stripOf(server: string, job: string, { runs, lastGood }: JobRecord): JobStrip {
   return {
     server,
     job,
     outcomes: runs.slice(-stripLength).map(({ outcome }) => outcome),
     ...(lastGood !== undefined && { lastGood }),
   };
-}
-
-function nameOf(id: string, { watch, facts, incidents }: JobRecord): string {
-  const name = watch?.name ?? facts?.name ?? incidents.at(-1)?.latest.job.name ?? `job ${id}`;
-  return name.slice(0, longestName);
 }
 
 function worstFirst(a: OpenItem, b: OpenItem): number {

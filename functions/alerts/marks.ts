@@ -14,6 +14,12 @@ export function withMarks(marks: Marks, ids: readonly string[], most: number): M
   return new Set([...[...marks].filter((known) => !renewed.has(known)), ...renewed].slice(-most));
 }
 
+/** The marks without those of some sessions. */
+export function withoutMarks(marks: Marks, ids: readonly string[]): Marks {
+  const gone = new Set(ids.map(markOf));
+  return new Set([...marks].filter((mark) => !gone.has(mark)));
+}
+
 /** 48 bits, so that two of a few thousand are never taken for one. */
 function markOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url').slice(0, 8);

@@ -90,7 +90,7 @@ const leastMove = 5 * 60_000;
 export const mostSeen = 3_000;
 
 /** How long at most nobody looks for what is due, in ms: should anything have been overlooked, it is found then. */
-const longestRest = 3_600_000;
+export const longestRest = 3_600_000;
 
 /** For how long after it was written something may not be found yet, in ms. */
 const lag = 60_000;

@@ -1,15 +1,34 @@
 import type { Answer, Refusal } from '../chat/answer';
+import { amount } from '../wording/amounts';
 import { utc } from '../wording/dates';
 import { shown } from '../wording/text';
 import { richText, type Span } from './block-kit';
+import { choiceAnswer } from './choice-answer';
+import { helpAnswer } from './help-answer';
+import { jobAnswer } from './job-answer';
 import { type Message, message } from './message';
 import { momentAt } from './moments';
+import { mutingAnswer } from './muting-answer';
+import { sessionAnswer } from './session-answer';
+import { restNote, statusAnswer } from './status-answer';
 
 /** An answer to a person who asked for something, as a message of Slack. */
 export function answerMessage(answer: Answer): Message {
   switch (answer.kind) {
     case 'refusal':
       return refusalMessage(answer.refusal);
+    case 'status':
+      return statusAnswer(answer);
+    case 'job':
+      return jobAnswer(answer);
+    case 'session':
+      return sessionAnswer(answer.report, answer.context);
+    case 'muting':
+      return mutingAnswer(answer.job, answer.mutes);
+    case 'which job':
+      return choiceAnswer(answer);
+    case 'help':
+      return helpAnswer(answer.because);
   }
 }
 
@@ -28,6 +47,20 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
       const who = refusal.operators.slice(0, 10).flatMap((mention): Span[] => [{ text: ' ' }, { mention }]);
       return { said: [{ text: `${plain} Ask one of them:` }, ...who], plain };
     }
+    case 'not here':
+      return alike(
+        'No alerts go to this channel, so /vb365 answers operators alone here. Ask in a channel that alerts go to.',
+      );
+    case 'not shared here':
+      return alike(
+        'No alerts go to this channel, so the answer would be about everything: it is for you alone. Leave out “share”.',
+      );
+    case 'no session':
+      return alike(noSession(refusal));
+    case 'no such time':
+      return alike(
+        `Nothing is muted for ${shown(refusal.said, 40)}: write a time from 1m up to 90d, such as 12h or 7d.`,
+      );
     case 'taken on':
       return {
         said: [{ mention: refusal.by }, { text: ' acknowledged this ' }, momentAt(refusal.at), { text: '.' }],
@@ -48,6 +81,15 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
     case 'trouble':
       return alike(shown(refusal.said, 1_000));
   }
+}
+
+function noSession({ id, notAsked, isRest }: Extract<Refusal, { kind: 'no session' }>): string {
+  const rest = isRest ? ` ${restNote}` : '';
+  const others =
+    notAsked === 0
+      ? ''
+      : ` ${amount(notAsked, 'server')} could not be asked from here; a session that was polled would be known.`;
+  return `No session ${shown(id, 80)} can be found here. Its history may have been cleaned up.${others}${rest}`;
 }
 
 function alike(text: string) {

@@ -6,12 +6,15 @@ import { StateError } from '../state/store';
  *
  * @returns undefined where the record failed
  */
-export async function pastDamage<T>(progress: Progress, work: () => Promise<T>): Promise<T | undefined> {
+export async function pastDamage<T>(
+  { failures }: Pick<Progress, 'failures'>,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    progress.failures.push(error);
+    failures.push(error);
     return undefined;
   }
 }

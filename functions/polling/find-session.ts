@@ -10,7 +10,7 @@ import { withLogin } from './login';
 import { jobsUnder } from './renamed-server';
 
 /** The server has no session of the id that was asked for. */
-class SessionNotFoundError extends ProductError {
+export class SessionNotFoundError extends ProductError {
   override readonly name = 'SessionNotFoundError';
 }
 

@@ -1,34 +1,22 @@
 import type { DigestNote } from '../alerts/digest';
 import { latestDigestTime, nextDigestTime } from '../alerts/digest-time';
 import { nothingJudged } from '../alerts/job-record';
-import {
-  digestOf,
-  type JobPicture,
-  openItems,
-  pictureOfJob,
-  type ServerPicture,
-} from '../alerts/make-digest';
+import { digestOf, openItems, pictureOfJob, type ServerPicture } from '../alerts/make-digest';
+import { muteNotes } from '../alerts/mute-notes';
 import { withDigest } from '../alerts/post-digest';
 import { quietUntil } from '../alerts/quiet-hours';
 import type { ServerRecord } from '../alerts/server-record';
-import { wholeServer } from '../alerts/whole-server';
+import { wholeFleet } from '../alerts/whole-server';
 import type { Config } from '../config/config';
 import { Speech } from '../delivery/speech';
 import { timeToWriteDown } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
-import { pastDamage } from './damaged-record';
-import { inParallel } from './in-parallel';
-import { jobsUnder } from './renamed-server';
+import { StateError } from '../state/store';
 import type { Poll } from './running-poll';
+import { survey } from './survey';
 
 /** Where the digest of all servers is remembered: no server and no job is called so. */
-const place = { server: '@fleet', job: '@digest' } as const;
-
-/** How many records are read at once. */
-const recordsAtOnce = 16;
-
-/** How many jobs a digest looks at: more would take a poll's time. */
-const mostJobs = 20_000;
+const place = { server: wholeFleet, job: '@digest' } as const;
 
 /** How long before its end a rule is mentioned, in ms. */
 const soon = 14 * 86_400_000;
@@ -74,31 +62,24 @@ export async function postDigest(next: NextDigest | undefined, poll: Poll): Prom
   return outbox.length > 0 ? next : { rule: text, at: nextDigestTime(rule, now) };
 }
 
+/** @throws StateError where a server's record cannot be read: nobody knows then which jobs it has */
 async function picturesOf({ world, progress }: Poll): Promise<readonly ServerPicture[]> {
-  const { config, store } = world;
-  const pictures: ServerPicture[] = [];
-  let left = mostJobs;
-  for (const { name: server } of config.watched) {
-    const under = jobsUnder(await store.server(server).read(), { name: server });
-    const whole = await pastDamage(progress, () => store.job(under, wholeServer).read());
-    const jobs: JobPicture[] = [];
-    let unseen = 0;
-    await inParallel(store.jobsByDue(under), recordsAtOnce, async ({ jobId }) => {
-      if (jobId === wholeServer) return;
-      // One record that cannot be read keeps nobody from hearing of the others.
-      const seen =
-        left-- > 0
-          ? await pastDamage(progress, async () =>
-              pictureOfJob(server, jobId, await store.job(under, jobId).read()),
-            )
-          : undefined;
-      if (seen === undefined) unseen++;
-      else jobs.push(seen);
-    });
-    const inOrder = jobs.sort((a, b) => (a.strip.job < b.strip.job ? -1 : 1));
-    pictures.push({ server, open: openItems(whole ?? nothingJudged, { server }), jobs: inOrder, unseen });
-  }
-  return pictures;
+  const surveyed = await survey(world, progress, pictureOfJob);
+  return surveyed.map(({ server, record, whole, jobs, unseen }) => {
+    if (record === undefined)
+      throw new StateError(
+        `No digest is posted as long as the record of the server ${server} cannot be read.`,
+      );
+    const inOrder = jobs.toSorted((a, b) => (a.strip.job < b.strip.job ? -1 : 1));
+    const known = whole ?? nothingJudged;
+    return {
+      server,
+      open: openItems(known, { server }),
+      notes: muteNotes(known, server),
+      jobs: inOrder,
+      unseen,
+    };
+  });
 }
 
 /** What the configuration holds back or passes over that ends soon, and what it holds back now. */

@@ -7,6 +7,11 @@ export function jobsUnder(record: ServerRecord, { name }: Pick<ServerConfig, 'na
   return record.jobsUnder ?? name;
 }
 
+/** Whether what is remembered under a server's name is another server's by now, which had the name before. */
+export function isOfAnother({ movedTo }: ServerRecord, { name }: Pick<ServerConfig, 'name'>): boolean {
+  return movedTo !== undefined && movedTo !== name;
+}
+
 /**
  * What is remembered of a server. One that has a new name goes on with what was remembered under the old one, also where it
  * had the new name before; one that gets a name which another had before begins anew, apart from the jobs of that one.
@@ -20,7 +25,7 @@ export async function readServer(
   memory: Memory<ServerRecord>,
   now: number,
 ): Promise<ServerRecord> {
-  const hasMoved = ({ movedTo }: ServerRecord) => movedTo !== undefined && movedTo !== name;
+  const hasMoved = (record: ServerRecord) => isOfAnother(record, { name });
   const isFree = (record: ServerRecord) => record.watchedSince === undefined || hasMoved(record);
   const record = await memory.read();
   if (!isFree(record)) return record;

@@ -6,10 +6,8 @@ import { TunnelAgent } from './tunnel-agent';
 
 /** The way through a proxy for whoever speaks HTTPS. */
 export interface WayOut {
-  /** For connections to VB365 servers. */
+  /** For connections that are made by hand. */
   readonly tunnel: Tunnel;
-  /** For requests of Node.js and of the AWS SDK. */
-  readonly agent: Agent;
   /** What a client of the AWS SDK is made with. */
   readonly forAws: { readonly requestHandler: { readonly httpsAgent: Agent } };
 }
@@ -19,5 +17,5 @@ export function wayThrough(proxy: HttpProxy): WayOut {
   const tunnel = tunnelThrough(proxy);
   const agent = new TunnelAgent(tunnel);
   takeFetchThrough(tunnel);
-  return { tunnel, agent, forAws: { requestHandler: { httpsAgent: agent } } };
+  return { tunnel, forAws: { requestHandler: { httpsAgent: agent } } };
 }

@@ -1,5 +1,6 @@
-import type { Agent } from 'node:http';
-import { type HttpAnswer, type Sender, sender } from './sender';
+import type { Tunnel } from '../proxy/tunnel';
+import type { HttpAnswer } from './http-answer';
+import { type Sender, sender } from './sender';
 import { signed } from './sign';
 
 // AWS without its SDK, which takes too long to load here alone: docs/decisions/0015-the-front-goes-without-the-sdk.md.
@@ -35,9 +36,9 @@ export class AwsError extends Error {
 /** How long a try may take, in ms: two tries of two requests, and a cold start, fit into Slack's three seconds. */
 const longestTry = 600;
 
-/** Posts to AWS. @param agent another way to connect, through a proxy */
-export function awsSender(agent?: Agent): Sender {
-  return sender(longestTry, agent);
+/** Posts to AWS. @param tunnel the way there, where a proxy is in between */
+export function awsSender(tunnel?: Tunnel): Sender {
+  return sender(longestTry, { ...(tunnel !== undefined && { tunnel }) });
 }
 
 /**

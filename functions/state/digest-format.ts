@@ -45,7 +45,7 @@ export const digestPost = z.object({
     furtherJobs: z.number(),
     notes: z.array(
       z.object({
-        kind: z.enum(['ignored', 'maintenance', 'quiet']),
+        kind: z.enum(['ignored', 'maintenance', 'quiet', 'muted']),
         what: z.string(),
         from: z.exactOptional(z.number()),
         until: z.number(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Config } from '../../functions/config/config';
+import { ConfigError } from '../../functions/config/config-error';
 import { ProductError } from '../../functions/product-error';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
 import { type SlackApi, slackApi } from '../../functions/slack/slack-api';
@@ -7,6 +8,7 @@ import { SlackAuthError } from '../../functions/slack/slack-errors';
 import { botTokenOf } from '../machine/secrets';
 import type { Finding, Findings } from './finding';
 import { operatorFindings } from './operator-findings';
+import { isSampleId } from './sample-ids';
 import { scopeFindings } from './scope-findings';
 import { signingSecretFinding } from './signing-secret-finding';
 
@@ -20,25 +22,53 @@ const identity = z.object({
 /**
  * Looks whether the product can post: the token, its scopes, and the channels; and whether it can answer, where it is to. Nothing
  * is posted.
+ *
+ * @param tell told each step before it is taken
  */
-export async function checkSlack(config: Config, secrets: SecretReader): Promise<Findings> {
+export async function checkSlack(
+  config: Config,
+  secrets: SecretReader,
+  tell: (step: string) => void = () => {},
+): Promise<Findings> {
   const { apiUrl, channel } = config.slack;
   const others = [...config.routes, config.digest].flatMap((rule) => rule?.channel ?? []);
   const call = slackApi({ apiUrl, token: botTokenOf(config, secrets) });
+  const channels = [...new Set([channel, ...others])];
+  const samples = channels.filter((id) => isSampleId(id, apiUrl));
+  const real = channels.filter((id) => !samples.includes(id));
   return {
     subject: 'Slack',
     address: apiUrl,
-    findings: await findingsOf(call, new Set([channel, ...others]), config, secrets),
+    findings: [
+      ...(await findingsOf(call, { channels: real, config, secrets, tell })),
+      ...samples.map(sampleFinding),
+    ],
   };
+}
+
+function sampleFinding(channel: string): Finding {
+  const error = new ConfigError(
+    `The channel ${channel} is still that of the sample. Write the id of your own into the configuration: it stands at the end of "About" when you click the channel's name.`,
+  );
+  return { what: 'channel', verdict: 'failed', error };
 }
 
 async function findingsOf(
   call: SlackApi,
-  channels: Iterable<string>,
-  { slack }: Config,
-  secrets: SecretReader,
+  {
+    channels,
+    config: { slack },
+    secrets,
+    tell,
+  }: {
+    readonly channels: readonly string[];
+    readonly config: Config;
+    readonly secrets: SecretReader;
+    readonly tell: (step: string) => void;
+  },
 ): Promise<readonly Finding[]> {
   try {
+    tell('whose the token is');
     const answer = identity.parse(await call({ method: 'auth.test', arguments: {} }));
     const token: Finding = {
       what: 'token',
@@ -46,8 +76,12 @@ async function findingsOf(
       text: `of ${answer.user} in the workspace ${answer.team}`,
     };
     const findings = [token, ...scopeFindings(slack, answer.response_metadata?.scopes)];
-    for (const channel of channels) findings.push(await channelFinding(call, channel));
+    for (const channel of channels) {
+      tell(`the channel ${channel}`);
+      findings.push(await channelFinding(call, channel));
+    }
     if (slack.interactive) {
+      tell('who may run and mute jobs');
       findings.push(await signingSecretFinding(slack, secrets), ...(await operatorFindings(call, slack)));
     }
     return findings;

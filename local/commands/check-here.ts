@@ -1,17 +1,21 @@
 import type { Config } from '../../functions/config/config';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { CheckFailure } from '../check/check-failure';
 import { checkMonitoring } from '../check/check-monitoring';
 import { checkRules } from '../check/check-rules';
 import { checkServer } from '../check/check-server';
 import { checkSlack } from '../check/check-slack';
-import type { Finding, Findings } from '../check/finding';
+import type { Findings } from '../check/finding';
 import { findingLines } from '../check/finding-lines';
+import { findingsJson } from '../check/findings-json';
+import { sameAddressFindings } from '../check/same-address';
+import { whatToMend } from '../check/what-to-mend';
 import type { Terminal } from './terminal';
 
 /**
  * `check`: looks whether everything that a poll needs is in place, as seen from this machine.
  *
- * @throws the first error that was found
+ * @throws CheckFailure with all that is to be mended
  */
 export async function checkHere(
   config: Config,
@@ -20,44 +24,33 @@ export async function checkHere(
   terminal: Terminal,
 ): Promise<void> {
   const checks = [
-    ...config.servers.map((server) => () => checkServer(server, secrets)),
-    () => checkSlack(config, secrets),
+    ...config.servers.map((server) => ({
+      subject: `VB365 server ${server.name}`,
+      look: async (tell: (step: string) => void) => {
+        const checked = await checkServer(server, secrets, tell);
+        return {
+          ...checked,
+          findings: [...sameAddressFindings(server, config.servers), ...checked.findings],
+        };
+      },
+    })),
+    { subject: 'Slack', look: (tell: (step: string) => void) => checkSlack(config, secrets, tell) },
   ];
   const all: Findings[] = [];
   const found = (findings: Findings) => {
     all.push(findings);
     if (!json) for (const line of findingLines(findings, terminal)) terminal.say(line);
   };
-  for (const [index, check] of checks.entries()) {
-    terminal.tell(`Checking ${index + 1} of ${checks.length} …`);
-    const findings = await check();
+  for (const [index, { subject, look }] of checks.entries()) {
+    const findings = await look((step) =>
+      terminal.tell(`Checking ${index + 1} of ${checks.length}: ${subject}, ${step} …`),
+    );
     terminal.tell('');
     found(findings);
   }
   found(checkRules(config));
   found(checkMonitoring(config));
-  if (json) terminal.say(JSON.stringify({ checks: all.map(asJson) }, undefined, 2));
-  const failure = all.flatMap(({ findings }) => findings).find(isFailure);
-  if (failure !== undefined) throw failure.error;
-}
-
-function isFailure(finding: Finding): finding is Extract<Finding, { verdict: 'failed' }> {
-  return finding.verdict === 'failed';
-}
-
-function asJson({ subject, address, findings }: Findings) {
-  return {
-    subject,
-    address,
-    findings: findings.map((finding) =>
-      finding.verdict === 'failed'
-        ? {
-            what: finding.what,
-            verdict: finding.verdict,
-            error: finding.error.name,
-            text: finding.error.message,
-          }
-        : finding,
-    ),
-  };
+  const mendings = whatToMend(all);
+  if (json) terminal.say(JSON.stringify(findingsJson(config, all, mendings), undefined, 2));
+  if (mendings.length > 0) throw new CheckFailure(mendings);
 }

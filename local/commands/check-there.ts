@@ -13,9 +13,10 @@ export async function checkThere(
   event: PollEvent,
   place: Place,
   json: boolean,
-  { say, paint }: Terminal,
+  { say, tell, paint }: Terminal,
 ): Promise<void> {
   const result = await place.invoke({ ...event, dryRun: true });
+  tell('');
   if (json) say(JSON.stringify(result, undefined, 2));
   else {
     for (const line of resultLines(result, paint)) say(line);

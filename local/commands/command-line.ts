@@ -1,10 +1,17 @@
 import { parseArgs } from 'node:util';
 import { isSessionId, sessionIdForm } from '../../functions/invocation/event';
+import { commandWords, shells } from './grammar';
 import { UsageError } from './usage-error';
+
+/** What is said without a look at the configuration. */
+export type Saying =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'completion'; readonly shell: (typeof shells)[number] };
 
 /** What the command line asks for. */
 export type Command =
-  | { readonly kind: 'help' }
+  | Saying
   | { readonly kind: 'poll'; readonly dryRun: boolean }
   | { readonly kind: 'session'; readonly id: string; readonly force: boolean; readonly dryRun: boolean }
   | { readonly kind: 'preview'; readonly id: string }
@@ -26,6 +33,7 @@ export interface Options {
 
 const options = {
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
   config: { type: 'string', default: 'notifier.yaml' },
   server: { type: 'string' },
   secrets: { type: 'string' },
@@ -37,8 +45,6 @@ const options = {
   url: { type: 'string' },
 } as const;
 
-const commands = ['poll', 'session', 'preview', 'check', 'test-message', 'manifest'] as const;
-
 /** Reads the command line. @throws UsageError */
 export function readCommandLine(args: readonly string[]): {
   readonly command: Command;
@@ -46,11 +52,8 @@ export function readCommandLine(args: readonly string[]): {
 } {
   const { values, positionals } = parse(args);
   const { server, secrets, stack } = values;
-  const command =
-    values.help || positionals[0] === 'help' || args.length === 0
-      ? ({ kind: 'help' } as const)
-      : readCommand(positionals, values);
-  if (command.kind !== 'help') refuseContradictions(command, values);
+  const command = askedFirst(args, values) ?? readCommand(positionals, values);
+  if (!isSaying(command)) refuseContradictions(command, values);
   return {
     command,
     options: {
@@ -75,12 +78,31 @@ function parse(args: readonly string[]) {
 
 const help = 'npm run notify -- --help';
 
+/** Help and version go before whatever else is there. */
+function askedFirst(args: readonly string[], { help: isLost, version }: Values): Saying | undefined {
+  if (isLost || args.length === 0) return { kind: 'help' };
+  return version ? { kind: 'version' } : undefined;
+}
+
+/** Whether a command says something without a look at the configuration. */
+export function isSaying(command: Command): command is Saying {
+  return command.kind === 'help' || command.kind === 'version' || command.kind === 'completion';
+}
+
 function readCommand(positionals: readonly string[], values: Values): Command {
   const [name, id, ...others] = positionals;
-  const kind = commands.find((command) => command === name);
+  const kind = commandWords.find((command) => command.name === name)?.name;
   if (kind === undefined) {
     const found = name === undefined ? 'A command is missing' : `There is no command ${JSON.stringify(name)}`;
-    throw new UsageError(`${found}. The commands are ${commands.join(', ')}. See ${help}`);
+    throw new UsageError(
+      `${found}. The commands are ${commandWords.map((command) => command.name).join(', ')}. See ${help}`,
+    );
+  }
+  if (kind === 'help') return { kind };
+  if (kind === 'completion') {
+    const shell = shells.find((known) => known === id);
+    if (shell !== undefined && others.length === 0) return { kind, shell };
+    throw new UsageError(`completion takes the name of a shell: ${shells.join(', ')}. See ${help}`);
   }
   const { force, 'dry-run': dryRun } = values;
   if (kind === 'session' || kind === 'preview') {
@@ -105,7 +127,7 @@ function addressIn(url: string): string {
   );
 }
 
-function refuseContradictions(command: Command, values: Values): void {
+function refuseContradictions(command: Exclude<Command, Saying>, values: Values): void {
   const { kind } = command;
   refuse(values.force && kind !== 'session', `--force goes with session, not with ${kind}.`);
   refuse(

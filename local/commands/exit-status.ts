@@ -1,6 +1,7 @@
 import { ConfigError } from '../../functions/config/config-error';
 import { runbookLine } from '../../functions/monitoring/runbook';
 import { ProductError } from '../../functions/product-error';
+import { CheckFailure } from '../check/check-failure';
 import { literal } from '../terminal/literal';
 import { UsageError } from './usage-error';
 
@@ -12,6 +13,10 @@ export function explain(error: unknown, complain: (line: string) => void): ExitS
   if (error instanceof UsageError) {
     complain(literal(error.message));
     return 2;
+  }
+  if (error instanceof CheckFailure) {
+    complain(literal(error.message));
+    return error.first instanceof ConfigError ? 2 : 1;
   }
   if (!(error instanceof Error)) throw error;
   complain(

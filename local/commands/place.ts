@@ -11,6 +11,8 @@ export interface PollEvent {
 
 /** Where the product runs: on this machine or in AWS. */
 export interface Place {
+  /** Where it is remembered what was said: what a poll says next follows from that. */
+  readonly memory: string;
   /**
    * Does what an event asks for; a server's failure stands in its entry of the result.
    *

@@ -12,13 +12,14 @@ import type { Terminal } from './terminal';
  * the next run of its job, and checks all of them against Slack's limits. Of a session that was reported before it shows
  * what `--force` would post.
  *
+ * @param options.apiUrl the Web API's address, by which the Block Kit Builder is known
  * @throws SlackRefusedError when Slack would refuse one of them
  * @throws an error with the failure's code as its name
  */
 export async function preview(
   event: PollEvent,
   place: Place,
-  json: boolean,
+  { json, apiUrl }: { readonly json: boolean; readonly apiUrl: string },
   terminal: Terminal,
 ): Promise<void> {
   const dryRun = { ...event, dryRun: true };
@@ -31,14 +32,14 @@ export async function preview(
   const nextCalls = callsOf(next);
   if (json) terminal.say(JSON.stringify({ ...result, next }, undefined, 2));
   else {
-    showCalls(calls, terminal);
+    showCalls(calls, terminal, apiUrl);
     for (const line of resultLines(result, terminal.paint)) terminal.say(line);
     if (before) terminal.say('It was reported before: this is what session --force would post.');
   }
   throwFailures(result);
   if (!json && nextCalls.length > 0) {
-    terminal.say('\nAs the next run of its job a poll would say:\n');
-    showCalls(nextCalls, terminal);
+    terminal.say(`\nAs the next run of its job a poll would say, by what is remembered ${place.memory}:\n`);
+    showCalls(nextCalls, terminal, apiUrl);
   }
   throwFailures(next);
   const violations = violationsOf([...calls, ...nextCalls]);

@@ -1,15 +1,19 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../../functions/config/config';
 import { loadConfig } from '../../functions/config/load-config';
 import { planStacks } from '../../lib/stack-plan';
+import { errorJson } from '../check/findings-json';
+import { completionFor } from '../completion/completion';
 import { deployed } from '../deployed/deployed';
 import { findEventsAddress } from '../deployed/find-events-address';
 import { here } from '../machine/here';
+import { pageHere } from '../machine/page';
 import { wayOutHere } from '../machine/proxy';
 import { secretsHere } from '../machine/secrets';
 import { stateFolder } from '../machine/state';
 import { checkHere } from './check-here';
 import { checkThere } from './check-there';
-import { type Command, type Options, readCommandLine } from './command-line';
+import { type Command, isSaying, type Options, readCommandLine, type Saying } from './command-line';
 import { type ExitStatus, explain } from './exit-status';
 import { help } from './help';
 import { printManifest } from './manifest';
@@ -19,21 +23,54 @@ import { report } from './report';
 import type { Terminal } from './terminal';
 import { postTestMessage } from './test-message';
 import { UsageError } from './usage-error';
+import { version } from './version';
 
 /** Runs `npm run notify`. @param args what follows the script's name */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   try {
     const { command, options } = readCommandLine(args);
-    if (command.kind === 'help') terminal.say(help);
+    if (isSaying(command)) terminal.say(textOf(command));
+    else if (options.json) await inJson(command, options, terminal);
     else await carryOut(command, options, loadConfig(options.config), terminal);
     return 0;
   } catch (error) {
+    terminal.tell('');
     return explain(error, terminal.complain);
   }
 }
 
+/** What fails without a result is JSON, too: what AWS Lambda answers for a function that fails. */
+async function inJson(
+  command: Exclude<Command, Saying>,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  let hasResult = false;
+  const say = (line: string) => {
+    hasResult = true;
+    terminal.say(line);
+  };
+  try {
+    await carryOut(command, options, loadConfig(options.config), { ...terminal, say });
+  } catch (error) {
+    if (!hasResult && error instanceof Error) say(JSON.stringify(errorJson(error), undefined, 2));
+    throw error;
+  }
+}
+
+function textOf(saying: Saying): string {
+  switch (saying.kind) {
+    case 'help':
+      return help;
+    case 'version':
+      return version();
+    case 'completion':
+      return completionFor(saying.shell).trimEnd();
+  }
+}
+
 async function carryOut(
-  command: Exclude<Command, { kind: 'help' }>,
+  command: Exclude<Command, Saying>,
   options: Options,
   whole: Config,
   terminal: Terminal,
@@ -44,27 +81,32 @@ async function carryOut(
   const { region } = whole.aws;
   // Every request of this process goes by the proxy of the environment, where there is one.
   wayOutHere();
-  const place = () => placeOf(options, whole, config, terminal);
+  const place = (posts = false) => placeOf({ options, whole, config, posts }, terminal);
   switch (command.kind) {
     case 'poll': {
       const event = { ...forServer, ...(command.dryRun && { dryRun: true }) };
-      return report(event, place(), json, terminal);
+      return report(event, await place(!command.dryRun), json, terminal);
     }
     case 'session': {
       const { id: session, force, dryRun } = command;
       const event = { ...forServer, session, ...(force && { force }), ...(dryRun && { dryRun }) };
-      return report(event, place(), json, terminal);
+      return report(event, await place(), json, terminal);
     }
     case 'preview':
-      return preview({ ...forServer, session: command.id }, place(), json, terminal);
+      return preview(
+        { ...forServer, session: command.id },
+        await place(),
+        { json, apiUrl: config.slack.apiUrl },
+        terminal,
+      );
     case 'check':
       return options.aws
-        ? checkThere(forServer, place(), json, terminal)
+        ? checkThere(forServer, await place(), json, terminal)
         : checkHere(config, secretsHere(options.secrets, region), json, terminal);
     case 'test-message':
       return postTestMessage(config, secretsHere(options.secrets, region), json, terminal);
     case 'manifest':
-      return printManifest(whole, await eventsAddress(command, options, whole), json, terminal);
+      return printManifest(whole, await eventsAddress(command, options, whole, terminal), json, terminal);
   }
 }
 
@@ -73,6 +115,7 @@ async function eventsAddress(
   { address }: Extract<Command, { kind: 'manifest' }>,
   { aws }: Options,
   config: Config,
+  { tell }: Terminal,
 ): Promise<string | undefined> {
   if (!config.slack.interactive) {
     if (address === undefined) return undefined;
@@ -83,22 +126,43 @@ async function eventsAddress(
   if (aws === undefined) return address;
   const [first] = planStacks(config);
   const stack = aws.stack ?? first?.name;
-  return stack === undefined ? undefined : findEventsAddress(stack, config.aws.region);
+  if (stack === undefined) return undefined;
+  tell(`Looking up the stack ${stack} …`);
+  const found = await findEventsAddress(stack, config.aws.region);
+  tell('');
+  return found;
+}
+
+/** What is to be done where. */
+interface Where {
+  readonly options: Options;
+  readonly whole: Config;
+  /** With the chosen servers alone. */
+  readonly config: Config;
+  /** Whether messages are posted that go on. */
+  readonly posts: boolean;
 }
 
 /** The product where the options say. */
-function placeOf(
-  { aws, secrets, config: file }: Options,
-  whole: Config,
-  config: Config,
-  { tell }: Terminal,
-): Place {
-  const { region } = config.aws;
-  if (aws === undefined) {
-    return here({ config, secrets: secretsHere(secrets, region), state: stateFolder(file), tell });
-  }
-  return deployed(aws.stack === undefined ? stacksOf(whole, config) : [aws.stack], region);
+async function placeOf({ options, whole, config, posts }: Where, { tell, note }: Terminal): Promise<Place> {
+  const { aws, secrets, config: file } = options;
+  const stacks = aws?.stack === undefined ? stacksOf(whole, config) : [aws.stack];
+  if (aws !== undefined) return deployed(stacks, tell, config.aws.region);
+  tell('Looking for the session page …');
+  const { missing, ...found } = await pageHere(config, stacks, secrets === undefined);
+  tell('');
+  if (missing !== undefined) note(missing);
+  const state = stateFolder(file);
+  if (posts && config.slack.interactive) note(unansweredButtons);
+  if (posts && !existsSync(state)) note(nothingRemembered);
+  return here({ ...found, secrets: secretsHere(secrets, config.aws.region), state, tell });
 }
+
+const nothingRemembered =
+  'This machine remembers nothing yet, so that what a deployment has told already is told again. With --aws it is not.';
+
+const unansweredButtons =
+  'The buttons of messages that are posted from here do nothing: the deployment answers them, and does not know these messages. With --aws they work.';
 
 /** The stacks that poll the chosen servers: how many there are follows from all servers. */
 function stacksOf(whole: Config, { servers }: Config): readonly string[] {

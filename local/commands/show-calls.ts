@@ -1,5 +1,6 @@
 import type { SlackCall } from '../../functions/slack/calls';
 import { blockKitViolations, readBlocks } from '../slack/block-kit';
+import { builderLink } from '../slack/builder-link';
 import { literal } from '../terminal/literal';
 import { messageLines } from '../terminal/message-lines';
 import { indented } from '../terminal/paragraph';
@@ -8,9 +9,14 @@ import type { Terminal } from './terminal';
 /**
  * Shows calls of Slack's Web API as what a person would see of them, each with what Slack would refuse in it.
  *
+ * @param apiUrl the Web API's address, if there are to be links that open the messages in Slack's Block Kit Builder
  * @returns everything that Slack would refuse
  */
-export function showCalls(calls: readonly SlackCall[], terminal: Terminal): readonly string[] {
+export function showCalls(
+  calls: readonly SlackCall[],
+  terminal: Terminal,
+  apiUrl?: string,
+): readonly string[] {
   const { paint, say, width } = terminal;
   const violations = violationsOf(calls);
   calls.forEach((call, index) => {
@@ -22,6 +28,7 @@ export function showCalls(calls: readonly SlackCall[], terminal: Terminal): read
     else if (isMessage(call)) say(paint('green', "✓ within Slack's limits"));
   });
   if (calls.length > 0) say(paint('dim', '─'.repeat(width)));
+  if (apiUrl !== undefined) for (const line of builderLines(calls, apiUrl)) say(line);
   return violations;
 }
 
@@ -36,6 +43,22 @@ export function violationsOf(calls: readonly SlackCall[]): readonly string[] {
 
 function isMessage({ method }: Pick<SlackCall, 'method'>): boolean {
   return method === 'chat.postMessage' || method === 'chat.update';
+}
+
+/** The way of each message into the Block Kit Builder, behind all that is to be read. */
+function builderLines(calls: readonly SlackCall[], apiUrl: string): readonly string[] {
+  const lines = calls.flatMap(({ method, arguments: { blocks } }, index) => {
+    if (!isMessage({ method }) || !Array.isArray(blocks) || blocks.length === 0) return [];
+    const link = builderLink(blocks, apiUrl);
+    if (link === undefined) return [`${index + 1}. no link: its first block is too long for an address`];
+    const { url, leftOut } = link;
+    const without = leftOut === 1 ? 'the last block' : `the last ${leftOut} blocks`;
+    const remark = leftOut === 0 ? [] : [`   without ${without}: the address would be too long`];
+    return [`${index + 1}. ${url}`, ...remark];
+  });
+  return lines.length === 0
+    ? []
+    : ["In Slack's Block Kit Builder, where Slack itself shows them:", ...lines, ''];
 }
 
 function contentLines({ method, arguments: values }: SlackCall, terminal: Terminal): readonly string[] {

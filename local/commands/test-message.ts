@@ -15,13 +15,15 @@ export async function postTestMessage(
   config: Config,
   secrets: SecretReader,
   json: boolean,
-  { say, paint }: Terminal,
+  { say, tell, paint }: Terminal,
 ): Promise<void> {
   const { apiUrl, channel } = config.slack;
   const slack = slackApi({ apiUrl, token: botTokenOf(config, secrets) });
   const call = postCall({ channel, key: `test-${randomUUID()}` }, testMessage(config));
+  tell(`Posting to ${channel} …`);
   const posted = await ask(slack, call, Posted);
   const permalink = await slackChat(slack).linkTo({ channel: posted.channel, id: posted.ts });
+  tell('');
   if (json) say(JSON.stringify({ ...posted, ...(permalink !== undefined && { permalink }) }, undefined, 2));
   else
     say(

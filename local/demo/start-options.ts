@@ -5,6 +5,7 @@ import { type ApiVersion, apiVersions } from '../veeam/api-version';
 /** How `npm start` is told what to do. */
 export interface StartOptions {
   readonly help: boolean;
+  readonly version: boolean;
   readonly once: boolean;
   /** Of Slack's page. */
   readonly port?: number;
@@ -24,6 +25,7 @@ DynamoDB. Nothing leaves this machine.
   --port N        the port of the page (default 3000 or, where that is taken, any other)
   --veeam-port N  the port of the VB365 server (default any that is free; a real one has 4443)
   --api VERSION   the newest API version that the VB365 server serves: v5, v6, v7 or v8 (default)
+  --version       print the version
 
 The VB365 server takes what live servers take: it passes over query parameters that it does not know,
 gives the largest page where a larger one is asked for, and demands no cookie.
@@ -38,6 +40,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
   const veeamPort = portOf('--veeam-port', values['veeam-port']);
   return {
     help: values.help === true,
+    version: values.version === true,
     once: values.once === true,
     ...(port !== undefined && { port }),
     ...(veeamPort !== undefined && { veeamPort }),
@@ -57,6 +60,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
         once: { type: 'boolean' },
         port: { type: 'string' },
         'veeam-port': { type: 'string' },

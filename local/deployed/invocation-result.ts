@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { InvocationResult } from '../../functions/invocation/result';
 
 const parent = z.object({
-  sessionId: z.string(),
+  sessionId: z.exactOptional(z.string()),
   channel: z.string(),
   ts: z.string(),
   permalink: z.exactOptional(z.string()),

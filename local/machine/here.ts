@@ -7,13 +7,17 @@ import type { SecretReader } from '../../functions/secrets/secret-reader';
 import { slackApi } from '../../functions/slack/slack-api';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import type { Place } from '../commands/place';
-import { type Tell, withProgress } from './progress';
+import type { DeployedPage } from '../deployed/find-session-page';
+import type { Tell } from '../terminal/progress';
+import { withProgress } from './progress';
 import { wayOutHere } from './proxy';
 import { openState } from './state';
 
 /** What the product on this machine is made of. */
 export interface HereOptions {
   readonly config: Config;
+  /** The session page that messages link to, where there is one. */
+  readonly page?: DeployedPage;
   readonly secrets: SecretReader;
   /** The folder of what is remembered. */
   readonly state: string;
@@ -22,8 +26,9 @@ export interface HereOptions {
 }
 
 /** The product on this machine: the same code, with what it remembers in a folder. */
-export function here({ config, secrets, state, tell }: HereOptions): Place {
+export function here({ config, page, secrets, state, tell }: HereOptions): Place {
   return {
+    memory: 'in .notifier on this machine',
     async invoke(event) {
       const tunnel = wayOutHere()?.tunnel;
       const dynamoDb = await openState(state, event.dryRun !== true);
@@ -38,6 +43,7 @@ export function here({ config, secrets, state, tell }: HereOptions): Place {
             slackApi,
             regexMatcher,
             ...(tunnel && { tunnel }),
+            ...(page !== undefined && { page }),
           }),
           tell,
         );

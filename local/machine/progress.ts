@@ -1,8 +1,6 @@
 import type { World } from '../../functions/invocation/world';
 import { amount } from '../../functions/wording/amounts';
-
-/** Takes a line that says how far the work has come; it replaces the one before. */
-export type Tell = (line: string) => void;
+import type { Tell } from '../terminal/progress';
 
 /** The same world, in which it is told how many log items were read and how many messages posted. */
 export function withProgress(world: World, tell: Tell): World {

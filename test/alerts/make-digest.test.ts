@@ -1,4 +1,5 @@
 import { digestOf, openItems, pictureOfJob, type ServerPicture } from '../../functions/alerts/make-digest';
+import { muteNotes } from '../../functions/alerts/mute-notes';
 import { ConcernStory, silence } from './concern-story';
 import { Nights } from './nights';
 import { problem, reportOf } from './reports';
@@ -10,6 +11,7 @@ const slow = problem('slow', 'warning');
 const server = (facts: Partial<ServerPicture>): ServerPicture => ({
   server: 'hq',
   open: [],
+  notes: [],
   jobs: [],
   unseen: 0,
   ...facts,
@@ -83,6 +85,27 @@ test('the strip of a job has its last fourteen runs, and those come first whose 
     Array.from({ length: 14 }, () => 'success'),
   ]);
   expect(strips[1]?.lastGood).toBe(good.record.lastGood);
+});
+
+test('what people muted is there without their names, behind what the configuration holds back, until it ends', () => {
+  const mute = { by: 'U1', at: dueAt - 1 } as const;
+  const mutes = [
+    { ...mute, what: { kind: 'job' }, until: dueAt + 2, reason: 'Disk is replaced' },
+    { ...mute, what: { kind: 'problem', marks: ['m'] }, until: dueAt + 1 },
+    { ...mute, what: { kind: 'concern', topic: 'silence' }, until: dueAt },
+  ] as const;
+  const { record } = new Nights().well();
+  const quiet = { kind: 'quiet', what: 'nobody is called', until: dueAt + 9 } as const;
+  const pictures = [pictureOfJob('hq', 'j1', { ...record, mutes })];
+  const { notes } = digestOf(dueAt, [server({ jobs: pictures, notes: muteNotes({ mutes }, 'hq') })], [quiet]);
+  expect(notes).toEqual([
+    quiet,
+    { kind: 'muted', what: 'hq, some problems', until: dueAt + 1 },
+    { kind: 'muted', what: 'job j1, some problems', until: dueAt + 1 },
+    { kind: 'muted', what: 'hq (Disk is replaced)', until: dueAt + 2 },
+    { kind: 'muted', what: 'job j1 (Disk is replaced)', until: dueAt + 2 },
+  ]);
+  expect(JSON.stringify(notes)).not.toContain('U1');
 });
 
 test('a digest of ten thousand jobs names few, counts the others, and takes little room', () => {

@@ -88,4 +88,11 @@ describeInBrowser('an alert on the local page', () => {
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('Fabrikam SharePoint');
   });
+
+  test('has a channel that answers /vb365, to whoever asks alone', async () => {
+    await page.getByRole('textbox').fill('/vb365 status');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await toldAlone('incidents open');
+    await page.getByText('Only visible to you').last().waitFor();
+  });
 });

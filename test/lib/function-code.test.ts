@@ -63,15 +63,15 @@ test('the session page is bundled without a client of Slack', () => {
   expect(bytes).toBeLessThan(870_000);
 });
 
-test('the front is bundled without any package, in less than 12 kilobytes', () => {
+test('the front is bundled without any package, in less than 13 kilobytes', () => {
   const { bytes, packages } = contentsOf('slack-events');
   expect(packages).toEqual([]);
-  expect(bytes).toBeLessThan(12_000);
+  expect(bytes).toBeLessThan(13_000);
 });
 
-test('what does what people ask for is bundled as the poll function is, without what writes files', () => {
+test('what does what people ask for is bundled as the poll function is, with what finds a name that is nearly right', () => {
   const { bytes, packages } = contentsOf('slack-actions');
-  expect(packages).toEqual(contentsOf('poll').packages.filter((name) => name !== 'csv-stringify'));
+  expect(packages).toEqual([...contentsOf('poll').packages, 'fastest-levenshtein'].toSorted());
   expect(bytes).toBeLessThan(1_100_000);
 });
 

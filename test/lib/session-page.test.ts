@@ -24,6 +24,7 @@ describe('with a session page', () => {
       SecretString: Match.absent(),
     });
     expect(page.findOutputs('SessionPageUrl')).toHaveProperty('SessionPageUrl');
+    expect(page.findOutputs('SessionPageKeySecret')).toHaveProperty('SessionPageKeySecret');
   });
 
   test('its function reads what it shows, and writes nothing but that a server refused its login', () => {

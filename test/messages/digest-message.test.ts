@@ -9,7 +9,8 @@ import { blockKitViolations } from '../../local/slack/block-kit';
 import { liveParts } from '../../local/slack/mrkdwn';
 import { runs } from '../fuzz/runs';
 import { asText } from './as-text';
-import { anyConcern, night, now, signs, symptom } from './concerns';
+import { night, now, signs, symptom } from './concerns';
+import { anyOpen } from './open-items';
 import { hostile, hostileTexts } from './reports';
 
 const hour = 3_600_000;
@@ -121,6 +122,7 @@ New · last good 2026-11-19 UTC
       { kind: 'maintenance', what: 'Patch day', from: now + day, until: now + day + 4 * hour },
       { kind: 'quiet', what: 'nobody is called', until: night + 8 * hour },
       { kind: 'ignored', what: 'Known since the move', until: now + 5 * day },
+      { kind: 'muted', what: 'Exchange nightly (disk is replaced)', until: now + 7 * day },
     ];
     expect(asText(digestMessage({ ...wellKnown, notes, furtherNotes: 4 }, []))).toMatchInlineSnapshot(`
 "
@@ -129,6 +131,7 @@ New · last good 2026-11-19 UTC
 Maintenance: Patch day, from 2026-11-23 03:00 UTC until 2026-11-23 07:00 UTC
 Quiet hours: nobody is called, until 2026-11-22 06:00 UTC
 Passed over: Known since the move, until 2026-11-27 UTC
+Muted: Exchange nightly (disk is replaced), until 2026-11-29 03:00 UTC
 And 4 more.
 "
 `);
@@ -169,27 +172,6 @@ And 4 more.
 
 const few = fc.nat({ max: 20_000 });
 const time = fc.integer({ min: 0, max: Date.UTC(2040, 0) });
-const aboutRun = fc
-  .record({ job: hostile, status: hostile, error: fc.nat({ max: 3 }), warning: fc.nat({ max: 3 }) })
-  .map(({ job, status, error, warning }): Pick<OpenItem, 'job' | 'what'> => {
-    const report = { state: 'ended', status, severity: 'error', counts: { error, warning } } as const;
-    return { job, what: { kind: 'run', report } };
-  });
-const aboutConcern = anyConcern.map(({ concern, subject }): Pick<OpenItem, 'job' | 'what'> => {
-  const { symptoms } = concern;
-  const inShort = {
-    ...concern,
-    symptoms: symptoms.slice(0, 1),
-    further: concern.further + symptoms.length - 1,
-  };
-  return { ...(subject.job && { job: subject.job.name }), what: { kind: 'concern', concern: inShort } };
-});
-const anyOpen: fc.Arbitrary<OpenItem> = fc
-  .tuple(
-    fc.record({ server: hostile, severity: fc.constantFrom('warning', 'error'), since: time }),
-    fc.oneof(aboutRun, aboutConcern),
-  )
-  .map(([facts, about]) => ({ ...facts, ...about }));
 const anyDigest: fc.Arbitrary<Digest> = fc.record({
   dueAt: time,
   servers: few,
@@ -209,7 +191,7 @@ const anyDigest: fc.Arbitrary<Digest> = fc.record({
   furtherJobs: few,
   notes: fc.array(
     fc.record({
-      kind: fc.constantFrom('ignored', 'maintenance', 'quiet'),
+      kind: fc.constantFrom('ignored', 'maintenance', 'quiet', 'muted'),
       what: hostile,
       from: time,
       until: time,

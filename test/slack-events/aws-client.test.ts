@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { AwsError, awsClient } from '../../functions/slack-events/aws-client';
 import { handOnTo } from '../../functions/slack-events/hand-on';
+import type { HttpAnswer } from '../../functions/slack-events/http-answer';
 import { readSigningSecret } from '../../functions/slack-events/read-secret';
-import { type HttpAnswer, sender } from '../../functions/slack-events/sender';
+import { sender } from '../../functions/slack-events/sender';
+import { makeCertificate } from '../../local/certificate';
 import { closeServer, type HttpResponse, listenOnLoopback } from '../../local/http';
 import { type RunningLambdaApi, startLambdaApi } from '../../local/lambda-api';
 import { type RunningSecretsManager, startSecretsManager } from '../../local/secrets-manager';
@@ -153,6 +156,26 @@ describe('the signing secret', () => {
     }));
     await expect(readSigningSecret('slack', client)).rejects.toThrow('holds bytes');
   });
+});
+
+test('an address with TLS is asked only where its certificate is trusted, and is its own', async () => {
+  for (const [name, isTrusted, isGood] of [
+    ['localhost', true, true],
+    ['localhost', false, false],
+    ['elsewhere.example', true, false],
+  ] as const) {
+    const { key, cert } = await makeCertificate({ names: [name] });
+    const server = createTlsServer({ key, cert }, (_, response) => response.end('secret'));
+    const port = await listenOnLoopback(server, 0);
+    open.push({ close: () => closeServer(server) });
+    const asked = sender(10_000, isTrusted ? { ca: cert } : {})(
+      new URL(`https://localhost:${port}/`),
+      {},
+      '',
+    );
+    if (isGood) expect(await asked).toMatchObject({ status: 200, body: 'secret' });
+    else await expect(asked).rejects.toThrow(/self-signed|altnames/);
+  }
 });
 
 test('an answer that does not come in time is none', async () => {

@@ -219,7 +219,7 @@ const digestPost = fc.record<Required<DigestPost>>({
     furtherJobs: count,
     notes: someOf(
       fc.record({
-        kind: fc.constantFrom('ignored', 'maintenance', 'quiet'),
+        kind: fc.constantFrom('ignored', 'maintenance', 'quiet', 'muted'),
         what: text,
         from: time,
         until: time,

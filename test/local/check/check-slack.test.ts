@@ -1,4 +1,5 @@
 import type { Config } from '../../../functions/config/config';
+import { ConfigError } from '../../../functions/config/config-error';
 import { SecretError } from '../../../functions/secrets/secret-error';
 import type { SecretReader } from '../../../functions/secrets/secret-reader';
 import { checkSlack } from '../../../local/check/check-slack';
@@ -96,6 +97,21 @@ test('an app whose manifest is that of before lacks what answers', async () => {
       /^failed commands: SlackAuthError: .* commands: there is no \/vb365 to ask\. Add it/,
     ),
     expect.stringMatching(/^failed usergroups:read: SlackAuthError: .* counts as an operator\. Add it/),
+  ]);
+});
+
+test('the channel of the sample is known without a question, where Slack itself would be asked', async () => {
+  const sample = sampleConfig('hq');
+  const slack = { ...sample.slack, channel: 'C0123456789', apiUrl: 'https://slack.com/api/' };
+  const secrets: SecretReader = {
+    read: async () => {
+      throw new SecretError('There is no secret.');
+    },
+  };
+  const { findings } = await checkSlack({ ...sample, slack }, secrets);
+  expect(findings).toEqual([
+    { what: 'token', verdict: 'failed', error: expect.any(SecretError) },
+    { what: 'channel', verdict: 'failed', error: expect.any(ConfigError) },
   ]);
 });
 

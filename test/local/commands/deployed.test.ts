@@ -97,6 +97,22 @@ describe('the command line against the deployed stack', () => {
     expect(JSON.parse(asked[1]?.body ?? '')).toEqual({ dryRun: true });
   });
 
+  test('takes a message that is about no session', async () => {
+    const [server] = result.servers;
+    const messages = [{ channel: 'C0123456789', ts: '1795354442.492000' }];
+    answer = { failed: false, payload: { servers: [{ ...server, messages }] } };
+    const { status, said } = await notify('poll');
+    expect(status).toBe(0);
+    expect(said).toContain('message 1795354442.492000 in C0123456789');
+  });
+
+  test('a failure of the function is JSON where JSON is wanted, as AWS gives it', async () => {
+    answer = { failed: true, payload: { errorType: 'StateError', errorMessage: 'The table is gone.' } };
+    const { status, said, complained } = await notify('poll', '--json');
+    expect({ status, complained }).toEqual({ status: 1, complained: 'StateError: The table is gone.' });
+    expect(JSON.parse(said)).toEqual({ errorType: 'StateError', errorMessage: 'The table is gone.' });
+  });
+
   test('a failure of the function keeps its code', async () => {
     const payload = { errorType: 'VeeamTlsError', errorMessage: 'Was the certificate renewed?', trace: [] };
     answer = { failed: true, payload };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
@@ -9,7 +9,9 @@ import { openState, stateFolder } from '../../../local/machine/state';
 import { scopesFor } from '../../../local/manifest/scopes';
 import { recordedTerminal } from './recorded-terminal';
 
-const productScopes = scopesFor({ interactive: false, operators: [] }).map(({ name }) => name);
+const productScopes = scopesFor({ interactive: true, operators: ['S0123456789'] }).map(({ name }) => name);
+const historyScopes = ['channels:history', 'groups:history'];
+const webhook = 'https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnopqrstuvwx';
 const wrongSecrets = {
   'vb365/demo': { username: 'vb365-reader', password: 'an-old-password' },
   'vb365-notifier/slack': 'xoxb-an-old-token',
@@ -38,7 +40,13 @@ describe('the command line on this machine', () => {
     const places = ['--config', join(folder, 'notifier.yaml'), '--secrets', join(folder, 'secrets.yaml')];
     const status = await run([...args, ...places], terminal);
     everything += terminal.said() + terminal.complained();
-    return { status, said: terminal.said(), complained: terminal.complained() };
+    everything += terminal.noted();
+    return {
+      status,
+      said: terminal.said(),
+      complained: terminal.complained(),
+      noted: terminal.noted(),
+    };
   }
 
   const posts = () => standIns.slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
@@ -98,6 +106,91 @@ describe('the command line on this machine', () => {
     expect((await notify('preview', id)).said).toContain('what session --force would post');
   });
 
+  test('a preview leads into the Block Kit Builder, with the blocks as they would be posted', async () => {
+    const { said } = await notify('preview', failedSession());
+    const links = [...said.matchAll(/^\d+\. https:\/\/app\.slack\.com\/block-kit-builder\/#(\S+)$/gm)];
+    expect(links.length).toBeGreaterThan(1);
+    const { blocks } = JSON.parse(decodeURIComponent(links[0]?.[1] ?? ''));
+    const { servers } = JSON.parse((await notify('preview', failedSession(), '--json')).said);
+    expect(blocks).toEqual(servers[0].payloads[0].arguments.blocks);
+  });
+
+  test('a preview has the buttons of the next poll, and says why it has no way to the session page', async () => {
+    const { said, noted } = await notify('preview', failedSession());
+    expect(said).toContain('a poll would say, by what is remembered in .notifier on this machine');
+    expect(said).toContain('[ Acknowledge ]');
+    expect(said).not.toContain('View session');
+    expect(noted).toBe(
+      '"View session" is left out here: the page of links.page is in AWS, which --secrets does without. With --aws it is as the deployment posts it.',
+    );
+  });
+
+  test('a poll says that buttons of this machine are answered by nobody, and JSON stays JSON', async () => {
+    const { said, noted } = await notify('poll', '--json');
+    expect(JSON.parse(said)).toHaveProperty('servers');
+    expect(noted).toContain('The buttons of messages that are posted from here do nothing');
+    expect(noted).toContain('This machine remembers nothing yet');
+    expect((await notify('poll')).noted).not.toContain('remembers nothing');
+    expect((await notify('poll', '--dry-run')).noted).not.toContain('buttons');
+  });
+
+  test('what fails before there is a result is JSON as well', async () => {
+    useSecrets({});
+    const { said, status } = await notify('test-message', '--json');
+    expect({ status, ...JSON.parse(said) }).toEqual({
+      status: 1,
+      errorType: 'SecretError',
+      errorMessage: expect.stringMatching(/^The secret vb365-notifier\/slack is not in /),
+    });
+    const check = JSON.parse((await notify('check', '--json')).said);
+    const error = { errorType: 'SecretError', errorMessage: expect.stringContaining('vb365/demo is not in') };
+    expect(check.servers).toEqual([{ server: 'demo', error }]);
+    expect(check.mend).toEqual([
+      { ...error, places: [{ subject: 'VB365 server demo', what: 'login' }] },
+      expect.objectContaining({ errorType: 'SecretError', places: [{ subject: 'Slack', what: 'token' }] }),
+    ]);
+  });
+
+  test('a check tells one cause once, with all that fails for it, and what to mend first', async () => {
+    const { servers, slack } = parse(readFileSync(join(folder, 'notifier.yaml'), 'utf8'));
+    const [demo] = servers;
+    const others = [
+      { ...demo, name: 'twin' },
+      { ...demo, name: 'sample', url: 'https://vb365.example.com:4443' },
+    ];
+    writeFileSync(join(folder, 'notifier.yaml'), stringify({ servers: [demo, ...others], slack }));
+    useSecrets({ 'vb365-notifier/slack': 'xoxp-somebody' });
+    const { status, said, complained } = await notify('check');
+    expect(status).toBe(2);
+    expect(said.replaceAll(/\s+/g, ' ')).toContain('! address the same as that of demo');
+    expect(complained.split('\n')).toEqual([
+      expect.stringMatching(/^ConfigError: The url of sample is still that of an example/),
+      '  First: VB365 server sample (address)',
+      expect.stringMatching(
+        /^SecretError: The secret vb365\/demo is not in .*secrets\.yaml\. Add it there\.$/,
+      ),
+      '  Then: VB365 server demo (login), VB365 server twin (login)',
+      expect.stringMatching(
+        /^SecretError: The secret .* holds a token that speaks for a person\. Store the app/,
+      ),
+      '  Then: Slack (token)',
+      'See docs/runbook.md#configerror and docs/runbook.md#secreterror.',
+    ]);
+    expect(said).not.toContain('Add it there');
+  });
+
+  test('a check knows the address of a webhook in place of the bot token', async () => {
+    for (const secret of [webhook, { botToken: webhook }]) {
+      useSecrets({ ...Object.fromEntries(standIns.secrets.values), 'vb365-notifier/slack': secret });
+      const { status, complained } = await notify('check');
+      expect(status).toBe(1);
+      expect(complained).toMatch(
+        /^SecretError: .* holds the address of an incoming webhook\. Store the app’s/,
+      );
+      expect(complained).not.toContain(webhook);
+    }
+  });
+
   test('a session that does not exist is named, with the code first', async () => {
     const { status, complained } = await notify('session', 'b1c2');
     expect(status).toBe(1);
@@ -116,8 +209,9 @@ describe('the command line on this machine', () => {
   });
 
   test('a check says what is lost without a scope, and fails only where nothing works without it', async () => {
-    const token = standIns.secrets.values.get('vb365-notifier/slack') ?? '';
-    standIns.slack.workspace.setScopes(token, ['chat:write', 'files:write']);
+    const token = 'xoxb-stand-in';
+    const withoutHistory = productScopes.filter((scope) => !historyScopes.includes(scope));
+    standIns.slack.workspace.setScopes(token, withoutHistory);
     const without = await notify('check');
     standIns.slack.workspace.setScopes(token, productScopes.slice(1));
     const failing = await notify('check');
@@ -164,10 +258,10 @@ describe('the command line on this machine', () => {
     });
     const { status, said, complained } = await notify('check');
     expect(status).toBe(1);
-    expect(said.replaceAll(/\s+/g, ' ')).toContain(
-      '✗ token The secret vb365-notifier/slack holds a bot token',
+    expect(said).toContain('✗ token  SecretError, told below');
+    expect(complained).toMatch(
+      /^SecretError: The secret vb365-notifier\/slack holds a bot token .* expires after 12 hours, .*npm run notify -- manifest/,
     );
-    expect(complained).toMatch(/^SecretError: .* expires after 12 hours, .*npm run notify -- manifest/);
     expect(said + complained).not.toContain('an-expiring-token');
   });
 
@@ -177,6 +271,8 @@ describe('the command line on this machine', () => {
     const file = join(folder, 'notifier.yaml');
     expect(await run(['manifest', '--config', file], terminal)).toBe(0);
     expect(parse(terminal.said()).oauth_config.scopes.bot).toEqual(productScopes);
+    const { slack, ...others } = parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, stringify({ ...others, slack: { ...slack, interactive: false } }));
     expect(await run(['manifest', '--config', file, '--url', 'https://example.com/'], terminal)).toBe(2);
     expect(terminal.complained()).toContain('leave --url out');
     expect(standIns.slack.requests).toHaveLength(before);

@@ -1,7 +1,7 @@
 import { readStartOptions, startHelp } from '../../../local/demo/start-options';
 
 test('without arguments everything is the usual', () => {
-  expect(readStartOptions([])).toEqual({ help: false, once: false, api: 'v8' });
+  expect(readStartOptions([])).toEqual({ help: false, version: false, once: false, api: 'v8' });
 });
 
 test('the ports of the page and of the VB365 server are chosen each for itself', () => {
