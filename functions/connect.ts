@@ -24,6 +24,7 @@ import type { Store } from './state/store';
 import { apiVersionOf } from './veeam/api-version';
 import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
+import { httpWebhooks } from './webhooks/http-webhooks';
 
 /** Time and chance. */
 interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
@@ -69,6 +70,7 @@ export interface Surroundings extends ServerSurroundings {
 export interface Wires {
   readonly veeam: (server: ServerConfig) => Transport;
   readonly slack: typeof fetch;
+  readonly webhooks?: typeof fetch;
 }
 
 /** Real clients of what reading servers takes. Nothing is asked of them yet. */
@@ -125,6 +127,12 @@ export function connect(surroundings: Surroundings): World {
       }
     },
     chat: slackChat(slackApiIn(surroundings), wires?.slack),
+    webhooks: httpWebhooks({
+      secrets: surroundings.secrets,
+      clock,
+      // Node.js loads it when it is used first.
+      send: wires?.webhooks ?? ((...request) => fetch(...request)),
+    }),
     dryRunChat,
   };
 }

@@ -35,7 +35,11 @@ export class PollFunction extends Construct {
       reservedConcurrency: config.aws.reservedConcurrency,
       permissions: toRemember(table),
       kmsKeys: config.aws.kmsKeys,
-      secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],
+      secrets: [
+        config.slack.secret,
+        ...config.servers.map(({ secret }) => secret),
+        ...config.routes.flatMap(({ webhook }) => webhook?.secret ?? []),
+      ],
       key: page?.key,
     });
     this.lambda = lambda;

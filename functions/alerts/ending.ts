@@ -1,10 +1,10 @@
 import type { AnyIncident } from './any-incident';
-import { withGoodRun } from './good-run';
 import type { Ending, Incident } from './incident';
 import { type JobRecord, openIncident } from './job-record';
 import { withRun } from './judged-run';
 import { replyEntry, withUpdate } from './outbox';
 import { allOver } from './seen-problems';
+import { withGoodRun } from './tell-good-run';
 import type { NewRun, WellRun } from './verdict';
 
 /** How long an incident was an error before everybody in the channel hears that it is over, in ms. */

@@ -12,7 +12,9 @@ import type { Report } from './report';
 import type { Rerun } from './rerun';
 import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
+import type { Trouble } from './trouble';
 import type { UnprotectedObjects } from './unprotected-objects';
+import type { WebhookCall } from './webhook-call';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
 export interface JobRecord {
@@ -60,6 +62,10 @@ export interface JobRecord {
   readonly heeded: Marks;
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
+  /** What webhooks are owed; that of one incident in its order. */
+  readonly calls: readonly WebhookCall[];
+  /** How many calls were decided; absent before the first. */
+  readonly called?: number;
 }
 
 /** What a job was when it could be read last: it stands while the job cannot be read, or is gone. */
@@ -155,16 +161,6 @@ export interface SkippedRuns {
   readonly to: number;
 }
 
-/** What keeps an entry from being said. */
-export interface Trouble {
-  /** When it was tried first, epoch ms. */
-  readonly since: number;
-  /** How often it was tried. */
-  readonly tries: number;
-  /** When it was tried last, epoch ms: what was not tried for longer goes first. */
-  readonly last: number;
-}
-
 /**
  * What is said: the parent message, or an edit of it; below it the problems of the run that opened the incident, what a
  * further run changed, the file with a run's log items, that it is over, that it is still open, that further runs are not
@@ -209,6 +205,7 @@ export const nothingJudged: JobRecord = {
   mutes: [],
   heeded: new Set(),
   outbox: [],
+  calls: [],
 };
 
 /** The open incident of a job's runs; undefined while all is well. */

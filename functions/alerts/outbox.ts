@@ -6,10 +6,10 @@ import {
   type JobRecord,
   type JudgedRun,
   type OutboxEntry,
-  type Trouble,
   withIncident,
 } from './job-record';
 import { lastRecovery } from './reopening';
+import type { Trouble } from './trouble';
 
 /** How many judged runs are remembered. */
 const mostRuns = 40;

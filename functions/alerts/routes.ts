@@ -1,5 +1,6 @@
 import { fitsJob, type JobNames, type JobPattern, widestNames } from './job-pattern';
 import type { Severity } from './severity';
+import type { Webhook } from './webhook';
 
 /** A rule of an operator on where alerts go. What it does not name, it fits. */
 export interface Route extends JobPattern {
@@ -15,6 +16,8 @@ export interface Route extends JobPattern {
   readonly warnAfter?: number;
   /** That each good run is told of in a line of its own. */
   readonly notice?: 'good';
+  /** Where incidents go besides the channel. */
+  readonly webhook?: Webhook;
 }
 
 /** What routes are chosen by. */
@@ -29,10 +32,11 @@ export function routeFor(routes: readonly Route[], run: Routed): Route {
 }
 
 /** Whether a route changes anything. Of errors alone it cannot change which are reported, nor when: all are, at once. */
-export function hasEffect({ channel, minSeverity, mention, warnAfter, notice, severity }: Route): boolean {
+export function hasEffect({ minSeverity, warnAfter, severity, ...route }: Route): boolean {
+  const { channel, mention, notice, webhook } = route;
   const changesWarnings = minSeverity !== undefined || warnAfter !== undefined;
-  const isOfAll = channel !== undefined || mention !== undefined || notice !== undefined;
-  return isOfAll || (changesWarnings && severity !== 'error');
+  const changesAll = [channel, mention, notice, webhook].some((effect) => effect !== undefined);
+  return changesAll || (changesWarnings && severity !== 'error');
 }
 
 /**

@@ -1,7 +1,9 @@
-import { type AnyIncident, isPost, type Post } from '../alerts/any-incident';
+import { type AnyIncident, isPost } from '../alerts/any-incident';
 import { severityOf } from '../alerts/concern';
 import type { Report } from '../alerts/report';
 import { type Route, routeFor } from '../alerts/routes';
+import { type Webhook, webhookMark } from '../alerts/webhook';
+import type { Callable, CallFacts, WebhookCall } from '../alerts/webhook-call';
 import type { Config } from './config';
 
 /** What a route is chosen by: a run, or a concern. What is a whole server's, no route for a job or an organization fits. */
@@ -14,6 +16,36 @@ export function routeOf(
 ): Route & { readonly channel: string } {
   const route = routeFor(routes, { server, organization, job: job?.name ?? '', severity });
   return { channel: slack.channel, ...route };
+}
+
+/** Whether any webhook is called. */
+export function callsWebhooks({ routes }: Pick<Config, 'routes'>): boolean {
+  return routes.some(({ webhook }) => webhook !== undefined);
+}
+
+/** The mark of the webhook that an incident goes to as it is now; undefined where to none. */
+export function webhookMarkOf(
+  incident: Callable,
+  config: Pick<Config, 'routes' | 'slack'>,
+): string | undefined {
+  const { webhook } = routeOf(routedBy(incident), config);
+  return webhook && webhookMark(webhook);
+}
+
+/**
+ * The webhook that a call goes to: the one of the mark or, where the configuration has that no more, the one that such an incident
+ * goes to now. Undefined where there is none.
+ */
+export function webhookOfCall(
+  { to, facts }: Pick<WebhookCall, 'to' | 'facts'>,
+  config: Pick<Config, 'routes' | 'slack'>,
+): Webhook | undefined {
+  const known = config.routes.find(({ webhook }) => webhook !== undefined && webhookMark(webhook) === to);
+  return (known ?? routeOf(routedByFacts(facts), config)).webhook;
+}
+
+function routedByFacts(facts: CallFacts): RoutedThing {
+  return facts.kind === 'runs' ? facts.report : { ...facts.subject, severity: severityOf(facts.concern) };
 }
 
 /** The channel that hears of a good run; undefined where nobody wants to. Routes for a severity do not fit it. */
@@ -44,7 +76,7 @@ export function configuredChannel(incident: AnyIncident, config: Pick<Config, 'r
 }
 
 /** What an incident is routed by. */
-export function routedBy(incident: Exclude<AnyIncident, Post>): RoutedThing {
+export function routedBy(incident: Callable): RoutedThing {
   if ('latest' in incident) return incident.latest;
   return { ...incident.subject, severity: severityOf(incident.concern) };
 }

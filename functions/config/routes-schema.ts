@@ -3,10 +3,11 @@ import { hasEffect, hiddenBy, type Route } from '../alerts/routes';
 import { eachReachable, jobPatternKeys, ruleList } from './rule-list';
 import { channelId, mention } from './slack-id';
 import { describe, oneOf, section, wholeNumber } from './value-kinds';
+import { webhookSchema } from './webhook-schema';
 
 const severity = oneOf(['warning', 'error']);
 
-const effects = ['channel', 'minSeverity', 'mention', 'warnAfter', 'notice'];
+const effects = ['channel', 'minSeverity', 'mention', 'warnAfter', 'notice', 'webhook'];
 
 const route = section({
   ...jobPatternKeys,
@@ -28,6 +29,10 @@ const route = section({
     'good: each good run is told of in a line; not on a route for one severity, which good runs have none of.',
     z.exactOptional(z.literal('good', { error: 'good' })),
   ),
+  webhook: describe(
+    'Where incidents go besides the channel, as JSON: when one opens, gets worse, and is over.',
+    z.exactOptional(webhookSchema),
+  ),
 }).check(
   z.meta({ anyOf: effects.map((key) => ({ required: [key] })) }),
   z.check(({ value: { notice, severity }, issues }) => {
@@ -38,7 +43,7 @@ const route = section({
   z.check(({ value, issues }) => {
     if (hasEffect(value)) return;
     const message =
-      'a route that changes something: channel, mention, notice, or minSeverity or warnAfter for warnings';
+      'a route that changes something: channel, mention, notice, webhook, or minSeverity or warnAfter for warnings';
     issues.push({ code: 'custom', input: value, message });
   }),
 );

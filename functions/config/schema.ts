@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { awsSchema } from './aws-schema';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
 import type { WrittenConfig } from './config';
-import { looksLikeCredential } from './credential-check';
 import { digestSchema } from './digest-schema';
 import { durationPattern, parseDuration } from './duration';
 import { expectSchema } from './expect-schema';
@@ -15,6 +14,7 @@ import { quietSchema } from './quiet-schema';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
+import { secretName } from './secret-name';
 import { channelId, mentionId } from './slack-id';
 import { unknownServers } from './unknown-servers';
 import { describe, list, oneOf, section, text, wholeNumber } from './value-kinds';
@@ -144,12 +144,6 @@ function address(allowed: string, pattern: RegExp, read: (text: string) => strin
     z.transform((value) => read(value) ?? value),
   );
 }
-
-const secretName = text(
-  'the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
-  /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-  (name) => !looksLikeCredential(name),
-);
 
 const fingerprint = z.pipe(
   text('a SHA-256 fingerprint in quotes: 64 hexadecimal digits, with or without colons', fingerprintPattern),

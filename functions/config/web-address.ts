@@ -51,6 +51,13 @@ function isTemplate(text: string, placeholders: RegExp): boolean {
   return parse(filled) !== undefined && !/[{}]/.test(filled) && !/[{}@]/.test(beforePath);
 }
 
+/** Whether incidents can be sent to an address: https (http within this machine), without a login or a part within the page. */
+export function isWebhookAddress(text: string): boolean {
+  const url = parse(text);
+  const isSafe = url?.protocol === 'https:' || loopback.test(url?.hostname ?? '');
+  return isSafe && url?.username === '' && url.password === '' && !text.includes('#');
+}
+
 /** Whether a text is an https address, neither more nor less, and without a login. */
 export function isArticleAddress(text: string): boolean {
   const url = parse(text);

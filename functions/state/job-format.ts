@@ -9,6 +9,7 @@ import { deed, mute, rerun } from './handling-format';
 import { change, concernIncident, gaveUp, incident, posted } from './incident-format';
 import { exactly, type RecordFormat } from './record-format';
 import { reportShape } from './report-format';
+import { webhookCall } from './webhook-format';
 
 const recovered = z.object({
   key: z.string(),
@@ -145,6 +146,9 @@ const jobRecord = exactly<JobRecord>()(
       new Set(),
     ),
     outbox: z.array(outboxEntry),
+    // Releases before this one called none.
+    calls: z._default(z.array(webhookCall), []),
+    called: z.exactOptional(z.number()),
   }),
 );
 
