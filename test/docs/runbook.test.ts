@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runbookSection } from '../../functions/monitoring/runbook';
 import { StateError } from '../../functions/state/store';
@@ -106,15 +106,4 @@ test('every alarm says in plain words what is the case, and leads to its section
       .map(([, body]) => body);
     expect(parts.filter((part) => !section.includes(part))).toEqual([]);
   }
-});
-
-test('every link within the page, and to files beside it, leads somewhere', () => {
-  const links = Array.from(page.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
-  const dead = links.filter((link) => {
-    if (/^https:/.test(link)) return false;
-    return link.startsWith('#')
-      ? !anchors.has(`docs/runbook.md${link}`)
-      : !existsSync(join(root, 'docs', link));
-  });
-  expect(dead).toEqual([]);
 });
