@@ -41,7 +41,7 @@ export function blocksIn(text: string): readonly Block[] {
 }
 
 /** A page without its blocks. */
-export function proseOf(text: string): string {
+function proseOf(text: string): string {
   return text.replaceAll(fenced, '');
 }
 
