@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { invoke } from '../../functions/polling/invoke';
@@ -11,6 +12,7 @@ import { takeChannelPictures } from './channel-pictures';
 import { messagePictureFolder, stories } from './doc-pictures';
 import { takeMessagePictures } from './message-pictures';
 import { takePagePictures } from './page-pictures';
+import { pictureWords, wordsFile } from './picture-words';
 
 const docs = join(__dirname, '..', '..', 'docs');
 
@@ -28,6 +30,7 @@ async function takePictures(folder: string | undefined): Promise<void> {
     const which = folder === undefined ? 'what docs show' : 'every state';
     const into = folder ?? join(docs, messagePictureFolder);
     for (const story of stories) await takeMessagePictures(browser, into, story, which);
+    if (folder === undefined) writeFileSync(join(docs, wordsFile), await pictureWords());
   } finally {
     await browser.close();
   }

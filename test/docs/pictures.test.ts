@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { docPictures } from '../../local/pictures/doc-pictures';
+import { pictureWords, wordsFile } from '../../local/pictures/picture-words';
 import { linksIn, pages, readPage } from './markdown';
 
 const docs = join(__dirname, '../../docs');
@@ -27,6 +28,10 @@ test('every picture is shown on a page', () => {
     pages.flatMap((page) => linksIn(readPage(page)).map((link) => join(dirname(page), link))),
   );
   expect(docPictures().filter((file) => !shown.has(join('docs', file)))).toEqual([]);
+});
+
+test('what messages say is what their pictures show; `npm run pictures` takes them anew', async () => {
+  expect(await pictureWords()).toBe(readFileSync(join(docs, wordsFile), 'utf8'));
 });
 
 test('a picture that nobody takes is found, and one that nobody took', () => {
