@@ -138,12 +138,6 @@ export const commandProvocations: readonly Provocation[] = [
     provoke: ran(['test-message'], { secrets: secrets.replace('vb365-notifier', 'other') }),
   },
   {
-    title: 'a server is not reached by hand',
-    code: 'VeeamUnreachableError',
-    subject: 'The VB365 server hq',
-    provoke: ran(['check'], {}),
-  },
-  {
     title: 'another command runs',
     code: 'StateError',
     subject: 'dynamodb is in use',
