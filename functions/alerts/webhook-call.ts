@@ -1,4 +1,5 @@
 import type { AnyIncident, Post } from './any-incident';
+import type { Symptom } from './concern';
 import type { ConcernEnding, ConcernIncident, Ending, Incident } from './incident';
 import type { Problem } from './problem';
 import type { Report } from './report';
@@ -63,6 +64,9 @@ const mostSymptoms = 3;
 
 const longestName = 200;
 
+/** How much of what a symptom says is told: an error of ours ends with what to do. */
+const longestSaid = 500;
+
 /** How an incident stands now. */
 export function factsOf(incident: Callable): CallFacts {
   return 'latest' in incident ? factsOfRuns(incident) : factsOfConcern(incident);
@@ -101,12 +105,25 @@ function calledProblem({ name, severity, count, objects }: Problem): CalledProbl
 }
 
 function factsOfConcern({ concern, subject, ending }: ConcernIncident): CallFacts {
-  const symptoms = concern.symptoms.slice(0, mostSymptoms);
+  const symptoms = concern.symptoms.slice(0, mostSymptoms).map(shortened);
   const further = concern.further + concern.symptoms.length - symptoms.length;
+  const { server, job, organization } = subject;
   return {
     kind: 'concern',
     concern: { ...concern, symptoms, further },
-    subject,
+    subject: {
+      server,
+      ...(job !== undefined && { job: { ...job, name: job.name.slice(0, longestName) } }),
+      ...(organization !== undefined && { organization: organization.slice(0, longestName) }),
+    },
     ...(ending !== undefined && { ending }),
   };
+}
+
+function shortened(symptom: Symptom): Symptom {
+  const entries = Object.entries(symptom.sign).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value.slice(0, longestSaid) : value,
+  ]);
+  return { ...symptom, sign: { ...symptom.sign, ...Object.fromEntries(entries) } };
 }

@@ -14,8 +14,9 @@ export interface CallRules {
   readonly now: number;
 }
 
-/** How many calls a job may owe. */
+/** How many calls a job may owe, and how much they may measure, in bytes of JSON. */
 const mostCalls = 16;
+const largestCalls = 40_000;
 
 /**
  * The record with what webhooks are owed by a decision. What an incident's receiver was told stands in the incident, so that each
@@ -178,7 +179,8 @@ function isHeld({ heldUntil }: WebhookCall, { now }: CallRules): boolean {
 
 /** Where a receiver takes nothing for long: first that something got worse is let go, then what is over, then what is oldest. */
 function fewer(calls: readonly WebhookCall[]): readonly WebhookCall[] {
-  if (calls.length <= mostCalls) return calls;
+  const isLittle = Buffer.byteLength(JSON.stringify(calls)) <= largestCalls;
+  if (calls.length <= mostCalls && isLittle) return calls;
   const isOver = ({ incident, to, number }: WebhookCall) =>
     calls.some(
       (call) => call.event === 'over' && call.incident === incident && call.to === to && call.number > number,

@@ -45,7 +45,7 @@ function ofRuns({ report, problems, since, runs, ending }: Extract<CallFacts, { 
     const { title, lines } = endingWords({ latest: report, since, runs }, ending);
     return { title, summary: lines.join(' '), problems: named, places };
   }
-  const worst = named.length === 0 ? '' : ` ${named.map(({ name }) => name).join('; ')}`;
+  const worst = named.length === 0 ? '' : ` ${named.map(({ name }) => name).join('; ')}.`;
   return { title: headline(report), summary: `${summary(report, ', ')}${worst}`, problems: named, places };
 }
 

@@ -297,6 +297,27 @@ test('what is owed to a receiver that is away for ever stays small, and the end 
   expect(jobFormat.write(job.record).length).toBeLessThan(100_000);
 });
 
+test('however long what others wrote is, the record stays small', () => {
+  const job = new Called();
+  const long = '界'.repeat(5_000);
+  for (let night = 0; night < 30; night++) {
+    const symptoms = ['a', 'b', 'c'].map((id) => ({
+      id: `${id}${long}`,
+      severity: 'error' as const,
+      degree: night,
+      sign: { kind: 'repository out of order' as const, name: long, reason: long },
+    }));
+    job
+      .find(...symptoms)
+      .sleep(12)
+      .report(problem(long, 'error'), problem(`${long}!`))
+      .sleep(12);
+    if (night % 2 === 1) job.well().find();
+  }
+  expect(job.record.calls.length).toBeGreaterThan(2);
+  expect(Buffer.byteLength(jobFormat.write(job.record))).toBeLessThan(100_000);
+});
+
 test('whatever happens, a receiver hears of each incident by turns that it opens and that it is over', () => {
   const step = fc.constantFrom(
     'warning',

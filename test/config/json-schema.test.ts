@@ -69,6 +69,7 @@ test('it describes what an operator writes: durations as text, defaults, and onl
             { required: ['mention'] },
             { required: ['warnAfter'] },
             { required: ['notice'] },
+            { required: ['webhook'] },
           ],
         },
       },

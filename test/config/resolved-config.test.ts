@@ -56,6 +56,7 @@ const config: Config = {
       warnAfter: 2,
     },
     { minSeverity: 'error', notice: 'good' },
+    { webhook: { url: 'https://tickets.example.com/', secret: 'key', format: 'json' } },
   ],
   ignore: [
     {
