@@ -58,7 +58,7 @@ describe('the command line behind a proxy', () => {
   test('reaches VB365, Slack, and AWS through it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'proxy-'));
     const own = await makeCertificate();
-    const publicCertificate = await makeCertificate({ names: ['slack.corp.example', secretsHost] });
+    const publicCertificate = await makeCertificate({ names: ['slack.corp.internal', secretsHost] });
     const veeam = await listenVeeam(
       createVeeamServer({
         world: new VeeamWorld(seeded(1)),
@@ -84,8 +84,8 @@ describe('the command line behind a proxy', () => {
     const portOf = (url: string) => Number(new URL(url).port);
     const proxy = await startProxy({
       ends: new Map<string, End>([
-        ['vb365.corp.example:4443', { port: portOf(veeam.url) }],
-        ['slack.corp.example:443', { port: portOf(atSlack.apiUrl), certificate: publicCertificate }],
+        ['vb365.corp.internal:4443', { port: portOf(veeam.url) }],
+        ['slack.corp.internal:443', { port: portOf(atSlack.apiUrl), certificate: publicCertificate }],
         [`${secretsHost}:443`, { port: portOf(secrets.url), certificate: publicCertificate }],
       ]),
       authorization: `Basic ${Buffer.from('ana:pass').toString('base64')}`,
@@ -97,7 +97,7 @@ describe('the command line behind a proxy', () => {
         servers: [
           {
             name: 'hq',
-            url: 'https://vb365.corp.example:4443',
+            url: 'https://vb365.corp.internal:4443',
             secret: 'vb365/hq',
             tls: { sha256: own.sha256 },
           },
@@ -105,7 +105,7 @@ describe('the command line behind a proxy', () => {
         slack: {
           secret: 'vb365-notifier/slack',
           channel: 'C0123456789',
-          apiUrl: 'https://slack.corp.example/api/',
+          apiUrl: 'https://slack.corp.internal/api/',
         },
         aws: { region: 'eu-west-1' },
       }),
@@ -134,8 +134,8 @@ describe('the command line behind a proxy', () => {
     expect(said).toContain('C0123456789 is there, and the bot is in it');
     expect([...new Set(proxy.wanted)].toSorted()).toEqual([
       `${secretsHost}:443`,
-      'slack.corp.example:443',
-      'vb365.corp.example:4443',
+      'slack.corp.internal:443',
+      'vb365.corp.internal:4443',
     ]);
   });
 });
