@@ -1,6 +1,7 @@
+import { commandWords, optionWords } from '../../local/commands/grammar';
 import { commandsIn } from './commands-in';
 import { troubleWith } from './known-commands';
-import { pages, readPage } from './markdown';
+import { codeIn, pages, readPage } from './markdown';
 
 /** What cannot be done of what a page tells its readers to do. */
 function troubleOn(text: string): readonly string[] {
@@ -21,6 +22,20 @@ test('the README, and the page about the command line, have commands', () => {
   for (const page of ['README.md', 'docs/command-line.md']) {
     expect(commandsIn(readPage(page)).length).toBeGreaterThan(5);
   }
+});
+
+/** What the command line knows, and a page does not explain. */
+function unexplained(text: string): readonly string[] {
+  const said = codeIn(text).flatMap((code) => code.split(' '));
+  return [...commandWords.map(({ name }) => name), ...optionWords.map(({ name }) => `--${name}`)].filter(
+    (name) => !said.includes(name),
+  );
+}
+
+test('docs/command-line.md explains each command and each option', () => {
+  expect(unexplained(readPage('docs/command-line.md'))).toEqual([]);
+  expect(unexplained('- `poll --config FILE`')).toContain('check');
+  expect(unexplained('- `poll --config FILE`')).not.toContain('--config');
 });
 
 test('commands are found in blocks, behind prompts, in sentences, and in each other', () => {
