@@ -1,4 +1,5 @@
 import { commandWords, optionWords } from '../../local/commands/grammar';
+import packageJson from '../../package.json';
 import { commandsIn } from './commands-in';
 import { troubleWith } from './known-commands';
 import { codeIn, pages, readPage } from './markdown';
@@ -36,6 +37,17 @@ test('docs/command-line.md explains each command and each option', () => {
   expect(unexplained(readPage('docs/command-line.md'))).toEqual([]);
   expect(unexplained('- `poll --config FILE`')).toContain('check');
   expect(unexplained('- `poll --config FILE`')).not.toContain('--config');
+});
+
+/** The scripts of package.json that no page names; those that run before another by themselves need not be. */
+function unnamed(scripts: readonly string[], texts: readonly string[]): readonly string[] {
+  const named = texts.flatMap(commandsIn).flatMap(([program, ...words]) => (program === 'npm' ? words : []));
+  return scripts.filter((name) => !scripts.some((other) => name === `pre${other}`) && !named.includes(name));
+}
+
+test('every script is named on a page', () => {
+  expect(unnamed(Object.keys(packageJson.scripts), current.map(readPage))).toEqual([]);
+  expect(unnamed(['one', 'two', 'pretwo'], ['`npm run one`'])).toEqual(['two']);
 });
 
 test('commands are found in blocks, behind prompts, in sentences, and in each other', () => {

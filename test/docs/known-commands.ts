@@ -62,6 +62,7 @@ const takenBy: ReadonlyMap<string, Check> = new Map([
   ['simulate', by({ options: simulationOptions })],
   ['fuzz', by({ options: fuzzOptions })],
   ['bench', bench],
+  ['policy', by({ allowPositionals: true, options: { config: { type: 'string' } } })],
 ]);
 
 function by(config: ParseArgsConfig): Check {
