@@ -1,4 +1,5 @@
 import { heeded } from '../alerts/heeded';
+import { isMarked } from '../alerts/marks';
 import { type StartOutcome, withRerun, withRunSeen, withStartOutcome } from '../alerts/reruns';
 import type { JobReference } from '../alerts/session';
 import type { Invocation } from '../invocation/world';
@@ -44,17 +45,21 @@ export async function runAgain(
   const ofServer = world.store.server(server.name);
   const serverRecord = await ofServer.read();
   const at = world.clock();
-  const asked = { by: use.user, at, since: at + (serverRecord.ahead ?? 0), incident: open.key };
-  let isOurs = false;
-  const record = await memory.update((record) =>
-    heeded(record, use.id, (record) => {
-      isOurs = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
-      return isOurs ? withRerun(record, asked) : record;
-    }),
-  );
-  if (!isOurs) {
-    const { rerun } = record;
-    if (rerun !== undefined)
+  const attempt = world.newId();
+  const since = at + (serverRecord.ahead ?? 0);
+  const asked = { by: use.user, at, attempt, since, incident: open.key };
+  let isRepeated = false;
+  const record = await memory.update((record) => {
+    isRepeated = isMarked(record.heeded, use.id);
+    return heeded(record, use.id, (record) => {
+      const isFree = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
+      return isFree ? withRerun(record, asked) : record;
+    });
+  });
+  const { rerun } = record;
+  // The same may be done at the same moment elsewhere, and a write whose answer is lost is none that failed: what stands tells.
+  if (rerun?.attempt !== attempt) {
+    if (rerun !== undefined && !(isRepeated && rerun.by === use.user))
       await world.replies.answer(use, { kind: 'refusal', refusal: { kind: 'asked for', ...rerun } });
     return { kind: 'done' };
   }

@@ -44,10 +44,10 @@ export function holdByMute(
   entry: OutboxEntry | undefined,
   now: number,
 ): Hold | undefined {
-  const mute = muteOf(record, incident, now);
-  if (mute === undefined || (mute.what.kind !== 'job' && isWorsening(entry, incident, record)))
-    return undefined;
-  return { until: mute.until, isMute: true };
+  const isHeard = isWorsening(entry, incident, record);
+  const mutes = isHeard ? record.mutes.filter(({ what }) => what.kind === 'job') : record.mutes;
+  const mute = muteOf({ ...record, mutes }, incident, now);
+  return mute && { until: mute.until, isMute: true };
 }
 
 /** Whether an entry tells that something got worse. A job that recovered meanwhile fails anew: that alone is nothing new. */

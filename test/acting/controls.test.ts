@@ -219,6 +219,38 @@ describe('to mute the job', () => {
     expect(stage.replies(stage.parents()[0]).length).toBeGreaterThan(1);
   });
 
+  test('does so also where its problem is muted for longer', async () => {
+    const { stage, jobId } = await setOpen();
+    const [job, problem] = [
+      stage.press('mute', ana, { value: 'job 7' }),
+      stage.press('mute', eve, { value: 'problem 30' }),
+    ];
+    await stage.act(job);
+    await stage.act(problem);
+    stage.pass(hour);
+    addEnded(stage, jobId, 'Warning', [denied('finance')]);
+    await stage.invoke();
+    stage.pass(hour);
+    addEnded(stage, jobId, 'Failed', [denied('finance')]);
+    await stage.invoke();
+    expect(stage.timeline()).toHaveLength(1);
+  });
+
+  test('keeps from calling anybody also what was still to be said by then', async () => {
+    const { stage, jobId } = await setOpen();
+    const press = stage.press('mute', ana, mute);
+    stage.slack.workspace.archiveChannel(channel);
+    stage.pass(hour);
+    addEnded(stage, jobId, 'Failed', [denied('finance'), news(1)]);
+    await stage.invoke();
+    await stage.act(press);
+    stage.slack.workspace.unarchiveChannel(channel);
+    stage.pass(hour);
+    await stage.invoke();
+    expect(textOf(stage.replies(stage.parents()[0])[1])).toContain('new');
+    expect(stage.timeline()).toHaveLength(1);
+  });
+
   test('an unknown choice changes nothing', async () => {
     const { stage } = await setOpen();
     for (const value of ['', 'job', 'job 31', 'problem 0', 'all 7', 'job 7 x'])
@@ -253,6 +285,16 @@ describe('to run the job again', () => {
     await stage.act({ ...press, id: 'again', user: ana, isGuest: true });
     expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toEqual([]);
     expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('Only operators may run jobs')]);
+  });
+
+  test('asked for twice at the same moment asks the server once', async () => {
+    const { stage } = await setOpen();
+    const press = stage.press('run_again', ana);
+    await Promise.all([stage.act(press), stage.act(press), stage.act(press)]);
+    expect(stage.veeam.requests.filter(({ url }) => url.endsWith('/start'))).toHaveLength(1);
+    const lines = stage.replies(stage.parents()[0]).filter(({ text }) => text.includes('started'));
+    expect(lines.map(({ text }) => text)).toEqual([expect.stringContaining('was started again')]);
+    expect(stage.toldAlone(ana)).toEqual([]);
   });
 
   test('while a run is waited for starts no other one', async () => {

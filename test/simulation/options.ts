@@ -6,6 +6,7 @@ export const simulationOptions = {
   from: { type: 'string', default: '1' },
   workers: { type: 'string', default: String(availableParallelism()) },
   seed: { type: 'string' },
+  pressed: { type: 'string' },
   trace: { type: 'boolean', default: false },
   month: { type: 'boolean', default: false },
   jobs: { type: 'string' },
