@@ -33,7 +33,9 @@ export function toPollVariables({ stateTable, page }: PollEnvironment): Record<s
 export function fromPollVariables(variables: NodeJS.ProcessEnv): PollEnvironment {
   const { STATE_TABLE: stateTable, PAGE_URL: url, PAGE_KEY_SECRET: keySecret } = variables;
   if (!stateTable)
-    throw new ConfigError('The environment variable STATE_TABLE is missing; the stack sets it.');
+    throw new ConfigError(
+      'The function’s environment variable STATE_TABLE is not set. Deploy the stack again, which sets it.',
+    );
   return { stateTable, ...(url && keySecret && { page: { url, keySecret } }) };
 }
 
@@ -46,7 +48,9 @@ export function toPageVariables({ stateTable, keySecret, streams }: PageEnvironm
 export function fromPageVariables(variables: NodeJS.ProcessEnv): PageEnvironment {
   const { STATE_TABLE: stateTable, PAGE_KEY_SECRET: keySecret, PAGE_STREAMS: streams } = variables;
   if (!stateTable || !keySecret) {
-    throw new ConfigError('STATE_TABLE or PAGE_KEY_SECRET is not set; deploy the stack again.');
+    throw new ConfigError(
+      'The function’s environment variable STATE_TABLE or PAGE_KEY_SECRET is not set. Deploy the stack again, which sets them.',
+    );
   }
   return { stateTable, keySecret, streams: streams === 'true' };
 }
@@ -75,7 +79,7 @@ export function fromFrontVariables(variables: NodeJS.ProcessEnv): FrontEnvironme
   const { SLACK_SECRET: slackSecret, ACTIONS_FUNCTION: actionsFunction, URL_SUFFIX: urlSuffix } = variables;
   if (!slackSecret || !actionsFunction || !urlSuffix) {
     throw new ConfigError(
-      'SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set; deploy the stack again.',
+      'The function’s environment variable SLACK_SECRET, ACTIONS_FUNCTION, or URL_SUFFIX is not set. Deploy the stack again, which sets them.',
     );
   }
   return { slackSecret, actionsFunction, urlSuffix };
@@ -107,7 +111,7 @@ export function fromActionsVariables(variables: NodeJS.ProcessEnv): ActionsEnvir
   const { ACTIONS_FUNCTIONS: functions, SERVERS_EACH: each, URL_SUFFIX: urlSuffix } = variables;
   if (!functions || !each || !urlSuffix) {
     throw new ConfigError(
-      'ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set; deploy the stack again.',
+      'The function’s environment variable ACTIONS_FUNCTIONS, SERVERS_EACH, or URL_SUFFIX is not set. Deploy the stack again, which sets them.',
     );
   }
   return {

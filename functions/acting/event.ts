@@ -33,11 +33,9 @@ const event = z.discriminatedUnion('kind', [
 export function parseHandedOn(input: unknown): HandedOn {
   const parsed = event.safeParse(input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) =>
-      [...path.map(String), message].join(': '),
-    );
+    const keys = parsed.error.issues.map(({ path }) => path.join('.') || 'a mapping');
     throw new InvalidEventError(
-      `The event is not understood: ${problems.join('; ')}. The function is invoked by the one that Slack asks, and by nobody else.`,
+      `The event is not understood: it lacks ${[...new Set(keys)].join(', ')}. Leave it to the function that Slack asks to invoke this one; if that did, deploy the stack again.`,
     );
   }
   const { isHandedOver = false, isGuest, answerTo, ...rest } = parsed.data;

@@ -1,4 +1,5 @@
 import { heeded } from '../alerts/heeded';
+import { isMarked } from '../alerts/marks';
 import { type StartOutcome, withRerun, withRunSeen, withStartOutcome } from '../alerts/reruns';
 import type { JobReference } from '../alerts/session';
 import type { Invocation } from '../invocation/world';
@@ -11,6 +12,7 @@ import type { ActResult } from './act-result';
 import type { ActingWorld } from './acting-world';
 import type { Controlled, Open } from './controlled';
 import { whyNoOperator } from './operators';
+import { refuse } from './refuse';
 import { expectALook, saySoon } from './say-soon';
 
 /** The pauses before each look for a run that the server started without saying which, in ms. */
@@ -36,27 +38,27 @@ export async function runAgain(
   const server = world.config.servers.find(({ name }) => name === controlled.server);
   if (server === undefined) return { kind: 'elsewhere', server: controlled.server };
   const refusal = await whyNoOperator(use, 'run jobs', world);
-  if (refusal !== undefined) {
-    await world.replies.answer(use, { kind: 'refusal', refusal });
-    return { kind: 'done' };
-  }
+  if (refusal !== undefined) return await refuse(refusal, use, world);
   await expectALook(server.name, world, invocation);
   const ofServer = world.store.server(server.name);
   const serverRecord = await ofServer.read();
   const at = world.clock();
-  const asked = { by: use.user, at, since: at + (serverRecord.ahead ?? 0), incident: open.key };
-  let isOurs = false;
-  const record = await memory.update((record) =>
-    heeded(record, use.id, (record) => {
-      isOurs = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
-      return isOurs ? withRerun(record, asked) : record;
-    }),
-  );
-  if (!isOurs) {
-    const { rerun } = record;
-    if (rerun !== undefined)
-      await world.replies.answer(use, { kind: 'refusal', refusal: { kind: 'asked for', ...rerun } });
-    return { kind: 'done' };
+  const attempt = world.newId();
+  const since = at + (serverRecord.ahead ?? 0);
+  const asked = { by: use.user, at, attempt, since, incident: open.key };
+  let isRepeated = false;
+  const record = await memory.update((record) => {
+    isRepeated = isMarked(record.heeded, use.id);
+    return heeded(record, use.id, (record) => {
+      const isFree = record.rerun === undefined && controlled.incidentIn(record) !== undefined;
+      return isFree ? withRerun(record, asked) : record;
+    });
+  });
+  const { rerun } = record;
+  // The same may be done at the same moment elsewhere, and a write whose answer is lost is none that failed: what stands tells.
+  if (rerun?.attempt !== attempt) {
+    if (isRepeated) return { kind: 'done' };
+    return await refuse(rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun }, use, world);
   }
   const reference = record.reference ?? { id: jobId, kind: 'unknown' };
   let outcome: StartOutcome = { kind: 'perhaps started' };

@@ -18,7 +18,9 @@ export type HoldOf = (incident: AnyIncident, record: JobRecord, entry?: OutboxEn
  */
 export function heldBack(before: JobRecord, after: JobRecord, holdOf: HoldOf, now: number): JobRecord {
   const known = new Set(before.outbox.filter(isCall).map(({ key }) => key));
-  const calls = after.outbox.filter((entry) => isCall(entry) && !known.has(entry.key));
+  // Whoever mutes something is not called by what nobody began to say.
+  const isUntold = ({ claim }: OutboxEntry) => after.mutes !== before.mutes && claim === undefined;
+  const calls = after.outbox.filter((entry) => isCall(entry) && (!known.has(entry.key) || isUntold(entry)));
   const decided = calls.reduce((record, entry) => {
     const incident = incidentOf(record, entry.incident);
     if (incident === undefined || 'byHand' in incident) return record;

@@ -25,14 +25,14 @@ export type StartOutcome =
   | { readonly kind: 'not started'; readonly reason: string }
   | { readonly kind: 'perhaps started' };
 
-/** The record when the server was asked to start the job. @param asked as it was asked for */
+/** The record when the server was asked to start the job. @param rerun as it was written down before */
 export function withStartOutcome(
   record: JobRecord,
-  asked: Pick<Rerun, 'by' | 'at'>,
+  { attempt }: Pick<Rerun, 'attempt'>,
   outcome: StartOutcome,
 ): JobRecord {
   const { rerun } = record;
-  if (rerun?.state !== 'starting' || rerun.at !== asked.at || rerun.by !== asked.by) return record;
+  if (rerun?.state !== 'starting' || rerun.attempt !== attempt) return record;
   const { by } = rerun;
   if (outcome.kind === 'not started') return told(withoutRerun(record), rerun, { ...outcome, by });
   const after = outcomeOf(rerun, outcome);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readCertificates } from './certificates';
 import type { Config, ServerNames } from './config';
-import { ConfigError } from './config-error';
-import { type Mistake, mistakesOf } from './mistake';
+import { configLine } from './excerpt';
+import { fileMistakes } from './file-mistakes';
+import { mistakesOf } from './mistake';
+import { readText } from './read-text';
 import { configSchema } from './schema';
 import { readYaml } from './yaml-document';
 
@@ -12,41 +13,18 @@ import { readYaml } from './yaml-document';
  *
  * @param path of the file; `tls.ca` is relative to it
  * @returns the configuration with its defaults filled in
- * @throws {ConfigError} with every mistake on a line of its own, in order of line
+ * @throws {ConfigError} with every mistake on a line of its own, in order of line; one that is no YAML with its line
  */
 export function loadConfig(path: string): Config {
-  const document = readYaml(readText(path));
-  if (document.mistakes.length > 0) throw mistaken(path, document.mistakes);
+  const text = readText(path, 'Write one, or name another with --config PATH (cdk: -c config=PATH).');
+  const { slips, source, value, lineOf } = readYaml(text);
+  if (slips.length > 0) throw fileMistakes(path, slips, source, configLine);
   const schema = configSchema((file) => readCertificates(resolve(dirname(path), file)));
-  const parsed = schema.safeParse(document.value, { reportInput: true });
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { ...parsed.data, watched: parsed.data.servers.map(named) };
-  throw mistaken(path, mistakesOf(parsed.error.issues, document.lineOf));
+  throw fileMistakes(path, mistakesOf(parsed.error.issues, lineOf), source, configLine);
 }
 
 function named({ name, formerly }: ServerNames): ServerNames {
   return { name, ...(formerly !== undefined && { formerly }) };
-}
-
-function readText(path: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    throw new ConfigError(
-      `${path} cannot be read; write one, or name another with --config PATH (cdk: -c config=PATH).`,
-      { cause },
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new ConfigError(`${path} is not UTF-8 text; save it with that encoding.`, { cause });
-  }
-}
-
-function mistaken(path: string, mistakes: readonly Mistake[]): ConfigError {
-  const lines = mistakes
-    .toSorted((a, b) => a.line - b.line)
-    .map(({ line, text }) => `${path}:${line}: ${text}`);
-  return new ConfigError(lines.join('\n'));
 }

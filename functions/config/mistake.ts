@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { looksLikeCredential } from './credential-check';
 
 /** Something wrong with `notifier.yaml`. */
-export interface Mistake {
+interface Mistake {
   /** Counted from 1. */
   readonly line: number;
   readonly text: string;

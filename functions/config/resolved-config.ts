@@ -32,7 +32,10 @@ export function readResolvedConfig(directory: string): Config {
     if (isResolved(resolved)) return resolved.config;
     throw new Error('Its sum is not that of its configuration.');
   } catch (cause) {
-    throw new ConfigError(`${file} is missing or damaged; deploy the stack again.`, { cause });
+    throw new ConfigError(
+      `The configuration in the function’s package (${file}) is missing or damaged. Deploy the stack again.`,
+      { cause },
+    );
   }
 }
 

@@ -1,60 +1,80 @@
 import * as yaml from 'yaml';
-import { looksLikeCredential } from './credential-check';
-import type { Mistake, Path } from './mistake';
+import type { Path } from './mistake';
+import { type Source, sourceOf } from './source';
+import { type Slip, silentSlips, slipOf } from './yaml-slip';
+
+/** How many slips are told at once. */
+const mostSlips = 20;
 
 /** A YAML text that still knows where everything was written. */
 interface YamlDocument {
-  /** What the text says; absent when it cannot be told because of the mistakes. */
+  readonly source: Source;
+  /** What the text says; absent when it cannot be told because of the slips. */
   readonly value?: unknown;
-  /** What is wrong with it as YAML; keys that are there twice and unknown tags are mistakes too. */
-  readonly mistakes: readonly Mistake[];
+  /** What is wrong with it as YAML, in order of line; keys that are there twice and unknown tags are slips, too. */
+  readonly slips: readonly Slip[];
   /** The line of a path's key, counted from 1; of as much of the path as there is. */
   lineOf(path: Path): number;
 }
 
 /** Reads a YAML text. Whatever is in it, nothing is thrown. */
 export function readYaml(text: string): YamlDocument {
-  const lines = new yaml.LineCounter();
-  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const source = sourceOf(text);
+  const conflict = conflictIn(source);
+  if (conflict !== undefined) return failed(source, [conflict]);
+  try {
+    return readDocument(source);
+  } catch {
+    // The parser and whoever walks through what it made call themselves for each level.
+    const text = 'lists or mappings within each other, far too many; take some out';
+    return failed(source, [{ line: 1, column: 1, text, misleads: true }]);
+  }
+}
+
+function readDocument(source: Source): YamlDocument {
   // "Pretty" errors quote the text, and with it what may be a secret.
-  const options = { lineCounter: lines, prettyErrors: false, stringKeys: true, merge: true };
-  const document = yaml.parseDocument(text, options);
-  const lineOf = (path: Path) => lineAt(offsetOf(document, path));
-  const mistakes = [
-    ...[...document.errors, ...document.warnings].map((error) => ({
-      line: lineAt(error.pos[0]),
-      text: inPlainWords(error, text),
-    })),
+  const options = { prettyErrors: false, stringKeys: true, merge: true } as const;
+  const document = yaml.parseDocument(source.text, options);
+  const lineOf = (path: Path) => source.placeOf(offsetOf(document, path)).line;
+  const slips = [
+    ...[...document.errors, ...document.warnings].map((error) => slipOf(error, source, document)),
+    ...silentSlips(source, document),
     ...danglingAliases(document).map((offset) => ({
-      line: lineAt(offset),
-      text: 'an alias (*name) must come after its anchor (&name)',
+      ...source.placeOf(offset),
+      text: 'a value that begins with *, which YAML takes for the name of a value above (&name), and there is none of that name; put the value in quotes, or name one with &',
+      misleads: false,
     })),
   ];
-  if (mistakes.length > 0) return { mistakes: firstOfEachLine(mistakes), lineOf };
+  if (slips.length > 0) return { source, slips: worthTelling(slips), lineOf };
   try {
-    return { value: document.toJS(), mistakes, lineOf };
+    return { source, value: document.toJS(), slips, lineOf };
   } catch {
-    return { mistakes: [{ line: 1, text: 'aliases or merge keys (<<) that cannot be followed' }], lineOf };
+    const text =
+      'names for other values (*name, <<) that cannot be followed: they are no mappings, or too many; write the values themselves';
+    const place = source.placeOf(mergeOf(document));
+    return { source, slips: [{ ...place, text, misleads: true }], lineOf };
   }
 }
 
-function inPlainWords({ code, message, pos }: yaml.YAMLError, text: string): string {
-  if (code === 'TAB_AS_INDENT') return 'a tab; indent with spaces';
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[\w-]{1,40}(?=["']?\s*:)/.exec(text.slice(pos[0]).replace(/^["']/, ''))?.[0] ?? 'a key';
-    return `${looksLikeCredential(key) ? 'a key' : key} is there twice`;
-  }
-  if (code === 'MULTILINE_IMPLICIT_KEY')
-    return 'no space after a colon, or a value that goes on in the next line';
-  if (code === 'MULTIPLE_DOCS') return 'a second document (---); one is allowed';
-  if (code === 'NON_STRING_KEY') return 'a key that is a list or a mapping';
-  if (looksLikeCredential(message)) return 'not YAML (the text is not shown, since it looks like a secret)';
-  return `not YAML: ${message}`;
+function failed(source: Source, slips: readonly Slip[]): YamlDocument {
+  return { source, slips, lineOf: () => 1 };
 }
 
-/** One slip of the pen makes the parser stumble several times. */
-function firstOfEachLine(mistakes: readonly Mistake[]): readonly Mistake[] {
-  return mistakes.filter(({ line }, index) => mistakes.findIndex((other) => other.line === line) === index);
+/** What `git merge` leaves behind is sure to be no YAML, and the parser stumbles over each of its lines. */
+function conflictIn({ text, placeOf }: Source): Slip | undefined {
+  const begin = text.search(/^<{7} .*$/m);
+  if (begin < 0 || !/^={7}$/m.test(text)) return undefined;
+  const words =
+    'two versions of the file that git could not merge; keep one of them, and take out the lines with <<<<<<<, =======, and >>>>>>>';
+  return { ...placeOf(begin), text: words, misleads: true };
+}
+
+/** One for each line, until one that may have misled the parser: what comes after that may be in order. */
+function worthTelling(slips: readonly Slip[]): readonly Slip[] {
+  const sorted = slips.toSorted((a, b) => a.line - b.line);
+  const each = sorted.filter(({ line }, index) => sorted.findIndex((other) => other.line === line) === index);
+  const misleading = each.findIndex(({ misleads }) => misleads);
+  return each.slice(0, misleading < 0 ? mostSlips : Math.min(misleading + 1, mostSlips));
 }
 
 function danglingAliases(document: yaml.Document): readonly number[] {
@@ -65,6 +85,20 @@ function danglingAliases(document: yaml.Document): readonly number[] {
     },
   });
   return offsets;
+}
+
+/** Where a merge key stands that cannot be followed; else the beginning of the text. */
+function mergeOf(document: yaml.Document): number {
+  let offset = 0;
+  yaml.visit(document, {
+    Pair(_, { key, value }) {
+      if (!yaml.isScalar(key) || key.value !== '<<' || !key.range) return;
+      if (yaml.isMap(yaml.isAlias(value) ? value.resolve(document) : value)) return;
+      offset = key.range[0];
+      return yaml.visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function offsetOf(document: yaml.Document, path: Path): number {

@@ -29,13 +29,25 @@ export function isSessionId(text: string): boolean {
 export const sessionIdForm =
   'The id of a session looks like 6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1: letters, digits and hyphens, without braces';
 
-const event = z.strictObject({
-  server: z.optional(z.string()),
-  session: z.optional(z.string().check(z.refine(isSessionId, sessionIdForm))),
-  force: z.optional(z.boolean()),
-  preview: z.optional(z.boolean()),
-  dryRun: z.optional(z.boolean()),
-});
+const flag = z.optional(z.boolean('must be true or false'));
+
+const event = z.strictObject(
+  {
+    server: z.optional(z.string('must be the name of a server')),
+    session: z.optional(z.string(sessionIdForm).check(z.refine(isSessionId, sessionIdForm))),
+    force: flag,
+    preview: flag,
+    dryRun: flag,
+  },
+  {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys) : 'it must be a mapping'),
+  },
+);
+
+function unknownKeys(keys: readonly string[] = []): string {
+  const named = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 50)));
+  return `it has ${named.join(', ')}, which it may not have`;
+}
 
 const usage =
   'Allowed are {"server": "<name>"}, {}, {"session": "<id>"} and {"session": "<id>", "force": true}, each with "dryRun": true if nothing is to be posted, and {"session": "<id>", "preview": true}.';

@@ -21,7 +21,7 @@ export async function throwIfRefused(
 
 function stillRefused(server: ServerConfig, { secretVersion, at }: { secretVersion: string; at: number }) {
   return new VeeamAuthError(
-    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or after ${new Date(at + refusalLasts).toISOString()}: put the right user name and password into the secret.`,
+    `The VB365 server ${server.name} refused the login of the secret "${server.secret}" at ${new Date(at).toISOString()}. So that the account is not locked out it is tried again only when the secret changes, or after ${new Date(at + refusalLasts).toISOString()}. Put the right user name and password into the secret.`,
     secretVersion,
     true,
   );

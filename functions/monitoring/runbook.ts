@@ -23,7 +23,7 @@ export function withRunbookLine(error: unknown): unknown {
   return told;
 }
 
-/** A line that leads from errors to what is to be done about them. @param codes the names of the errors */
+/** A line that leads from errors to what is to be done about them, ready to be copied. @param codes the names of the errors */
 export function runbookLine(codes: Iterable<string>): string {
-  return `See ${[...new Set(codes)].map(runbookSection).join(' and ')}.`;
+  return `Runbook: ${[...new Set(codes)].map(runbookSection).join(' and ')}`;
 }

@@ -24,7 +24,9 @@ export function secretKeys(client: SecretsManagerClient, secret: string, clock: 
       readKey(client, secret, 'AWSPREVIOUS'),
     ]);
     if (current === undefined)
-      throw new SecretError(`The secret ${secret} with the key of links has no value.`);
+      throw new SecretError(
+        `The secret ${secret} with the key of links has no value. Put a long random text into it, or deploy the stack again.`,
+      );
     known = { keys: { current, ...(previous !== undefined && { previous }) }, at: clock() };
     return known.keys;
   };

@@ -49,6 +49,6 @@ export async function withSession(
 
 function notFound(id: string, { name, url }: ServerConfig): SessionNotFoundError {
   return new SessionNotFoundError(
-    `The VB365 server ${name} (${url}) has no job session ${JSON.stringify(id.slice(0, 100))}. Its history may have been cleaned up, or the session is another server's: check the id and "server".`,
+    `The VB365 server ${name} (${url}) has no job session ${JSON.stringify(id.slice(0, 100))}. Its history may have been cleaned up, or the session is another server’s. Check the id, and which server is named.`,
   );
 }

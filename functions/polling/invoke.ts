@@ -82,16 +82,27 @@ function dryRun(world: World, payloads: ChatCall[]): World {
 }
 
 function serversOf(request: Request, servers: readonly ServerConfig[]): readonly ServerConfig[] {
-  const names = servers.map(({ name }) => name).join(', ');
+  const names = namesOf(servers);
   if (request.server !== undefined) {
     const chosen = servers.filter(({ name }) => name === request.server);
     if (chosen.length > 0) return chosen;
     throw new InvalidEventError(
-      `The configuration has no server ${JSON.stringify(request.server)}. It has: ${names}.`,
+      `The configuration has no server ${JSON.stringify(request.server.slice(0, 100))}. It has: ${names}. Name one of them in "server".`,
     );
   }
   if (request.kind !== 'poll' && servers.length > 1) {
-    throw new InvalidEventError(`There are several servers; name the session's one with "server": ${names}.`);
+    throw new InvalidEventError(
+      `There are several servers, and the event does not say whose session it is. Name one in "server": ${names}.`,
+    );
   }
   return servers;
+}
+
+/** How many servers a message names. */
+const mostNames = 20;
+
+function namesOf(servers: readonly ServerConfig[]): string {
+  const names = servers.slice(0, mostNames).map(({ name }) => name);
+  const more = servers.length - names.length;
+  return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { SlackCall } from './calls';
 import { isCode, isForFiles, meaningOf } from './error-meaning';
+import { purposeOf } from './purpose';
 import {
   SlackAuthError,
   SlackChannelError,
@@ -46,23 +47,21 @@ export function answeredFailure(
   const answered = { code, method: call.method, cause };
   const said = (refused: string, more = advice) => `${refused}: ${why} (${code}). ${more}`.trim();
   const place = call.channel === undefined ? '' : ` in channel ${call.channel}`;
+  const purpose = purposeOf(call);
   switch (meaning.subject) {
     case 'token': {
       const scope = code === 'missing_scope' ? scopeIn(answer.needed) : undefined;
       const todo = scope === undefined ? advice : advice.replace('the scope that is missing', scope);
-      return new SlackAuthError(said(`Slack refuses ${call.method}${place}`, todo), answered);
+      return new SlackAuthError(said(`Slack refuses ${purpose}`, todo), answered);
     }
     case 'channel':
-      return new SlackChannelError(
-        said(`Slack refuses ${call.method} in channel ${call.channel ?? ''}`),
-        answered,
-      );
+      return new SlackChannelError(said(`Slack refuses ${purpose}`), answered);
     case 'thread': {
       const text = said(`Slack takes no reply in a thread${place}`);
       return new SlackRefusedError(text, { ...answered, concern: 'thread' });
     }
     case 'parent': {
-      const text = said(`Slack refuses ${call.method}${place}`);
+      const text = said(`Slack refuses ${purpose}`);
       return new SlackRefusedError(text, { ...answered, concern: 'parent' });
     }
     case 'content': {
@@ -73,7 +72,7 @@ export function answeredFailure(
     }
     case 'ambiguous':
       return new SlackUnavailableError(
-        `Slack answered ${call.method}${place} with ${isCode(code) ? code : 'something else than its own JSON'}: ${why}. It may have worked all the same; it is looked for and, if missing, tried again. ${advice}`.trim(),
+        `Slack was asked ${purpose} and answered with ${isCode(code) ? code : 'something else than its own JSON'}: ${why}. It may have worked all the same; it is looked for and, if missing, tried again. ${advice || 'If it lasts, see slack-status.com.'}`.trim(),
         { effect: 'unknown', ...(isCode(code) ? answered : { cause }) },
       );
     case 'passing': {
@@ -81,7 +80,7 @@ export function answeredFailure(
       if (/^rate_?limited$/.test(code)) return tooBusy(call, cause, seconds);
       const reason = why === '' ? '' : `: ${why}`;
       return new SlackUnavailableError(
-        `Slack answered ${call.method}${place} with ${code}${reason}. It is tried again. ${advice}`.trim(),
+        `Slack was asked ${purpose} and answered with ${code}${reason}. It is tried again. ${advice || 'If it lasts, see slack-status.com.'}`.trim(),
         { effect: 'none', ...answered },
       );
     }
@@ -93,9 +92,9 @@ function scopeIn(needed: string | undefined): string | undefined {
 }
 
 /** Too many calls. @param seconds how long Slack asks to wait, where it says so */
-export function tooBusy(call: SlackCall, cause: Error, seconds?: number): SlackUnavailableError {
+export function tooBusy(call: AimedCall, cause: Error, seconds?: number): SlackUnavailableError {
   return new SlackUnavailableError(
-    `Slack asks for fewer calls of ${call.method} (HTTP status 429). It is tried again later.`,
+    `Slack was asked ${purposeOf(call)} and asks for a pause (HTTP status 429). There is nothing to do: it is tried again later.`,
     { effect: 'none', cause, ...(seconds !== undefined && { retryAfter: seconds * 1_000 }) },
   );
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { channelOfCall } from './answered-failure';
 import type { SlackCall } from './calls';
+import { purposeOf } from './purpose';
 import type { SlackApi } from './slack-api';
 import { SlackUnavailableError } from './slack-errors';
 
@@ -43,8 +45,11 @@ export async function ask<T extends z.ZodMiniType>(
 ): Promise<z.infer<T>> {
   const answer = schema.safeParse(await slack(call, channel));
   if (answer.success) return answer.data;
-  throw new SlackUnavailableError(`Slack's answer to ${call.method} lacks what it must hold.`, {
-    effect: 'unknown',
-    cause: answer.error,
-  });
+  throw new SlackUnavailableError(
+    `Slack was asked ${purposeOf({ ...call, channel: channelOfCall(call) ?? channel })} and gave an answer that lacks what it must hold. It is tried again; if it lasts, see whether something in between answers in Slack’s place, such as a proxy.`,
+    {
+      effect: 'unknown',
+      cause: answer.error,
+    },
+  );
 }

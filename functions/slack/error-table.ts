@@ -2,7 +2,9 @@ import { about, type ErrorRow } from './error-kind';
 
 /** How an app gets a scope that it lacks. */
 export const reinstall = 'under "OAuth & Permissions" and install the app again.';
-const report = 'Please report it together with this message.';
+const report =
+  'There is nothing to do tonight: it is said in other words. Please report it together with this message.';
+const replaced = 'There is nothing to do: another message takes its place.';
 
 /** What Slack answers with `ok: false` (docs.slack.dev, "Errors" of each method). */
 export const errorTable: readonly ErrorRow[] = [
@@ -59,7 +61,7 @@ export const errorTable: readonly ErrorRow[] = [
     {
       codes: 'two_factor_setup_required',
       why: 'two-factor authentication is not set up',
-      advice: 'Set it up for whoever installed the app.',
+      advice: 'Have it set up for whoever installed the app.',
     },
   ]),
   ...about('channel', [
@@ -111,7 +113,7 @@ export const errorTable: readonly ErrorRow[] = [
     {
       codes: 'ekm_access_denied',
       why: 'administrators have suspended posting',
-      advice: 'Ask the administrators of the organization’s encryption keys.',
+      advice: 'Ask the administrators of the organization’s encryption keys to allow it again.',
     },
   ]),
   ...about('thread', [
@@ -130,10 +132,12 @@ export const errorTable: readonly ErrorRow[] = [
     {
       codes: 'cannot_reply_to_message message_not_found thread_not_found',
       why: 'the message is not there any more',
+      advice: replaced,
     },
     {
       codes: 'cant_update_message edit_window_closed',
       why: 'the message can no longer be edited',
+      advice: replaced,
     },
   ]),
   ...about('content', [

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { proxyErrorIn } from '../proxy/proxy-error';
 import { answeredFailure, channelOfCall, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
+import { purposeOf } from './purpose';
 import { type SlackFailure, SlackUnavailableError } from './slack-errors';
 
 /** What went wrong before anything was sent: names, connections. */
@@ -15,6 +16,11 @@ const notConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** A call, and the address at which it was made. */
+interface MadeCall extends SlackCall {
+  readonly apiUrl: string;
+}
+
 const Coded = z.object({ code: z.string() });
 
 /**
@@ -24,7 +30,7 @@ const Coded = z.object({ code: z.string() });
  * @param token it is blacked out wherever it appears
  * @param channel the one that the call is for, where its arguments do not name it
  */
-export function failureOf(error: unknown, made: SlackCall, token: string, channel?: string): SlackFailure {
+export function failureOf(error: unknown, made: MadeCall, token: string, channel?: string): SlackFailure {
   const call = { ...made, channel: channelOfCall(made) ?? channel };
   const cause = withoutToken(error, token);
   if (error instanceof WebAPIPlatformError)
@@ -33,23 +39,24 @@ export function failureOf(error: unknown, made: SlackCall, token: string, channe
   if (isRateLimitWithoutTime(error)) return tooBusy(call, cause);
   if (error instanceof WebAPIHTTPError) {
     return new SlackUnavailableError(
-      `Slack answered ${call.method} with HTTP status ${error.statusCode}. It is tried again; see slack-status.com if it lasts.`,
+      `Slack was asked ${purposeOf(call)} and answered with HTTP status ${error.statusCode}. It is tried again; if it lasts, see slack-status.com, and whether something in between answers in Slack’s place.`,
       { effect: 'unknown', cause },
     );
   }
   const proxyError = proxyErrorIn(error);
   if (proxyError !== undefined) {
-    const message = `Slack could not be reached for ${call.method}. ${proxyError.message}`;
+    const message = `Slack was to be asked ${purposeOf(call)}, and could not be reached. ${proxyError.message}`;
     return new SlackUnavailableError(message, { effect: 'none', cause });
   }
-  if (causes(error).some(isNotConnected)) {
+  const unreached = causes(error).flatMap(notConnectedCode)[0];
+  if (unreached !== undefined) {
     return new SlackUnavailableError(
-      `Slack could not be reached for ${call.method}. Check the way from here to slack.apiUrl: name resolution, firewall, proxy.`,
+      `Slack was to be asked ${purposeOf(call)}, and could not be reached (${unreached}). ${hostOf(made.apiUrl)} must be reachable over HTTPS from where the notifier runs: check name resolution and firewalls and, in a VPC, the NAT gateway or the proxy that leads there.`,
       { effect: 'none', cause },
     );
   }
   return new SlackUnavailableError(
-    `Slack gave no whole answer to ${call.method}, which may have worked all the same. It is looked for and, if missing, tried again.`,
+    `Slack was asked ${purposeOf(call)} and gave no whole answer; it may have worked all the same. It is looked for and, if missing, tried again: there is nothing to do, unless it lasts; then see slack-status.com.`,
     { effect: 'unknown', cause },
   );
 }
@@ -59,9 +66,14 @@ function isRateLimitWithoutTime(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 }
 
-function isNotConnected(error: unknown): boolean {
-  const coded = Coded.safeParse(error);
-  return coded.success && notConnected.has(coded.data.code);
+function notConnectedCode(error: unknown): readonly string[] {
+  const { code } = Coded.safeParse(error).data ?? {};
+  return code !== undefined && notConnected.has(code) ? [code] : [];
+}
+
+/** The address may be any text that the configuration takes. */
+function hostOf(apiUrl: string): string {
+  return URL.canParse(apiUrl) ? new URL(apiUrl).host : apiUrl;
 }
 
 function causes(error: unknown): readonly unknown[] {

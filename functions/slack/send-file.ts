@@ -21,9 +21,10 @@ export async function sendFile(url: string, content: string, send: typeof fetch 
     await response.text();
     if (response.status !== 200) throw new Error(`HTTP status ${response.status}`);
   } catch (cause) {
-    throw new SlackUnavailableError('Slack did not take the file. It is tried again.', {
-      effect: 'none',
-      cause,
-    });
+    const why = cause instanceof Error && /^HTTP status/.test(cause.message) ? cause.message : 'no answer';
+    throw new SlackUnavailableError(
+      `Slack did not take the content of a file (${why}). It is tried again; if it lasts, check that ${new URL(url).host} can be reached over HTTPS, to which files are sent.`,
+      { effect: 'none', cause },
+    );
   }
 }

@@ -59,14 +59,14 @@ export function slackApi({ apiUrl, token: tokenOf, timeout = 8_000, fetch }: Sla
   async function callWith(token: string, call: SlackCall, channel?: string): Promise<unknown> {
     if (!/^[\x21-\x7e]+$/.test(token)) {
       throw new SlackAuthError(
-        'The Slack bot token is empty or holds characters that no token has: put the token of the installed app into the secret that slack.secret names.',
+        'The bot token for Slack is empty, or holds characters that no token has. Put the "Bot User OAuth Token" of the installed app into the secret that slack.secret names.',
         { code: 'malformed_token' },
       );
     }
     try {
       return await clientFor(token).apiCall(call.method, { ...call.arguments });
     } catch (error) {
-      throw failureOf(error, call, token, channel);
+      throw failureOf(error, { ...call, apiUrl }, token, channel);
     }
   }
 

@@ -76,7 +76,7 @@ async function* messagesAt(place: Place, slack: SlackApi, since?: number): Async
     if (cursor === undefined || cursor === '') return;
   }
   throw new SlackUnavailableError(
-    `The history of channel ${place.channel} does not end after ${mostPages} pages.`,
+    `The history of channel ${place.channel} does not end after ${mostPages} pages, so that a message cannot be found there. The next poll tries again; if it lasts, give the alerts a channel of their own.`,
     { effect: 'none' },
   );
 }

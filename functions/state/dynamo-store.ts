@@ -102,7 +102,7 @@ function item<T>(
       return format.read(text);
     } catch (cause) {
       throw new StateError(
-        `The record "${pk}" in the table ${table} cannot be understood. If an older release of this product was deployed over a newer one, deploy the newer one again; otherwise delete the record: the product then begins anew as on a first poll.`,
+        `The record "${pk}" in the table ${table} cannot be understood. If an older release of this product was deployed over a newer one, deploy the newer one again; otherwise delete the record in the table: what it is about then begins anew, as on a first poll.`,
         { cause },
       );
     }
@@ -143,7 +143,7 @@ function item<T>(
         if (await replace(next, version)) return next;
       }
       throw new StateError(
-        `The record "${pk}" in the table ${table} was changed by others ${mostTries} times while it was to be written. Polls seem to overlap heavily; the next one goes on where this one stopped.`,
+        `The record "${pk}" in the table ${table} was changed by others ${mostTries} times while it was to be written. The next poll goes on where this one stopped; if that lasts, see that one stack alone polls this server.`,
       );
     },
   };
@@ -155,10 +155,16 @@ async function attempt<R>(failure: string, send: () => Promise<R>): Promise<R> {
     return await send();
   } catch (cause) {
     if (cause instanceof ConditionalCheckFailedException) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StateError(
-      `${failure}: ${reason} Check that the table exists and that the function's role may use it; where its index is missing, deploy the stack again.`,
+      `${failure}: ${reasonOf(cause)}. Check that the table is there and that the function’s role may use it; deploying the stack again restores both, and the table’s index.`,
       { cause },
     );
   }
+}
+
+/** AWS's own words in one sentence without its period; an error of a connection has but a code. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown reason';
+  const [line = ''] = cause.message.split('\n', 1);
+  return (line || ('code' in cause ? String(cause.code) : cause.name)).replace(/[.\s]+$/, '');
 }

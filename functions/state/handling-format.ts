@@ -34,6 +34,7 @@ export const rerun = exactly<Rerun>()(
   z.object({
     by: person,
     at: time,
+    attempt: z.string(),
     since: time,
     incident: z.exactOptional(z.string()),
     state: z.enum(['starting', 'started', 'perhaps started']),

@@ -3,14 +3,14 @@ import { errorBody } from './answer-schemas';
 import { PassingFailure } from './retry-policy';
 import { longestReason, quote } from './server-words';
 import type { Response } from './transport';
-import { nameOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
+import { nameOf, resourceOf, VeeamApiError, VeeamUnreachableError } from './veeam-errors';
 
 /** An answer that is final: a success, a refusal that asking again would not change, or what the question takes for a success. */
 export interface Answer {
   readonly status: number;
   /** The parsed body; undefined where it is a refusal. */
   readonly body: unknown;
-  /** What the server says went wrong, made fit for a message; empty where it says nothing. */
+  /** What the server says went wrong, made fit for the middle of a sentence; empty where it says nothing. */
   readonly reason: string;
   /** The server's clock as epoch ms, where it tells the time. */
   readonly serverTime?: number;
@@ -39,7 +39,7 @@ export function answerOf(
   { path, login, hidden, now, isAnswer = () => false }: Asked,
   { status, headers, body }: Response,
 ): Answer {
-  const what = `${nameOf(server)} answers ${path} with`;
+  const what = `${nameOf(server)} answers ${resourceOf(path)} with`;
   const time = Date.parse(String(headers.date));
   const common = { status, ...(!Number.isNaN(time) && { serverTime: time }) };
 
@@ -47,15 +47,18 @@ export function answerOf(
   if ((status >= 200 && status < 300) || isAnswer(status, parsed)) {
     if (parsed !== undefined) return { ...common, body: parsed, reason: '' };
     throw new PassingFailure(
-      new VeeamApiError(`${what} something that is not JSON. Check that url leads to its REST API.`, status),
+      new VeeamApiError(
+        `${what} something that is not JSON, such as a page for people. Check that the server’s url leads to its REST API (port 4443 unless that was changed), and that nothing in between answers in its place.`,
+        status,
+      ),
     );
   }
   // A 401 comes with an empty body.
-  const reason = status === 401 ? '' : reasonIn(parsed, hidden);
+  const reason = status === 401 ? '' : reasonIn(parsed, hidden).replace(/[.\s]+$/, '');
   const said = reason === '' ? '' : `: ${reason}`;
   // What is not implemented will not be when it is asked for again.
   if (status === 429 || (status >= 500 && status !== 501)) {
-    const message = `${what} HTTP ${status}${said}. The next poll tries again; see the server's own logs if it lasts.`;
+    const message = `${what} HTTP ${status}${said}. The next poll tries again. If it lasts, look at the server: its load, its service "Veeam Backup for Microsoft 365 RESTful API", its logs.`;
     // A failed login or a proxy's 502 to 504 tells of the server; a 500 may be about this one resource.
     const lasting =
       status === 500 && !login ? new VeeamApiError(message, status) : new VeeamUnreachableError(message);
@@ -63,7 +66,7 @@ export function answerOf(
   }
   if (status < 400) {
     throw new VeeamApiError(
-      `${what} a redirection (HTTP ${status}), and redirections are not followed. Give url as it is.`,
+      `${what} a redirection (HTTP ${status}), and redirections are not followed. Put the address to which it leads into the server’s url.`,
       status,
     );
   }

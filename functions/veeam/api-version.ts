@@ -28,6 +28,6 @@ export async function newestServed(server: ServerConfig, ask: Ask): Promise<ApiV
     if (status < 400 || status === 401 || status === 403) return api;
   }
   throw new VeeamApiError(
-    `${nameOf(server)} serves none of the API versions ${newestFirst.join(', ')}. Check that url leads to the REST API of Veeam Backup for Microsoft 365 5.0 or later.`,
+    `${nameOf(server)} serves none of the API versions ${newestFirst.join(', ')}. Check that the server’s url leads to the REST API (port 4443 unless that was changed) of Veeam Backup for Microsoft 365 5.0 or later.`,
   );
 }

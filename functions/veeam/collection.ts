@@ -49,10 +49,17 @@ export async function readCollection<T>(
     { mostBytes, ...asked }: { offset: number; limit: number; mostBytes?: number },
   ) {
     const answer = await read(`${path}${query}`, mostBytes === undefined ? {} : { mostBytes });
-    if (!answer) throw new VeeamApiError(`${nameOf(server)} has no ${path}.`, 404);
+    if (!answer)
+      throw new VeeamApiError(
+        `${nameOf(server)} has no ${path}. Leave the server’s key api out, so that the version is found by itself.`,
+        404,
+      );
     // An empty one would say that all is gone.
     if (nullBody.safeParse(answer.body).success)
-      throw new VeeamApiError(`${where} is no list: its results are null.`, answer.status);
+      throw new VeeamApiError(
+        `${where} is no list: its results are null. The next poll tries again; if it lasts, look at the server’s logs.`,
+        answer.status,
+      );
     return pageOf(answer, asked, where, items);
   }
   const inPages = inPagesOf(

@@ -153,13 +153,13 @@ export function speaking(
 
 function tooLate({ name }: ServerConfig): OutOfTimeError {
   return new OutOfTimeError(
-    `The time that there is for it is up before the VB365 server ${name} could be told what to do. Nothing was sent; try again.`,
+    `The time was up before the VB365 server ${name} could be told what to do. Nothing was sent: try again.`,
   );
 }
 
 function outOfTime({ name }: ServerConfig): OutOfTimeError {
   return new OutOfTimeError(
-    `The time that there is for it is up while the VB365 server ${name} is being read. The next poll goes on.`,
+    `The time was up while the VB365 server ${name} was being read. The next poll goes on where this one stopped; if that happens to each, look at the load of the server.`,
   );
 }
 

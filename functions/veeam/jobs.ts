@@ -52,7 +52,10 @@ async function organizationOf(
     const answer = await found(read, `/${api}/Organizations/${pathPart(id)}`);
     const organization = nameIn(organizationBody.parse(answer.body).name);
     if (!organization) {
-      throw new VeeamApiError(`The VB365 server gives no name for the organization ${id}.`, 404);
+      throw new VeeamApiError(
+        `The VB365 server gives no name for the organization ${id}. Look at the organization in the Veeam console; its jobs are told of all the same.`,
+        404,
+      );
     }
     return { organization };
   } catch (error) {
@@ -73,5 +76,8 @@ async function organizationId(read: Read, api: ApiVersion, job: JobBody): Promis
 async function found(read: Read, path: string) {
   const answer = await read(path);
   if (answer !== undefined) return answer;
-  throw new VeeamApiError(`The VB365 server has nothing at ${path}, although a job names it.`, 404);
+  throw new VeeamApiError(
+    `The VB365 server has nothing at ${path}, although a job names it. Look in the Veeam console whether the organization of the job was removed; the job is told of all the same.`,
+    404,
+  );
 }

@@ -91,7 +91,7 @@ export function keepLogin(
     if (isRefused(answer)) {
       const error = new VeeamAuthError(
         `${nameOf(server)} refuses the user name and password in the secret ${server.secret}${answer.reason && ` (${answer.reason})`}. ` +
-          'Correct the secret: the account must be a Veeam Backup Administrator without multi-factor authentication. ' +
+          'Put the right ones into the secret: of an account that is not locked or expired, a Veeam Backup Administrator without multi-factor authentication. ' +
           'Until the secret changes, the login is tried once an hour.',
         secret.version,
         true,
@@ -140,7 +140,7 @@ function isRefused(answer: Token | Refused): answer is Refused {
 /** What to throw when a token is refused and no other one can be had. */
 export function tokenRefused(server: ServerConfig, { fixed, secretVersion }: Token): VeeamAuthError {
   const message = fixed
-    ? `${nameOf(server)} refuses the token in the secret ${server.secret}. Store a new one, or a user name and password.`
-    : `${nameOf(server)} accepts the login in the secret ${server.secret}, but refuses the token it issued for it. Check that the account is a Veeam Backup Administrator.`;
+    ? `${nameOf(server)} refuses the token in the secret ${server.secret}. Put a new one into it, or a user name and password.`
+    : `${nameOf(server)} accepts the login in the secret ${server.secret}, but refuses the token that it gave for it. Make the account a Veeam Backup Administrator.`;
   return new VeeamAuthError(message, secretVersion, false);
 }

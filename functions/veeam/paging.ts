@@ -143,7 +143,7 @@ export function pageOf<T>(
   const parsed = listBody.safeParse(body);
   if (!parsed.success) {
     throw new VeeamApiError(
-      `${where} is not a list: neither a page with results nor an array. Check the api key of its configuration.`,
+      `${where} is not a list: neither a page with results nor an array. Leave the server’s key api out, so that the version is found by itself, and see that nothing in between answers in its place.`,
       status,
     );
   }
@@ -171,7 +171,7 @@ export function pageOf<T>(
     last: !mustHaveMore && _links.next === undefined,
     ...(mustHaveMore && {
       incomplete: new VeeamApiError(
-        `${where} repeats itself where it should go on, so that some of it stays unread. Try another version with the key api.`,
+        `${where} repeats itself where it should go on, so that some of it stays unread. Try another version of the API with the server’s key api.`,
         status,
       ),
     }),

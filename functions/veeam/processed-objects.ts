@@ -37,7 +37,11 @@ export async function readProcessedObjects(
   const readPage = inPagesOf(largestObjectPage, async ({ offset, limit, mostBytes, isWanted }) => {
     const limits = { mostBytes, ...(isWanted && { isWanted }) };
     const answer = await read(`${path}?limit=${limit}&offset=${offset}`, limits);
-    if (!answer) throw new VeeamApiError(`${nameOf(server)} has no ${path}.`, 404);
+    if (!answer)
+      throw new VeeamApiError(
+        `${nameOf(server)} has no ${path}. Leave the server’s key api out, so that the version is found by itself.`,
+        404,
+      );
     return pageOf(answer, { offset, limit }, where, { item: listed, idOf });
   });
   const first = await ifOffered(() => readPage(0));

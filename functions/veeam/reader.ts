@@ -2,7 +2,7 @@ import type { ServerConfig } from '../config/config';
 import type { Answer } from './answer';
 import type { Ask, Limits } from './http';
 import { type Login, tokenRefused } from './login';
-import { nameOf, VeeamApiError } from './veeam-errors';
+import { nameOf, resourceOf, VeeamApiError } from './veeam-errors';
 
 /**
  * Reads a resource with a login; undefined where there is none (404).
@@ -27,7 +27,7 @@ export function reading(server: ServerConfig, ask: Ask, login: Login): Read {
     if (answer.status < 400 || answer.body !== undefined) return answer;
     // The login has just been taken, so that a refusal of one thing concerns that thing alone.
     throw new VeeamApiError(
-      `${nameOf(server)} refuses ${path} with HTTP ${answer.status}: ${answer.reason || 'no reason given'}. Check that the account is a Veeam Backup Administrator.`,
+      `${nameOf(server)} refuses ${resourceOf(path)} with HTTP ${answer.status}: ${answer.reason || 'no reason given'}. Make the account in the secret ${server.secret} a Veeam Backup Administrator, if it is none.`,
       answer.status,
     );
   };

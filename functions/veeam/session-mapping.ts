@@ -23,7 +23,7 @@ export function sessionOf(server: ServerConfig, api: ApiVersion, sent: unknown):
   const defect = defectOf(body, created);
   if (!body.id || created === undefined || defect !== undefined) {
     throw new VeeamApiError(
-      `${nameOf(server)} lists a job session ${defect} on API ${api}. Try another version with the key api.`,
+      `${nameOf(server)} lists a job session ${defect} on API ${api}. Try another version of the API with the server’s key api.`,
     );
   }
   const ended = endIn(body, created);

@@ -50,7 +50,10 @@ export async function listSessions(
     const path = `/${api}/JobSessions`;
     const answer = await read(`${path}?${query}`, { mostBytes });
     if (!answer) {
-      throw new VeeamApiError(`${nameOf(server)} has no ${path}: it does not serve this API version.`, 404);
+      throw new VeeamApiError(
+        `${nameOf(server)} has no ${path}: it does not serve this API version. Leave the server’s key api out, so that the version is found by itself.`,
+        404,
+      );
     }
     serverTime ??= answer.serverTime;
     const where = `${nameOf(server)}: what ${path} answers`;

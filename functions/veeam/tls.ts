@@ -55,7 +55,8 @@ function trustProblem(
   onCertificate: (end: number) => void,
 ): string | undefined {
   const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
-  if (!(socket instanceof TLSSocket) || !certificate) return `${nameOf(server)} presents no certificate.`;
+  if (!(socket instanceof TLSSocket) || !certificate)
+    return `${nameOf(server)} presents no certificate. Check the port in the server’s url.`;
   const end = Date.parse(certificate.validTo);
   onCertificate(end);
 
@@ -64,7 +65,7 @@ function trustProblem(
   if (pin !== undefined && pin !== presented) {
     return (
       `${nameOf(server)} presents a certificate with the SHA-256 fingerprint ${presented}, but tls.sha256 is ${pin}. ` +
-      'Was the certificate renewed? Compare its fingerprint on the server itself; pin the new one only if they are equal.'
+      'Was the certificate renewed? Compare its fingerprint on the server itself; put the new one into tls.sha256 only if they are equal, and deploy.'
     );
   }
 

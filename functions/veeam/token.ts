@@ -48,14 +48,14 @@ export async function requestToken(
   if (answer.status >= 400) {
     throw new VeeamApiError(
       `${nameOf(server)} answers the login at ${path} with HTTP ${answer.status}: ${answer.reason || 'no reason given'}. ` +
-        'Check that it serves this API version, and that its REST API is open to more than restore operators.',
+        'Leave the key api out, so that the version is found by itself; and see whether the REST API is on in the general options of the Veeam console.',
       answer.status,
     );
   }
   const body = tokenBody.safeParse(answer.body);
   if (!body.success) {
     throw new VeeamApiError(
-      `${nameOf(server)} answers the login at ${path} without a token. Check that url leads to its REST API.`,
+      `${nameOf(server)} answers the login at ${path} without a token. Check that the server’s url leads to its REST API, and that nothing in between answers in its place.`,
       answer.status,
     );
   }

@@ -67,6 +67,11 @@ export function nameOf(server: Pick<ServerConfig, 'name' | 'url'>): string {
   return `The VB365 server ${server.name} (${server.url})`;
 }
 
+/** How a message names what was asked for: without its query. */
+export function resourceOf(path: string): string {
+  return path.split('?', 1).join('');
+}
+
 /**
  * Whether an error says that one log, session or job cannot be read. Any other one concerns the whole server: its
  * certificate, the login, the secret.

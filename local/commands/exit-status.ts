@@ -23,8 +23,12 @@ export function explain(error: unknown, complain: (line: string) => void): ExitS
     literal(isMistakeOfOurs(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`),
   );
   if (error instanceof ProductError) complain(runbookLine([error.name]));
+  else if (isMistakeOfOurs(error)) complain(runbookLine([anyOther]));
   return error instanceof ConfigError ? 2 : 1;
 }
+
+/** The section of the runbook about what has none of its own. */
+const anyOther = 'Any other error';
 
 /** A TypeError and the like. */
 function isMistakeOfOurs(error: Error): boolean {

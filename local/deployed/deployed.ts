@@ -4,7 +4,7 @@ import type { InvocationResult } from '../../functions/invocation/result';
 import type { Place, PollEvent } from '../commands/place';
 import { awsHere } from '../machine/aws';
 import type { Tell } from '../terminal/progress';
-import { DeploymentError, functionError } from './deployment-error';
+import { awsReason, DeploymentError, functionError } from './deployment-error';
 import { findFunction } from './find-function';
 import { invocationResult } from './invocation-result';
 
@@ -36,9 +36,8 @@ async function invokeFunction(
   const answer = await lambda
     .send(new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }))
     .catch((cause: unknown) => {
-      const reason = cause instanceof Error ? cause.message : String(cause);
       throw new DeploymentError(
-        `The function ${name} cannot be invoked: ${reason}. Allow lambda:InvokeFunction on it; if it may have run, look at its log before you repeat this.`,
+        `The function ${name} cannot be invoked: ${awsReason(cause)}. Allow lambda:InvokeFunction on it; if it may have run, look at its log before you repeat this.`,
         { cause },
       );
     });

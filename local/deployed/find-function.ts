@@ -7,6 +7,6 @@ export async function findFunction(client: CloudFormationClient, stack: string):
   const name = await stackOutput(client, stack, 'PollFunctionName');
   if (name !== undefined) return name;
   throw new DeploymentError(
-    `The stack ${stack} has no output PollFunctionName. Is it this product's, and is its deployment complete?`,
+    `The stack ${stack} has no output PollFunctionName. Name the stack of this product with --stack, or deploy it again if its deployment was broken off.`,
   );
 }

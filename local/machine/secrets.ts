@@ -21,7 +21,7 @@ export function secretsHere(file: string | undefined, region?: string): SecretRe
       inAws.read(name, options).catch((error: unknown) => {
         if (!(error instanceof SecretError)) throw error;
         throw new SecretError(
-          `${error.message} Without AWS, name a YAML file that holds the secrets with --secrets FILE.`,
+          `${error.message} Without AWS, name a YAML file of secrets with --secrets FILE.`,
           { cause: error },
         );
       }),

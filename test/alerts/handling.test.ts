@@ -117,7 +117,7 @@ describe('a mute', () => {
 
 describe('a run that somebody asked for', () => {
   const asked = (record: JobRecord, now: number) =>
-    withRerun(record, { by, at: now, since: now, incident: concernOf(record).key });
+    withRerun(record, { by, at: now, attempt: 'a1', since: now, incident: concernOf(record).key });
   const session = (createdAt: number) => ({
     id: `s${createdAt}`,
     createdAt: new Date(createdAt).toISOString(),
@@ -136,7 +136,7 @@ describe('a run that somebody asked for', () => {
     const { record, now } = silent();
     const refused = withStartOutcome(
       asked(record, now),
-      { by, at: now },
+      { attempt: 'a1' },
       { kind: 'not started', reason: 'No.' },
     );
     expect(refused.rerun).toBeUndefined();
@@ -146,7 +146,7 @@ describe('a run that somebody asked for', () => {
   test('that a poll saw before the answer came stays seen, and who asked for it is said', () => {
     const { record, now } = silent();
     const seen = withRunSeen(asked(record, now), [session(now)]);
-    const told = withStartOutcome(seen, { by, at: now }, { kind: 'perhaps started' });
+    const told = withStartOutcome(seen, { attempt: 'a1' }, { kind: 'perhaps started' });
     expect(told.rerun).toMatchObject({ state: 'started', sessionId: `s${now}` });
     expect(told.outbox.at(-1)?.deed).toEqual({ kind: 'started', by, sessionId: `s${now}` });
   });

@@ -129,6 +129,6 @@ test.each(['', '{}', 'null', '{"config": {"servers": [{"name": "hq"}]}}'])(
 
 test('a file that is not there is an error that says what to do', () => {
   expect(() => readResolvedConfig(join(directory, 'nowhere'))).toThrow(
-    /notifier\.json is missing or damaged; deploy the stack again\.$/,
+    /notifier\.json\) is missing or damaged\. Deploy the stack again\.$/,
   );
 });

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runbookSection } from '../../functions/monitoring/runbook';
+import { StateError } from '../../functions/state/store';
+import { explain } from '../../local/commands/exit-status';
 import { sampleConfig } from '../lib/sample-config';
 import { onlyStack, synthesize } from '../lib/synthesize';
+import { recordedTerminal } from '../local/commands/recorded-terminal';
 
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
@@ -22,7 +25,13 @@ const anchors = new Set([...sections.keys()].map(runbookSection));
 /** What a section about trouble says. */
 const parts = ['**What it means.** ', '**How to look.** ', '**What to do.** '];
 
-/** The codes of the errors that an operator can act on: of every class in the code that is, in the end, a ProductError. */
+/** What a section about an error says beyond that: how to see that it is over. */
+const partsOfError = [...parts, '**When it is mended.** '];
+
+/**
+ * The codes of the errors that an operator can act on: of every class in the code that is, in the end, a ProductError. A
+ * UsageError is none, since it comes before the product does anything, and ends a command all the same.
+ */
 function codes(): readonly string[] {
   const files = ['functions', 'local'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -40,7 +49,7 @@ function codes(): readonly string[] {
   );
   const baseOf = new Map(classes.map(({ name, base }) => [name, base]));
   const isOfProduct = (name: string | undefined): boolean =>
-    name === 'ProductError' || (name !== undefined && isOfProduct(baseOf.get(name)));
+    name === 'ProductError' || name === 'UsageError' || (name !== undefined && isOfProduct(baseOf.get(name)));
   return [...new Set(classes.filter(({ name }) => isOfProduct(name)).flatMap(({ code }) => code ?? []))];
 }
 
@@ -56,6 +65,7 @@ test('the codes are those that operators may rely on, and a few more', () => {
     'SlackRefusedError',
     'SlackUnavailableError',
     'StateError',
+    'UsageError',
     'VeeamApiError',
     'VeeamAuthError',
     'VeeamTlsError',
@@ -63,9 +73,21 @@ test('the codes are those that operators may rely on, and a few more', () => {
   ]);
 });
 
-test.each(codes())('%s has a section that says what it means, how to look, and what to do', (code) => {
-  const section = sections.get(code) ?? '';
-  expect(parts.filter((part) => !section.includes(part))).toEqual([]);
+test.each([...codes(), 'Any other error'])(
+  '%s has a section that says what it means, how to look, what to do, and when it is mended',
+  (code) => {
+    const section = sections.get(code) ?? '';
+    expect(partsOfError.filter((part) => !section.includes(part))).toEqual([]);
+  },
+);
+
+test('a command ends with nothing that has no section', () => {
+  const terminal = recordedTerminal();
+  explain(new TypeError('x is not a function'), terminal.complain);
+  explain(new StateError('It is in use.'), terminal.complain);
+  const named = terminal.complained().match(/docs\/runbook\.md#\S+/g) ?? [];
+  expect(named).toEqual(['docs/runbook.md#any-other-error', 'docs/runbook.md#stateerror']);
+  expect(named.filter((section) => !anchors.has(section))).toEqual([]);
 });
 
 test('every alarm says in plain words what is the case, and leads to its section', () => {

@@ -53,7 +53,7 @@ describe(`the deployed function under ${runtimeClient().name}`, () => {
     expect(await deployment.lambda.invoke({ server: 'hq' })).toMatchObject({
       error: {
         errorType: 'VeeamAuthError',
-        errorMessage: expect.stringMatching(/\nSee docs\/runbook\.md#veeamautherror\.$/),
+        errorMessage: expect.stringMatching(/\nRunbook: docs\/runbook\.md#veeamautherror$/),
       },
     });
     expect(lines()).toContainEqual(expect.objectContaining({ GoodPolls: 0, PollErrors: 1 }));
@@ -64,7 +64,7 @@ describe(`the deployed function under ${runtimeClient().name}`, () => {
   test('an event that is not understood leads to the runbook, and is no poll', async () => {
     const before = pings.length;
     expect(await deployment.lambda.invoke({ sever: 'hq' })).toMatchObject({
-      error: { errorMessage: expect.stringContaining('See docs/runbook.md#invalideventerror.') },
+      error: { errorMessage: expect.stringContaining('Runbook: docs/runbook.md#invalideventerror') },
     });
     expect(pings).toHaveLength(before);
   });

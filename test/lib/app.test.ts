@@ -15,7 +15,7 @@ test('a wrong configuration stops synthesis with its message alone and exit stat
   expect({ status, stdout, lines: stderr.trimEnd().split('\n') }).toEqual({
     status: 2,
     stdout: '',
-    lines: [expect.stringContaining('nowhere/notifier.yaml cannot be read')],
+    lines: [expect.stringContaining('nowhere/notifier.yaml does not exist')],
   });
 });
 

@@ -8,14 +8,14 @@ test('a section is found by its heading as GitHub makes an anchor of it', () => 
 
 test('several errors of one kind lead to one section', () => {
   expect(runbookLine(['StateError', 'SecretError', 'StateError'])).toBe(
-    'See docs/runbook.md#stateerror and docs/runbook.md#secreterror.',
+    'Runbook: docs/runbook.md#stateerror and docs/runbook.md#secreterror',
   );
 });
 
 test('an error of the product keeps its code and gets the line; a mistake of ours stays as it is', () => {
   expect(withRunbookLine(new ConfigError('STATE_TABLE is missing.'))).toMatchObject({
     name: 'ConfigError',
-    message: 'STATE_TABLE is missing.\nSee docs/runbook.md#configerror.',
+    message: 'STATE_TABLE is missing.\nRunbook: docs/runbook.md#configerror',
   });
   const mistake = new TypeError('undefined is not a function');
   expect(withRunbookLine(mistake)).toBe(mistake);

@@ -3,13 +3,10 @@ import { json } from 'node:stream/consumers';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import {
-  parseSigningSecret,
-  parseSlackCredentials,
-  parseVeeamCredentials,
-} from '../../functions/secrets/credentials';
+import { parseSlackCredentials, parseVeeamCredentials } from '../../functions/secrets/credentials';
 import { SecretError } from '../../functions/secrets/secret-error';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { parseSigningSecret } from '../../functions/secrets/signing-secret';
 
 describe("a VB365 server's secret", () => {
   test('is a user name and a password', () => {
@@ -191,8 +188,11 @@ describe('Secrets Manager', () => {
     ['ResourceNotFoundException', /none of this name/],
     ['AccessDeniedException', /secretsmanager:GetSecretValue/],
     ['DecryptionFailure', /KMS key/],
-    ['ThrottlingException', /throttles/],
-    ['InternalServiceError', /InternalServiceError/],
+    ['ThrottlingException', /AWS asks for fewer requests/],
+    ['InternalServiceError', /AWS fails within itself/],
+    ['ExpiredTokenException', /the AWS credentials have expired/],
+    ['UnrecognizedClientException', /the AWS credentials are unknown to AWS/],
+    ['NewException', /NewException: no\. Check that Secrets Manager can be reached/],
   ])('answers %s, and the error says what to do', async (__type, advice) => {
     const { reader } = await secretsManager(() => ({ status: 400, body: { __type, message: 'no' } }));
     await expect(reader.read('vb365/hq')).rejects.toMatchObject({
@@ -208,7 +208,9 @@ describe('Secrets Manager', () => {
     closers.length = 0;
     await expect(reader.read('vb365/hq')).rejects.toMatchObject({
       name: 'SecretError',
-      message: expect.stringContaining('Check that Secrets Manager can be reached'),
+      message: expect.stringMatching(
+        /cannot be reached \((ECONNREFUSED|ECONNRESET)\)\. Its address must be reachable over HTTPS/,
+      ),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import { incidentViolations } from './incidents';
-import { keysOf, type Posted } from './ledger';
+import { isOfDeed, isUnasked, keysOf, type Posted } from './ledger';
 import { type ExpectedRun, endlessSessions, problemsOf } from './oracle';
 import { type Telling, tellings } from './quiet-runs';
 import { starvedViolations } from './starved';
@@ -19,7 +19,7 @@ import { type Violation, violation } from './violation';
 /** Compares what the polls announced with what had to be announced. */
 export function announcementViolations(evidence: Evidence): readonly Violation[] {
   const byRun = groupByRun(
-    evidence.ledger.posts.filter((post) => post.by?.purpose === 'poll' && !isOfConcern(post)),
+    evidence.ledger.posts.filter((post) => isUnasked(post) && !isOfDeed(post) && !isOfConcern(post)),
   );
   const runs = toldRuns(evidence, byRun);
   const known = new Set(

@@ -1,4 +1,5 @@
 import type { AlertsConfig } from '../../functions/config/config';
+import { ana } from './asked-by-people';
 import { Chance } from './chance';
 import { VirtualClock } from './clock';
 import { SeededWeather } from './faults';
@@ -25,10 +26,13 @@ export function buildCalmStage(
     readonly hardships: Hardships;
     /** Whether there is a session page. */
     readonly hasPage?: boolean;
+    /** Whether messages have controls, and an operator may use them all. */
+    readonly hasControls?: boolean;
     readonly mutation: Mutation;
   },
 ): CalmStage {
-  const { start, alerts, hardships, hasPage = false, mutation } = setting;
+  const { start, alerts, hardships, hasPage = false, hasControls = false, mutation } = setting;
+  const config = { ...configFor([server], alerts, hasPage), routes: hardships.routes };
   const chance = new Chance(1);
   const clock = new VirtualClock(start);
   const calm = { start, end: start };
@@ -37,7 +41,9 @@ export function buildCalmStage(
     clock,
     trace: new Trace(clock.now, start, 0),
     servers: [server],
-    config: { ...configFor([server], alerts, hasPage), routes: hardships.routes },
+    config: hasControls
+      ? { ...config, slack: { ...config.slack, interactive: true, operators: [ana] } }
+      : config,
     weather: new SeededWeather(chance.stream('weather'), clock.now, calm.start, calm.end),
     latency: new Latency(chance.stream('latency'), clock.now, calm),
     hardships,

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence';
 import { channelsOf, isForEver } from './hardships';
 import type { Invocation } from './lambda';
-import { keysOf, type Posted } from './ledger';
+import { isUnasked, keysOf, type Posted } from './ledger';
 import { channel } from './settings';
 import { endingsOf, shownNow, type ToldConcern, toldConcerns } from './told-concerns';
 import { type Violation, violation } from './violation';
@@ -251,7 +251,7 @@ function removalViolations(
   if (sessions.some(({ endedAt, removedAt }) => endedAt === undefined || removedAt !== undefined)) return [];
   const ids = new Set([job.id, ...sessions.map(({ id }) => id)]);
   const posts = evidence.ledger.posts.filter(
-    (post) => post.by?.purpose === 'poll' && keysOf(post).some((key) => ids.has(key.split('.')[1] ?? '')),
+    (post) => isUnasked(post) && keysOf(post).some((key) => ids.has(key.split('.')[1] ?? '')),
   );
   const isTold = posts.some((post) => evidence.ledger.now(post).includes('Job removed'));
   const { closed, routes } = evidence.hardships;

@@ -1,7 +1,7 @@
 import type { Chance } from './chance';
 
 /** Whom a request goes to. */
-export type Service = 'VB365' | 'Slack' | 'DynamoDB' | 'Secrets Manager';
+export type Service = 'VB365' | 'Slack' | 'DynamoDB' | 'Secrets Manager' | 'Lambda';
 
 /** Something that goes wrong with one request; "before" and "after" mean its effect. */
 export type Fault =
@@ -59,6 +59,7 @@ const draws: Readonly<Record<Service, readonly [Draw, ...Draw[]]>> = {
   ],
   DynamoDB: [killed, timeOut, throttled, () => ({ kind: 'condition failed after own write' })],
   'Secrets Manager': [killed, timeOut, throttled],
+  Lambda: [killed, reset, timeOut, throttled],
 };
 
 /** A time in which one service fails in one way. */
@@ -99,6 +100,8 @@ export class SeededWeather implements Weather {
       Slack: chance.pick([0, 0.03, 0.1, 0.25, 0.5]),
       DynamoDB: roughness(),
       'Secrets Manager': roughness(),
+      // Of a stream of its own, so that what befalls everything else stays as it is.
+      Lambda: chance.stream('weather of Lambda').pick([0, 0.02, 0.1]),
     };
     this.#outages = Array.from({ length: chance.between(0, 3) }, () => outage(chance, start, end));
   }

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence';
-import { keysOf, type Ledger, type Posted } from './ledger';
+import { isUnasked, keysOf, type Ledger, type Posted } from './ledger';
+import { type Muted, mutedWhenTold } from './muted';
 import { hasFailedOutright, isError, type Telling } from './quiet-runs';
 import { isDeleted, kindOf, saysNameless, saysUnreadable, type ToldRun } from './told-runs';
 import { type Violation, violation } from './violation';
@@ -13,7 +14,7 @@ import { type Violation, violation } from './violation';
 export function incidentViolations(
   runs: readonly ToldRun[],
   telling: ReadonlyMap<ToldRun, Telling>,
-  { ledger, rules }: Evidence,
+  { ledger, rules, pressed }: Evidence,
 ): readonly Violation[] {
   const jobs = new Map<string, ToldRun[]>();
   for (const run of runs) jobs.set(run.job.id, [...(jobs.get(run.job.id) ?? []), run]);
@@ -22,7 +23,7 @@ export function incidentViolations(
     .flatMap((runs) =>
       runs.some(({ isLocked }) => isLocked)
         ? lockedViolations(runs, telling, ledger)
-        : jobViolations(runs, telling, { ledger, rules }),
+        : jobViolations(runs, telling, { ledger, rules, pressed }),
     );
 }
 
@@ -41,7 +42,7 @@ function lockedViolations(
   const sessions = new Set(runs.flatMap(({ sessions }) => sessions.map(({ id }) => id)));
   const isOfJob = (post: Posted) => keysOf(post).some((key) => sessions.has(key.split('.')[1] ?? ''));
   // News that the thread does not take stands beside it, as a message of its own.
-  const isParent = (post: Posted) => post.by?.purpose === 'poll' && kindOf(post).startsWith('parent');
+  const isParent = (post: Posted) => isUnasked(post) && kindOf(post).startsWith('parent');
   const parents = ledger.parents().filter((post) => isParent(post) && isOfJob(post));
   const latest = runs.at(-1);
   if (parents.length === 0 || latest === undefined) return [];
@@ -64,6 +65,10 @@ function lockedViolations(
   ];
 }
 
+interface Around extends Pick<Evidence, 'ledger' | 'rules'> {
+  readonly pressed: Evidence['pressed'] | undefined;
+}
+
 /** What a job's story has come to. */
 interface Chapter {
   readonly kinds: ReadonlyMap<string, { readonly open: boolean; readonly error: boolean }>;
@@ -78,7 +83,7 @@ interface Chapter {
 function jobViolations(
   runs: readonly ToldRun[],
   telling: ReadonlyMap<ToldRun, Telling>,
-  { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
+  { ledger, rules, pressed }: Around,
 ): readonly Violation[] {
   const found: Violation[] = [];
   let chapter: Chapter = { kinds: new Map(), hadErrors: false };
@@ -86,7 +91,7 @@ function jobViolations(
     // What was over before anybody watched may have been judged or not.
     if (run.isTooOld && run.posts.length === 0) continue;
     found.push(
-      ...chapterViolations(run, telling.get(run), chapter, runs.slice(index + 1), { ledger, rules }),
+      ...chapterViolations(run, telling.get(run), chapter, runs.slice(index + 1), { ledger, rules, pressed }),
     );
     chapter = next(run, chapter);
   }
@@ -106,7 +111,7 @@ function chapterViolations(
   telling: Telling | undefined,
   { open, kinds, closed, hadErrors }: Chapter,
   later: readonly ToldRun[],
-  { ledger, rules }: Pick<Evidence, 'ledger' | 'rules'>,
+  { ledger, rules, pressed }: Around,
 ): readonly Violation[] {
   const { name, posts, announcement } = run;
   const over = posts.filter((post) => kindOf(post) === 'over');
@@ -120,18 +125,23 @@ function chapterViolations(
     return isGreen ? [] : [violation('missed', `the parent does not show that it is over with ${name}`)];
   }
   if (announcement === undefined) return [];
+  const muted = mutedWhenTold(run, pressed);
   const isReopened =
     open === undefined &&
     kindOf(announcement) === 'change' &&
     closed !== undefined &&
     closed.parent.message.ts === announcement.message.thread &&
-    run.sessions[0].createdAt - closed.endedAt < rules.reopen;
+    // What is muted goes on in its message, however long it was well.
+    (muted !== 'nothing' || run.sessions[0].createdAt - closed.endedAt < rules.reopen);
   const kind = open === undefined && !isReopened ? 'parent' : 'change';
-  const mustShout = isReopened
+  const isNews = isReopened
     ? isNewsAgain(run, kinds)
     : open === undefined
       ? undefined
       : (run.severity === 'error' && !hadErrors) || isWorse(run, open.latest, kinds);
+  const isFresh =
+    isReopened || open === undefined ? hasNewKind(run, kinds) : isWorse(run, open.latest, kinds);
+  const mustShout = isCalledFor(isNews, isFresh === true, muted);
   return [
     ...(over.length > 0 ? [violation('unwanted', `that an incident is over with ${name}`)] : []),
     ...(kindOf(announcement) === kind
@@ -176,6 +186,17 @@ function next(run: ToldRun, { open, kinds, closed, hadErrors }: Chapter): Chapte
       : announcement;
   const parent = open === undefined ? opening : open.parent;
   return { kinds: after, hadErrors: hadErrors || run.severity === 'error', open: { parent, latest: run } };
+}
+
+/** Whether a run has to be shown in the channel. Of a problem that is muted people hear when it gets worse; of a job that is, they do not. */
+function isCalledFor(isNews: boolean | undefined, isFresh: boolean, muted: Muted): boolean | undefined {
+  if (muted === 'job') return false;
+  const isUnsure = muted === 'something meanwhile' || (muted === 'problem' && !isFresh);
+  return isUnsure && isNews === true ? undefined : isNews;
+}
+
+function hasNewKind({ problems }: ToldRun, kinds: Chapter['kinds']): boolean {
+  return problems.some(({ kind }) => kind !== undefined && !kinds.has(kind));
 }
 
 /** How many more objects are news. */

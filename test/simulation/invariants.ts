@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { announcementViolations } from './announcements';
+import { callingViolations } from './calling-checks';
 import { concernViolations } from './concern-checks';
+import { deedViolations } from './deed-checks';
+import { effectViolations } from './effect-checks';
 import type { Evidence } from './evidence';
 import { channelsOf, type Hardships, isForEver } from './hardships';
 import type { Invocation } from './lambda';
@@ -10,6 +13,8 @@ import { openIn } from './opened-sessions';
 import { endlessSessions } from './oracle';
 import { requestViolations } from './requests';
 import { channel } from './settings';
+import { startViolations } from './start-checks';
+import { trueMessageViolations } from './true-message-checks';
 import { type Violation, violation } from './violation';
 
 /** What an invocation may ask of each service at most in a small world: so much, and so much for each session that there is. */
@@ -42,8 +47,21 @@ export function violationsOf(evidence: Evidence): readonly Violation[] {
     ...concernViolations(evidence),
     ...mixedViolations(evidence),
     ...requestViolations(evidence),
+    ...pressedViolations(evidence),
     ...settledViolations(evidence),
     ...leftovers(evidence),
+  ];
+}
+
+function pressedViolations(evidence: Evidence): readonly Violation[] {
+  const { pressed } = evidence;
+  if (pressed === undefined) return [];
+  return [
+    ...startViolations(pressed),
+    ...deedViolations(evidence, pressed),
+    ...effectViolations(pressed),
+    ...callingViolations(evidence, pressed),
+    ...trueMessageViolations(evidence, pressed),
   ];
 }
 

@@ -1,16 +1,16 @@
 import type { InvocationResult } from '../../functions/invocation/result';
-import type { World } from '../../functions/invocation/world';
+import type { Invocation as Context, World } from '../../functions/invocation/world';
 import { invoke } from '../../functions/polling/invoke';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
 import type { Fault, Service, When } from './faults';
 import type { Trace } from './trace';
 
-/** How long an invocation may last, in ms; the stack sets the same. */
+/** How long a poll may last, in ms; the stack sets the same. */
 const timeout = 5 * 60_000;
 
 /** What an invocation is for. */
-export type Purpose = 'poll' | 'by hand' | 'dry run';
+export type Purpose = 'poll' | 'by hand' | 'dry run' | 'front' | 'act';
 
 /** A fault that an invocation met, and the id of what its request asked for, where it asked for one thing. */
 export interface Disturbance {
@@ -69,6 +69,7 @@ const late = 1_000;
 /** An execution environment of the function: one process, which handles one invocation at a time. */
 export class Environment {
   invocation: Invocation | undefined;
+  #ended: (invocation: Invocation) => void = () => {};
   #alive = true;
   #pending = 0;
 
@@ -85,6 +86,12 @@ export class Environment {
   /** How many requests and waits are under way. */
   get pending(): number {
     return this.#pending;
+  }
+
+  /** Takes on an invocation. @param ended hears of it where the process ends before */
+  begin(invocation: Invocation, ended: (invocation: Invocation) => void): void {
+    this.invocation = invocation;
+    this.#ended = ended;
   }
 
   /** Waits, unless the process ends meanwhile. */
@@ -126,6 +133,7 @@ export class Environment {
     if (this.invocation === undefined) return;
     this.invocation.outcome = why;
     this.invocation.endedAt = this.clock.now();
+    this.#ended(this.invocation);
   }
 
   /** Notes something about the invocation. */
@@ -169,28 +177,60 @@ function brief(value: unknown): string {
   return typeof value === 'object' && value !== null && 'status' in value ? String(value.status) : 'ok';
 }
 
-/** The poll function as AWS runs it: environments that are started, kept warm, used again and lost. */
-export class PollFunction {
+/** What all functions of a play have around them. */
+export interface Around {
+  readonly clock: VirtualClock;
+  /** Decides which environments are used again. */
+  readonly chance: Chance;
+  readonly trace: Trace;
+}
+
+/** A function as it is deployed. */
+interface Deployed<W, R, E> {
+  /** What its environments are called. */
+  readonly name: string;
+  /** How long an invocation may last, in ms; the stack sets the same. */
+  readonly timeout: number;
+  /** What a cold start does. */
+  readonly connect: (environment: Environment) => W;
+  readonly handle: (event: E, world: W, context: Context) => Promise<R>;
+  /** What it returned, in words. */
+  readonly told: (result: R) => string;
+}
+
+/** A function as AWS runs it: environments that are started, kept warm, used again and lost. */
+export class LambdaFunction<W, R, E extends object = object> {
   readonly invocations: Invocation[] = [];
-  readonly #idle: { readonly environment: Environment; readonly world: World }[] = [];
+  readonly #idle: { readonly environment: Environment; readonly world: W }[] = [];
+  readonly #around: Around;
+  readonly #deployed: Deployed<W, R, E>;
   #started = 0;
 
-  /** @param connect what a cold start does */
-  constructor(
-    private readonly clock: VirtualClock,
-    private readonly chance: Chance,
-    private readonly trace: Trace,
-    private readonly connect: (environment: Environment) => World,
-  ) {}
+  constructor(around: Around, deployed: Deployed<W, R, E>) {
+    this.#around = around;
+    this.#deployed = deployed;
+  }
 
-  /** Begins an invocation; it goes on by itself. */
-  invoke(purpose: Purpose, event: object): Invocation {
+  /**
+   * Begins an invocation; it goes on by itself.
+   *
+   * @param ended hears how it came to an end, and what it returned where it did
+   * @param requestId the same where AWS repeats it
+   */
+  invoke(
+    purpose: Purpose,
+    event: E,
+    ended: (invocation: Invocation, result?: R) => void = () => {},
+    requestId = `request-${this.invocations.length + 1}`,
+  ): Invocation {
+    const { clock } = this.#around;
+    const { timeout, handle, told } = this.#deployed;
     const { environment, world } = this.#environment();
     const invocation: Invocation = {
       number: this.invocations.length + 1,
       purpose,
       event,
-      startedAt: this.clock.now(),
+      startedAt: clock.now(),
       requests: new Map(),
       isTroubled: false,
       isAnswered: false,
@@ -200,37 +240,60 @@ export class PollFunction {
       outcome: 'running',
     };
     this.invocations.push(invocation);
-    environment.invocation = invocation;
+    environment.begin(invocation, ended);
     environment.tell(`${purpose} ${JSON.stringify(event)}`);
-    const deadline = this.clock.now() + timeout;
-    this.clock.at(deadline, () => {
+    const deadline = clock.now() + timeout;
+    clock.at(deadline, () => {
       if (invocation.outcome === 'running') environment.kill('timed out');
     });
-    const remaining = () => deadline - this.clock.now();
-    invoke(event, world, { requestId: `request-${invocation.number}`, remaining }).then(
+    const remaining = () => deadline - clock.now();
+    handle(event, world, { requestId, remaining }).then(
       (result) => {
         invocation.outcome = 'returned';
-        invocation.endedAt = this.clock.now();
-        invocation.result = result;
+        invocation.endedAt = clock.now();
         invocation.leftBehind = environment.pending;
-        environment.tell(`returns ${summary(result)}`);
+        environment.tell(`returns ${told(result)}`);
         this.#idle.push({ environment, world });
+        ended(invocation, result);
       },
       (error: unknown) => {
         invocation.outcome = 'broke';
-        invocation.endedAt = this.clock.now();
+        invocation.endedAt = clock.now();
         invocation.error = error;
         environment.tell(`breaks: ${error}`);
+        ended(invocation);
       },
     );
     return invocation;
   }
 
   #environment() {
+    const { chance, clock, trace } = this.#around;
+    const { name, connect } = this.#deployed;
     const warm = this.#idle.shift();
-    if (warm !== undefined && this.chance.happens(0.9)) return warm;
-    const environment = new Environment(`env-${++this.#started}`, this.clock, this.trace);
-    return { environment, world: this.connect(environment) };
+    if (warm !== undefined && chance.happens(0.9)) return warm;
+    const environment = new Environment(`${name}-${++this.#started}`, clock, trace);
+    return { environment, world: connect(environment) };
+  }
+}
+
+/** The poll function. */
+export class PollFunction extends LambdaFunction<World, InvocationResult> {
+  /** @param connect what a cold start does */
+  constructor(around: Around, connect: (environment: Environment) => World) {
+    super(around, {
+      name: 'env',
+      timeout,
+      connect,
+      handle: (event, world, context) => invoke(event, world, context),
+      told: summary,
+    });
+  }
+
+  override invoke(purpose: Purpose, event: object): Invocation {
+    return super.invoke(purpose, event, (invocation, result) => {
+      if (result !== undefined) invocation.result = result;
+    });
   }
 }
 

@@ -2,23 +2,31 @@ import type { Chance } from './chance';
 import type { Service } from './faults';
 import type { Span } from './plan-world';
 
+/** A time in which a service is slow, epoch ms. */
+export interface Spell {
+  readonly service: Service;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How long requests are under way: mostly short, now and then long, and for some spells long each time. */
 export class Latency {
   readonly #chance: Chance;
   readonly #clock: () => number;
   readonly #end: number;
-  readonly #spells: readonly { readonly service: Service; readonly from: number; readonly to: number }[];
+  readonly #spells: readonly Spell[];
 
-  /** @param span after its end every service is quick */
-  constructor(chance: Chance, clock: () => number, span: Span) {
+  /** @param span after its end every service is quick @param further spells besides those that are drawn */
+  constructor(chance: Chance, clock: () => number, span: Span, further: readonly Spell[] = []) {
     this.#chance = chance;
     this.#clock = clock;
     this.#end = span.end;
-    this.#spells = Array.from({ length: chance.between(0, 2) }, () => {
+    const drawn = Array.from({ length: chance.between(0, 2) }, () => {
       const from = span.start + chance.random() * (span.end - span.start);
       const service = chance.pick<Service>(['VB365', 'Slack', 'Slack', 'DynamoDB']);
       return { service, from, to: from + chance.between(1, 60) * 60_000 };
     });
+    this.#spells = [...drawn, ...further];
   }
 
   /** One way, in ms. @param longest when the service is slow */
@@ -44,6 +52,7 @@ const quick: Readonly<Record<Service, Range>> = {
   Slack: [20, 200],
   DynamoDB: [1, 10],
   'Secrets Manager': [5, 50],
+  Lambda: [5, 50],
 };
 
 /** Two ways together stay below the clients' time-outs. */
@@ -52,4 +61,5 @@ const slow: Readonly<Record<Service, Range>> = {
   Slack: [1_000, 3_900],
   DynamoDB: [200, 2_000],
   'Secrets Manager': [200, 2_000],
+  Lambda: [200, 2_000],
 };

@@ -80,6 +80,16 @@ function textOf({ text, blocks }: Message): string {
   return `${text}\n${JSON.stringify(blocks)}`;
 }
 
+/** Whether nobody asked for it by hand: a poll said it, or whoever does what people ask for in Slack. */
+export function isUnasked({ by }: Posted): boolean {
+  return by?.purpose === 'poll' || by?.purpose === 'act';
+}
+
+/** Whether it is a line about what a person did. */
+export function isOfDeed(post: Posted): boolean {
+  return /\.deed-\d+\.deed$/.test(keysOf(post)[0] ?? '');
+}
+
 /** The keys of a post: that of its metadata, or the names of its files. */
 export function keysOf({ message, files }: Posted): readonly string[] {
   const key = message.metadata?.event_payload.key;

@@ -12,7 +12,7 @@ import { storyOf } from './story';
 import type { Violation } from './violation';
 
 // npm run simulate -- --seeds 10000 [--from 1] [--workers 2]
-// npm run simulate -- --seed 4711 [--trace]
+// npm run simulate -- --seed 4711 [--pressed yes|no] [--trace]
 // npm run simulate -- --month
 // npm run simulate -- --jobs 3000
 // npm run simulate -- --slow
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
       from: { type: 'string', default: '1' },
       workers: { type: 'string', default: String(availableParallelism()) },
       seed: { type: 'string' },
+      pressed: { type: 'string' },
       trace: { type: 'boolean', default: false },
       month: { type: 'boolean', default: false },
       jobs: { type: 'string' },
@@ -46,6 +47,7 @@ interface Wishes {
   readonly from: string;
   readonly workers: string;
   readonly seed?: string | undefined;
+  readonly pressed?: string | undefined;
   readonly trace: boolean;
   readonly month: boolean;
   readonly jobs?: string | undefined;
@@ -62,6 +64,7 @@ async function play({
   from,
   workers,
   seed,
+  pressed,
   trace,
   month,
   jobs,
@@ -78,7 +81,7 @@ async function play({
   if (silence !== undefined) return await playSilences(Number(from), Number(silence));
   if (quarter) return await playOneQuarter(Number(from));
   if (slow) return tellCrowd(await playSlow());
-  if (seed !== undefined) return await playOne(Number(seed), trace);
+  if (seed !== undefined) return await playOne(Number(seed), pressed, trace);
   return await playMany(Number(from), Number(seeds), Number(workers));
 }
 
@@ -98,9 +101,14 @@ async function playProviderTwice(): Promise<boolean> {
 }
 
 async function playOneMonth(): Promise<boolean> {
-  const months = [await playMonth(), await playMonth({ hasPage: true })];
+  const months = [
+    await playMonth(),
+    await playMonth({ hasPage: true }),
+    await playMonth({ hasPeople: true }),
+  ];
+  const titles = ['Without a page:', 'With a page:', 'Without a page, with people who acknowledge and mute:'];
   for (const [index, month] of months.entries()) {
-    console.log(index === 0 ? 'Without a page:' : 'With a page:');
+    console.log(titles[index]);
     for (const line of monthLines(month)) console.log(line);
     for (const { kind, what } of month.violations) console.log(`  ${kind}: ${what}`);
   }
@@ -133,8 +141,11 @@ function tellViolations(violations: readonly Violation[]): void {
   if (violations.length > 20) console.log(`  and ${violations.length - 20} more`);
 }
 
-async function playOne(seed: number, traced: boolean): Promise<boolean> {
-  const play = await simulate(seed, { traced: traced ? Number.MAX_SAFE_INTEGER : 60 });
+async function playOne(seed: number, pressed: string | undefined, traced: boolean): Promise<boolean> {
+  const play = await simulate(seed, {
+    ...(pressed !== undefined && { pressed: pressed !== 'no' }),
+    traced: traced ? Number.MAX_SAFE_INTEGER : 60,
+  });
   console.log(storyOf(play));
   return play.violations.length === 0;
 }

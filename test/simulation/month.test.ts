@@ -1,7 +1,7 @@
 import { playMonth } from './month';
 
-test('in a month of twenty nightly jobs the channel hears of what is new or has grown, of recoveries and of reminders, and of nothing else', async () => {
-  const month = await playMonth();
+test('in a month of twenty nightly jobs, some of which people acknowledge or mute, the channel hears of what is new or has grown, of recoveries and of reminders, and of nothing else', async () => {
+  const month = await playMonth({ hasPeople: true });
   expect(month.violations).toEqual([]);
   expect(month.newProblems).toBe(20);
   expect(month.grown).toBe(10);
@@ -9,6 +9,7 @@ test('in a month of twenty nightly jobs the channel hears of what is new or has 
   expect(month.channelPosts).toBeLessThanOrEqual(
     month.newProblems + month.grown + month.recoveries + month.remindersDue,
   );
+  expect(month.presses).toBeGreaterThan(50);
   expect(month.rawItems).toBeGreaterThan(100 * month.channelPosts);
 }, 120_000);
 

@@ -1,10 +1,13 @@
 import { buildCalmStage } from './calm-stage';
 import { Chance } from './chance';
+import type { PressedEvidence } from './evidence';
 import { noHardships } from './hardships';
 import { violationsOf } from './invariants';
 import type { Posted } from './ledger';
 import { keysOf } from './ledger';
 import { readAgain } from './log-reads';
+import { planMonthPeople } from './month-people';
+import { mutedWhenTold } from './muted';
 import { problemsOf } from './oracle';
 import { type Kind, night, nights, phraseOf, planMonth } from './plan-month';
 import type { Stage } from './stage';
@@ -27,11 +30,13 @@ export interface Month {
   readonly grown: number;
   readonly recoveries: number;
   readonly remindersDue: number;
+  /** How often people used a control of a message. */
+  readonly presses: number;
   readonly violations: readonly Violation[];
 }
 
-/** Plays a month in which nothing goes wrong but backups, polled every quarter of an hour; every morning somebody reads the channel. */
-export async function playMonth({ hasPage = false } = {}): Promise<Month> {
+/** Plays a month in which nothing goes wrong but backups, polled every quarter of an hour; every morning somebody reads the channel. @param options.hasPeople whether they acknowledge and mute something now and then */
+export async function playMonth({ hasPage = false, hasPeople = false } = {}): Promise<Month> {
   const start = Date.UTC(2026, 10, 1);
   const end = start + nights * night + night / 2;
   const server = planMonth(new Chance(1, 'world'), start);
@@ -49,18 +54,31 @@ export async function playMonth({ hasPage = false } = {}): Promise<Month> {
     },
     hardships: noHardships,
     hasPage,
+    hasControls: hasPeople,
     mutation: {},
   });
   for (let at = start + minute; at < end; at += 15 * minute) {
     clock.at(at, () => stage.poll.invoke('poll', { server: 'hq' }));
   }
+  const mornings = Array.from({ length: nights }, (_, day) => start + (day + 1) * night + 8 * 60 * minute);
   const misread: Violation[] = [];
-  for (let day = 1; day <= nights; day++) {
-    clock.at(start + day * night + 8 * 60 * minute, () => {
-      misread.push(...server.jobs.flatMap((job) => misreadings(job, day - 1, stage)));
+  for (const [day, morning] of mornings.entries()) {
+    clock.at(morning, () => {
+      misread.push(...server.jobs.flatMap((job) => misreadings(job, day, stage)));
     });
   }
+  const nobody = { add: () => {}, count: () => {} };
+  const meeting = { ...stage, clock, functions: stage.acting, weather: nobody, trace: nobody };
+  const pressing = hasPeople ? planMonthPeople(new Chance(1, 'people'), mornings, meeting) : undefined;
   const isOver = await clock.run(2_000_000);
+  const pressed = pressing && {
+    presses: pressing.presses,
+    invocations: stage.acting.invocations,
+    histories: stage.histories,
+    startOrders: stage.startOrders,
+    slack: stage.slack,
+    config: stage.config,
+  };
   const posts = stage.ledger.posts;
   const inChannel = posts.filter(({ message }) => message.thread === undefined || message.broadcast);
   const sessions = server.jobs.flatMap(({ runs }) => runs.flat());
@@ -78,6 +96,7 @@ export async function playMonth({ hasPage = false } = {}): Promise<Month> {
     sessions: sessions.length,
     rawItems: sessions.flatMap(({ items }) => items.filter(({ status }) => status !== 'Success')).length,
     channelPosts: inChannel.length,
+    presses: pressing?.presses.length ?? 0,
     replies: posts.length - inChannel.length,
     edits: stage.slack.requests.filter(({ method }) => method === 'chat.update').length,
     violations: [
@@ -105,9 +124,12 @@ export async function playMonth({ hasPage = false } = {}): Promise<Month> {
         invocations: stage.poll.invocations,
         requested: new Set(),
         settled: stage.poll.invocations.length,
+        ...(pressed !== undefined && { pressed }),
       }),
       ...told.flatMap(({ newProblems }) =>
-        newProblems.flatMap((problem) => untold(problem, inChannel, stage)),
+        newProblems
+          .filter((problem) => !isMuted(problem, pressed))
+          .flatMap((problem) => untold(problem, inChannel, stage)),
       ),
       ...misread,
       ...sessions.flatMap(({ id }) => readAgain(id, stage.logReads)),
@@ -121,6 +143,7 @@ export async function playMonth({ hasPage = false } = {}): Promise<Month> {
 /** A problem that a job never had before, and the run that had it first. */
 interface NewProblem {
   readonly kind: Kind;
+  readonly job: PlannedJob;
   readonly run: PlannedRun;
 }
 
@@ -133,7 +156,7 @@ interface WorthTelling {
 }
 
 /** What of a job's month is worth a post: worked out from the plan alone. */
-function worthTelling({ runs }: PlannedJob): WorthTelling {
+function worthTelling(job: PlannedJob): WorthTelling {
   const known = new Set<string>();
   const newProblems: NewProblem[] = [];
   let told = new Map<Kind, number>();
@@ -142,10 +165,10 @@ function worthTelling({ runs }: PlannedJob): WorthTelling {
   let remindersDue = 0;
   let wasBad = false;
   let wasError = false;
-  for (const run of runs) {
+  for (const run of job.runs) {
     const fresh = kindsOf(run).filter((kind) => !known.has(kind));
     for (const kind of fresh) known.add(kind);
-    newProblems.push(...fresh.map((kind) => ({ kind, run })));
+    newProblems.push(...fresh.map((kind) => ({ kind, job, run })));
     const counts = countsOf(run);
     const isGrown = ([kind, count]: readonly [Kind, number]) => {
       const before = told.get(kind);
@@ -183,6 +206,12 @@ function kindsOf(run: PlannedRun): readonly Kind[] {
 
 function isKind(kind: string | undefined): kind is Kind {
   return kind !== undefined && kind in phraseOf;
+}
+
+/** Whether people wanted to hear nothing of its job when it was found. */
+function isMuted({ job, run }: NewProblem, pressed: PressedEvidence | undefined): boolean {
+  const last = run.at(-1) ?? run[0];
+  return mutedWhenTold({ server: 'hq', job, last, announcement: undefined }, pressed) === 'job';
 }
 
 /** A new problem has to stand in the channel after the poll that judged its run: the first that began after its end. */
@@ -236,10 +265,11 @@ function misreadings(job: PlannedJob, day: number, { ledger }: Stage): readonly 
 
 /** The month in a few lines. */
 export function monthLines(month: Month): readonly string[] {
-  const { sessions, rawItems, channelPosts, replies, edits, newProblems, recoveries, remindersDue } = month;
+  const { sessions, rawItems, channelPosts, replies, edits, newProblems, recoveries, remindersDue, presses } =
+    month;
   return [
     `${nights} nights of 20 jobs: ${sessions} sessions, ${rawItems.toLocaleString('en-US')} log items that are not Success.`,
     `${channelPosts} posts in the channel; due were at most ${newProblems + recoveries + remindersDue}: ${newProblems} new problems, ${recoveries} recoveries, ${remindersDue} reminders.`,
-    `${replies} replies and files in threads, ${edits} edits of parents.`,
+    `${replies} replies and files in threads, ${edits} edits of parents, ${presses} presses of controls.`,
   ];
 }

@@ -1,11 +1,16 @@
 import {
   alwaysAloud,
   cursorFirst,
+  deafToMutes,
+  editsAtOnce,
+  forgetsPresses,
   looksTooLate,
+  losesAcknowledgements,
   neverGivesUp,
   oneLine,
   postBeforeWrite,
   refusalAsEnd,
+  startBeforeWrite,
   withoutEdits,
   withoutLooking,
 } from './mutations';
@@ -31,6 +36,30 @@ describe('the simulation notices a product', () => {
     async (_, mutation, kind, from = 1) => {
       const seed = await firstToShow(mutation, kind, from);
       expect(seed).toBeDefined();
+    },
+    120_000,
+  );
+});
+
+describe('the simulation, in which people press something, notices a product', () => {
+  test.each<[what: string, mutation: Mutation, kind: string, about: RegExp, from?: number]>([
+    ['that forgets for whom it did something', forgetsPresses, 'duplicated', /pressed \d+ times$/],
+    ['that starts a job before it writes that down', startBeforeWrite, 'unwanted', /not written down/],
+    ['that loses what people did while a poll judges', losesAcknowledgements, 'missed', /acknowledge/],
+    ['that calls people about what they muted', deafToMutes, 'unwanted', /the job is muted$/, 21],
+    ['that edits a message while another edit is under way', editsAtOnce, 'missed', /^the controls of/, 1],
+  ])(
+    '%s',
+    async (_, mutation, kind, about, from = 1) => {
+      const isFound = async (seed: number, mutation: Mutation) => {
+        const { violations } = await simulate(seed, { mutation, pressed: true });
+        return violations.some((found) => found.kind === kind && about.test(found.what));
+      };
+      let seed = from;
+      while (!(await isFound(seed, mutation)) || (await isFound(seed, {}))) {
+        if (++seed >= from + mostSeeds) throw new Error('No seed shows it.');
+      }
+      expect(seed).toBeLessThan(from + mostSeeds);
     },
     120_000,
   );

@@ -152,6 +152,43 @@ export const looksTooLate: Mutation = {
   store: (store) => ({ ...store, server: (name) => withLateLook(store.server(name)) }),
 };
 
+/** Forgets what it did for whom, so that what is sent again is done again. */
+export const forgetsPresses: Mutation = {
+  store: (store) => ({
+    ...store,
+    job: (server, jobId) =>
+      changing(store.job(server, jobId), (before, after) => ({ ...after, heeded: before.heeded })),
+  }),
+};
+
+/** Starts a job first and writes down that it does so with whatever it writes next. */
+export const startBeforeWrite: Mutation = {
+  store: (store) => ({ ...store, job: (server, jobId) => withLateReruns(store.job(server, jobId)) }),
+};
+
+/** Edits a message although another edit of it is under way. */
+export const editsAtOnce: Mutation = {
+  store: (store) => ({ ...store, job: (server, jobId) => withLastEdits(store.job(server, jobId)) }),
+};
+
+/** Writes what it decided over what others wrote meanwhile about acknowledgements. */
+export const losesAcknowledgements: Mutation = {
+  store: (store) => ({
+    ...store,
+    job: (server, jobId) =>
+      changing(store.job(server, jobId), (before, after) =>
+        after.runs === before.runs
+          ? after
+          : { ...after, incidents: after.incidents.map(({ acknowledged: _, ...incident }) => incident) },
+      ),
+  }),
+};
+
+/** Calls people whatever they muted. */
+export const deafToMutes: Mutation = {
+  store: (store) => ({ ...store, job: (server, jobId) => withLoudCalls(store.job(server, jobId)) }),
+};
+
 function keepingUnsaid(memory: Memory<JobRecord>, said: ReadonlySet<string>): Memory<JobRecord> {
   return changing(memory, (before, after) => {
     const isThere = new Set(after.outbox.map(({ key }) => key));
@@ -181,6 +218,54 @@ function changing<T>(memory: Memory<T>, tamper: (before: T, after: T) => T): Mem
         return after === before ? before : tamper(before, after);
       }),
   };
+}
+
+/** That a job is about to be started is kept in the process, and written with whatever is written next. */
+function withLateReruns(memory: Memory<JobRecord>): Memory<JobRecord> {
+  let late: ((record: JobRecord) => JobRecord)[] = [];
+  const hurried = (record: JobRecord) => late.reduce((before, change) => change(before), record);
+  return {
+    read: async () => hurried(await memory.read()),
+    current: async () => hurried(await memory.current()),
+    update: async (change) => {
+      const before = hurried(await memory.current());
+      const after = change(before);
+      if (before.rerun === undefined && after.rerun?.state === 'starting') {
+        late.push(change);
+        return after;
+      }
+      const written = await memory.update((record) => change(hurried(record)));
+      late = [];
+      return written;
+    },
+  };
+}
+
+/** Of each message the last edit alone is seen. */
+function withLastEdits(memory: Memory<JobRecord>): Memory<JobRecord> {
+  const lastOnly = (record: JobRecord): JobRecord => {
+    const edits = record.outbox.filter(({ kind }) => kind === 'update');
+    const last = new Map(edits.map((edit) => [edit.incident, edit]));
+    const outbox = record.outbox.filter(
+      (entry) => entry.kind !== 'update' || last.get(entry.incident) === entry,
+    );
+    return { ...record, outbox };
+  };
+  return {
+    read: async () => lastOnly(await memory.read()),
+    current: async () => lastOnly(await memory.current()),
+    update: (change) => memory.update(change),
+  };
+}
+
+/** What is hushed is shown in the channel. */
+function withLoudCalls(memory: Memory<JobRecord>): Memory<JobRecord> {
+  return changing(memory, (_, after) => ({
+    ...after,
+    outbox: after.outbox.map(({ hushed, ...entry }) =>
+      hushed && entry.kind === 'change' ? { ...entry, inChannel: true as const } : entry,
+    ),
+  }));
 }
 
 /** Claims are kept in the process, and written with whatever is written next. */

@@ -115,13 +115,14 @@ export function planLastingPeople(
 }
 
 function forbidFiles(workspace: Workspace, code: string): void {
-  if (code === 'missing_scope') workspace.setScopes(botToken, ['chat:write', ...historyScopes]);
+  if (code === 'missing_scope')
+    workspace.setScopes(botToken, ['chat:write', 'usergroups:read', ...historyScopes]);
   else if (code === 'storage_limit_reached') workspace.limitStorage(0);
   else workspace.refuseFiles(code);
 }
 
 function allowFiles(workspace: Workspace): void {
-  workspace.setScopes(botToken, ['chat:write', 'files:write', ...historyScopes]);
+  workspace.setScopes(botToken, ['chat:write', 'files:write', 'usergroups:read', ...historyScopes]);
   workspace.limitStorage(Number.POSITIVE_INFINITY);
   workspace.allowFiles();
 }

@@ -1,4 +1,4 @@
-import { randomUuid, VeeamWorld } from '../../local/veeam/world';
+import { randomUuid, type Session, VeeamWorld } from '../../local/veeam/world';
 import { clockErrorAt, type PlannedJob, type PlannedServer, type PlannedSession } from './world-plan';
 
 /** Something that happens on a server, by real time in epoch ms. */
@@ -10,8 +10,9 @@ interface Step {
 /** A server's world as its plan makes it, up to the time at which somebody looks. */
 export class PlayedWorld {
   readonly world: VeeamWorld;
-  readonly #steps: readonly Step[];
+  readonly #steps: Step[];
   readonly #plan: PlannedServer;
+  readonly #dropped = new Set<string>();
   #played = 0;
 
   constructor(plan: PlannedServer, random: () => number) {
@@ -38,6 +39,24 @@ export class PlayedWorld {
     }
   }
 
+  /** Lets a session begin now that nobody planned. */
+  begin(jobId: string, session: PlannedSession): Session {
+    const [first, ...later] = this.#stepsOfSession(jobId, session.id, session, 0);
+    first?.happen();
+    for (const step of later) {
+      const index = this.#steps.findIndex(({ at }, index) => index >= this.#played && at > step.at);
+      this.#steps.splice(index < 0 ? this.#steps.length : index, 0, step);
+    }
+    const begun = this.world.session(session.id);
+    if (begun === undefined) throw new Error(`The session ${session.id} did not begin.`);
+    return begun;
+  }
+
+  /** Keeps a planned session from coming to be. */
+  drop(id: string): void {
+    this.#dropped.add(id);
+  }
+
   #stepsOf(job: PlannedJob, organizationId: string): Step[] {
     const { id, name, kind, retries, daily, end } = job;
     const drafted = { id, name, retries, organizationId };
@@ -60,14 +79,16 @@ export class PlayedWorld {
     const steps: Step[] = [
       {
         at: createdAt,
-        happen: () =>
+        happen: () => {
+          if (this.#dropped.has(id)) return;
           this.world.addSession({
             id,
             jobId,
             createdAt: this.#time(createdAt),
             retryCount,
             ...(retryCount > 0 && { mainSessionId: mainId }),
-          }),
+          });
+        },
       },
       ...session.items.flatMap((item) => this.#stepsOfItem(id, item)),
     ];

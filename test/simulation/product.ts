@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ActingWorld } from '../../functions/acting/acting-world';
 import { regexMatcher } from '../../functions/alerts/regular-expression';
 import type { Chat } from '../../functions/chat/chat';
 import type { Config } from '../../functions/config/config';
-import { connect, type Surroundings, type Wires } from '../../functions/connect';
+import { connect, connectReplies, type Surroundings, type Wires } from '../../functions/connect';
 import type { World } from '../../functions/invocation/world';
 import { slackApi } from '../../functions/slack/slack-api';
 import type { Store } from '../../functions/state/store';
@@ -34,14 +35,28 @@ export interface ProcessParts {
 }
 
 /** The real product in one process, with everything outside it replaced. */
-export function startProduct(
+export function startProduct(config: Config, ways: WaysOut, parts: ProcessParts, mutation: Mutation): World {
+  return broken(connect(surroundingsOf(config, ways, parts, mutation)), mutation);
+}
+
+/** The same for what people ask for in Slack. */
+export function startActing(
+  config: Config,
+  ways: WaysOut,
+  parts: ProcessParts,
+  mutation: Mutation,
+): ActingWorld {
+  const surroundings = surroundingsOf(config, ways, parts, mutation);
+  return { ...broken(connect(surroundings), mutation), replies: connectReplies(surroundings) };
+}
+
+function surroundingsOf(
   config: Config,
   { secrets, store, spool, wires }: WaysOut,
   { environment, clock, chance }: ProcessParts,
-  mutation: Mutation,
-): World {
-  const { transport: broken = itself, chat: brokenChat = itself, store: brokenStore = itself } = mutation;
-  const world = connect({
+  { transport: brokenTransport = itself, store: brokenStore = itself }: Mutation,
+): Surroundings {
+  return {
     config,
     secrets,
     store: brokenStore(store),
@@ -55,9 +70,11 @@ export function startProduct(
       newId: () => Math.floor(chance.random() * 2 ** 48).toString(36),
       random: chance.random,
     },
-    wires: { ...wires, veeam: (server) => broken(wires.veeam(server)) },
-  });
-  const { veeam: brokenVeeam = itself } = mutation;
+    wires: { ...wires, veeam: (server) => brokenTransport(wires.veeam(server)) },
+  };
+}
+
+function broken(world: World, { veeam: brokenVeeam = itself, chat: brokenChat = itself }: Mutation): World {
   return {
     ...world,
     veeam: (server, knownApi) => brokenVeeam(world.veeam(server, knownApi)),

@@ -1,7 +1,7 @@
 import { saysWhere } from './announcements';
 import type { Evidence } from './evidence';
 import { channelsOf, isForEver } from './hardships';
-import { keysOf, type Ledger, type Posted } from './ledger';
+import { isUnasked, keysOf, type Ledger, type Posted } from './ledger';
 import { problemsOf } from './oracle';
 import { channel } from './settings';
 import { isOfNobody } from './told-runs';
@@ -59,7 +59,7 @@ function requestedViolations(
     keysOf(post).some((key) => sessions.some(({ id }) => key.split('.')[1] === id));
   const isOfRun = isAbout(run);
   // A poll's report of the run answers the question too; announcements.ts looks after it.
-  if (ledger.posts.some((post) => post.by?.purpose === 'poll' && isOfRun(post))) return [];
+  if (ledger.posts.some((post) => isUnasked(post) && isOfRun(post))) return [];
   const asked = ledger
     .parents()
     .filter(isAbout([session]))

@@ -2,6 +2,7 @@ import { createVeeamServer, type VeeamServer } from '../../local/veeam/server';
 import type { Chance } from './chance';
 import type { VirtualClock } from './clock';
 import { PlayedWorld } from './play-world';
+import type { StartedRuns } from './started-runs';
 import { clockErrorAt, type PlannedOutage, type PlannedServer } from './world-plan';
 
 /** The login that every server accepts. */
@@ -16,10 +17,26 @@ export interface VeeamSite {
   readonly certificateEnds: () => number | undefined;
 }
 
-/** A VB365 server on its own clock; whoever asks sees the world as it is by then. */
-export function siteOf(plan: PlannedServer, chance: Chance, clock: VirtualClock): VeeamSite {
+/**
+ * A VB365 server on its own clock; whoever asks sees the world as it is by then.
+ *
+ * @param started decides about the runs that people start; without it they never end
+ */
+export function siteOf(
+  plan: PlannedServer,
+  chance: Chance,
+  clock: VirtualClock,
+  started?: StartedRuns,
+): VeeamSite {
   const { api, upgrade, offsetMinutes = () => 60 } = plan;
   const played = new PlayedWorld(plan, chance.random);
+  if (started !== undefined) {
+    played.world.onStart = ({ id }) => {
+      const { session, dropped } = started.start(id);
+      for (const id of dropped) played.drop(id);
+      return played.begin(id, session);
+    };
+  }
   const outage = () => plan.outages?.find(({ from, to }) => from <= clock.now() && clock.now() < to)?.how;
   const serving = (version: typeof api) =>
     createVeeamServer({

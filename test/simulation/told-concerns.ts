@@ -34,7 +34,7 @@ const topics: Readonly<Record<Topic, true>> = {
 };
 
 const form = new RegExp(
-  `^((.+)\\.([\\w-]+)\\.(${Object.keys(topics).join('|')})\\.(\\d+))(?:\\.(\\d+))?\\.([a-z]+)(-\\d+)?$`,
+  `^((.+)\\.([\\w-]+)\\.(${Object.keys(topics).join('|')})\\.(\\d+))(?:\\.(\\d+))?(?:\\.reminder-\\d+)?\\.([a-z]+)(-\\d+)?$`,
 );
 
 /** Whether a post is about a concern. */

@@ -5,6 +5,7 @@ import type { Fault } from './faults';
 import { nameOf } from './faults';
 import type { LogReads } from './log-reads';
 import type { VeeamSite } from './site';
+import type { StartOrders } from './start-orders';
 import type { Way } from './way';
 
 /** When the client gives up on an answer that does not begin, and on one that does not go on, in ms. */
@@ -19,7 +20,7 @@ export function veeamWire(
   name: string,
   site: VeeamSite,
   { environment, weather, latency, obstacles }: Way,
-  logReads: LogReads,
+  { logReads, startOrders }: { readonly logReads: LogReads; readonly startOrders: StartOrders },
 ): Transport {
   return {
     send: ({ method, path, headers, body = '' }) => {
@@ -28,7 +29,11 @@ export function veeamWire(
       const handle = () =>
         obstacles.inVeeam(name, path)
           ? { status: 500, headers: {}, body: '' }
-          : reach(site, () => site.handle({ method, url: path, headers, body }));
+          : reach(site, () => {
+              const response = site.handle({ method, url: path, headers, body });
+              startOrders.note(name, { method, path }, response.status, environment.invocation);
+              return response;
+            });
       const out = latency.oneWay('VB365');
       const back = backAfter(fault, out) ?? latency.oneWay('VB365') + own;
       if (fault !== undefined || out + back > slow) environment.note('trouble with VB365');

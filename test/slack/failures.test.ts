@@ -112,7 +112,7 @@ describe('what a failed call means', () => {
     ['is_archived', 'Unarchive it, or put the id of another channel into the configuration.'],
     ['restricted_action', 'Ask an owner or admin of the workspace to let the app post there'],
     ['restricted_action_read_only_channel', 'Ask an owner or admin of the workspace to allow posts there'],
-    ['ekm_access_denied', 'Ask the administrators of the organization’s encryption keys.'],
+    ['ekm_access_denied', 'Ask the administrators of the organization’s encryption keys to allow it again.'],
     ['team_is_restricted', 'Ask an owner what apps may do there'],
     ['message_limit_exceeded', 'ask an owner of the workspace for a larger plan.'],
     ['restricted_action_thread_locked', 'Ask an owner or admin of the workspace to unlock it'],

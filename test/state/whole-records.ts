@@ -375,6 +375,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   rerun: fc.record<Required<Rerun>>({
     by: person,
     at: time,
+    attempt: text,
     since: time,
     incident: text,
     state: fc.constantFrom('starting', 'started', 'perhaps started'),

@@ -294,7 +294,7 @@ describe('a log of long items', () => {
     await expect(all(clientOf(server.url).logItems('long'))).rejects.toMatchObject({
       name: 'VeeamApiError',
       message: expect.stringMatching(
-        /limit=1&offset=0 with more than 64 MB, .* Look at it in the Veeam console/,
+        /limit=1&offset=0 with more than 64 MB, .* Look in the Veeam console at what it is about/,
       ),
     });
     expect(server.asked.map(({ query }) => Number(query.get('limit')))).toEqual([

@@ -203,6 +203,6 @@ test('a handshake that does not come is a time-out', async () => {
     clientOf(`https://localhost:${port}`, { retries: quick }).sessionsSince(since),
   ).rejects.toMatchObject({
     name: 'VeeamUnreachableError',
-    message: expect.stringContaining('No connection in time'),
+    message: expect.stringContaining('No connection came about in time'),
   });
 });

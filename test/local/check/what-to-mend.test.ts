@@ -63,7 +63,7 @@ test('one failure is said as it is, several with what is first', () => {
   const one = failing('VB365 server a', 'login', new SecretError('Store it.'));
   const other = failing('VB365 server b', 'reachable', new VeeamUnreachableError('Start it.'));
   expect(new CheckFailure(whatToMend([one])).message).toBe(
-    'SecretError: Store it.\nSee docs/runbook.md#secreterror.',
+    'SecretError: Store it.\nRunbook: docs/runbook.md#secreterror',
   );
   expect(new CheckFailure(whatToMend([other, one])).message).toBe(
     [
@@ -71,7 +71,7 @@ test('one failure is said as it is, several with what is first', () => {
       '  First: VB365 server a (login)',
       'VeeamUnreachableError: Start it.',
       '  Then: VB365 server b (reachable)',
-      'See docs/runbook.md#secreterror and docs/runbook.md#veeamunreachableerror.',
+      'Runbook: docs/runbook.md#secreterror and docs/runbook.md#veeamunreachableerror',
     ].join('\n'),
   );
 });

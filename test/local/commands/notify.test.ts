@@ -167,14 +167,14 @@ describe('the command line on this machine', () => {
       expect.stringMatching(/^ConfigError: The url of sample is still that of an example/),
       '  First: VB365 server sample (address)',
       expect.stringMatching(
-        /^SecretError: The secret vb365\/demo is not in .*secrets\.yaml\. Add it there\.$/,
+        /^SecretError: The secret vb365\/demo is not in .*secrets\.yaml\. Add a line with its name, a colon, and its value there\.$/,
       ),
       '  Then: VB365 server demo (login), VB365 server twin (login)',
       expect.stringMatching(
         /^SecretError: The secret .* holds a token that speaks for a person\. Store the app/,
       ),
       '  Then: Slack (token)',
-      'See docs/runbook.md#configerror and docs/runbook.md#secreterror.',
+      'Runbook: docs/runbook.md#configerror and docs/runbook.md#secreterror',
     ]);
     expect(said).not.toContain('Add it there');
   });
