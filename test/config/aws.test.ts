@@ -56,7 +56,7 @@ test.each([
   ['permissionsBoundary: arn:aws:iam::123456789012:role/x', 'the name or the ARN of a managed policy'],
   ['kmsKeys: [alias/secrets]', 'of a key and not of an alias'],
   ['kmsKeys: [arn:aws:kms:eu-central-1:123456789012:alias/secrets]', 'of a key and not of an alias'],
-  ["pageReservedConcurrency: 0", "a whole number from 1"],
+  ['pageReservedConcurrency: 0', 'a whole number from 1'],
   ['proxy: https://proxy.example.com', 'the address of an HTTP proxy'],
   ['proxy: http://ana:hunter2@proxy.example.com:3128', 'without path and login'],
   ['noProxy: ["*"]', 'a host such as vb365.example.com'],
