@@ -3,6 +3,7 @@ import { act } from './acting/act';
 import type { ActingWorld } from './acting/acting-world';
 import { type HandedOn, parseHandedOn } from './acting/event';
 import { handOver } from './acting/hand-over';
+import { refuse } from './acting/refuse';
 import { awsSurroundings } from './aws-surroundings';
 import { connect, connectReplies } from './connect';
 import { fromActionsVariables, type PollEnvironment } from './environment';
@@ -34,7 +35,8 @@ async function actOn(handedOn: HandedOn, context: Context): Promise<void> {
   if (result.kind === 'done') return;
   const aws = awsClient(process.env, environment.urlSuffix, send);
   const handOn = (name: string, event: object) => handOnTo(name, aws)(event);
-  await handOver(result.server, handedOn, world, { ...environment, handOn });
+  const isHandedOver = await handOver(result.server, handedOn, world, { ...environment, handOn });
+  if (!isHandedOver) await refuse({ kind: 'not asked', server: result.server }, handedOn.interaction, world);
 }
 
 async function connectToAll(environment: PollEnvironment) {

@@ -30,6 +30,7 @@ export function functionOf(
  * Hands over what takes a server of another worker: once, so that two workers that disagree about a server, in the middle of a
  * deployment, do not go on for ever.
  *
+ * @returns whether it is; otherwise nobody does it
  * @throws whatever keeps it from arriving
  */
 export async function handOver(
@@ -37,7 +38,7 @@ export async function handOver(
   { interaction, isHandedOver }: HandedOn,
   { config, log }: Pick<World, 'config' | 'log'>,
   workers: Workers,
-): Promise<void> {
+): Promise<boolean> {
   const name = isHandedOver ? undefined : functionOf(server, config, workers);
   if (name !== undefined) await workers.handOn(name, handedOver(interaction));
   log({
@@ -45,4 +46,5 @@ export async function handOver(
     server,
     ...(name && { function: name }),
   });
+  return name !== undefined;
 }

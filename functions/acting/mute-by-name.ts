@@ -37,7 +37,7 @@ export async function muteByName(text: string, asked: Asked): Promise<Outcome> {
 /** Ends all mutes of a job. @param text its name @throws StateError */
 export async function unmuteByName(text: string, asked: Asked): Promise<Outcome> {
   const { command, world } = asked;
-  const refusal = await whyNoOperator(command, 'mute whole jobs', world);
+  const refusal = await whyNoOperator(command, 'unmute whole jobs', world);
   if (refusal !== undefined) return refused(refusal);
   const jobs = await visibleJobs(asked);
   const match = matchOf(text, jobs);

@@ -1,5 +1,5 @@
 import type { Refusal } from '../chat/answer';
-import { ProductError } from '../product-error';
+import { type ChatFailure, isFailure } from '../chat/chat-failure';
 import type { ActingWorld } from './acting-world';
 
 /** Who asks. */
@@ -10,7 +10,7 @@ interface Person {
 
 /**
  * Why a person may not do what operators alone may; undefined where they are one. Groups are asked for their members each
- * time: who has left one may do nothing any more.
+ * time: who has left one may do nothing any more. One that cannot be asked keeps nobody out who is in another one.
  */
 export async function whyNoOperator(
   { user, isGuest }: Person,
@@ -22,13 +22,18 @@ export async function whyNoOperator(
   // The ids of people are unique within their own workspace alone.
   if (isGuest) return refusal;
   if (operators.includes(user)) return undefined;
-  try {
-    for (const group of operators.filter((id) => id.startsWith('S'))) {
+  let trouble: Refusal | undefined;
+  for (const group of operators.filter((id) => id.startsWith('S'))) {
+    try {
       if ((await replies.members(group)).includes(user)) return undefined;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      trouble ??= { kind: 'trouble', said: troubleWith(group, error) };
     }
-    return refusal;
-  } catch (error) {
-    if (!(error instanceof ProductError)) throw error;
-    return { kind: 'trouble', said: error.message };
   }
+  return trouble ?? refusal;
+}
+
+function troubleWith(group: string, { reason }: ChatFailure): string {
+  return `Nobody can tell whether you are an operator: the user group ${group}, which slack.operators names, cannot be read (${reason}). Try again in a minute; npm run notify -- check says what to do about it.`;
 }

@@ -12,6 +12,7 @@ import type { ActResult } from './act-result';
 import type { ActingWorld } from './acting-world';
 import type { Controlled, Open } from './controlled';
 import { whyNoOperator } from './operators';
+import { refuse } from './refuse';
 import { expectALook, saySoon } from './say-soon';
 
 /** The pauses before each look for a run that the server started without saying which, in ms. */
@@ -37,10 +38,7 @@ export async function runAgain(
   const server = world.config.servers.find(({ name }) => name === controlled.server);
   if (server === undefined) return { kind: 'elsewhere', server: controlled.server };
   const refusal = await whyNoOperator(use, 'run jobs', world);
-  if (refusal !== undefined) {
-    await world.replies.answer(use, { kind: 'refusal', refusal });
-    return { kind: 'done' };
-  }
+  if (refusal !== undefined) return await refuse(refusal, use, world);
   await expectALook(server.name, world, invocation);
   const ofServer = world.store.server(server.name);
   const serverRecord = await ofServer.read();
@@ -59,9 +57,8 @@ export async function runAgain(
   const { rerun } = record;
   // The same may be done at the same moment elsewhere, and a write whose answer is lost is none that failed: what stands tells.
   if (rerun?.attempt !== attempt) {
-    if (rerun !== undefined && !(isRepeated && rerun.by === use.user))
-      await world.replies.answer(use, { kind: 'refusal', refusal: { kind: 'asked for', ...rerun } });
-    return { kind: 'done' };
+    if (isRepeated) return { kind: 'done' };
+    return await refuse(rerun === undefined ? { kind: 'over' } : { kind: 'asked for', ...rerun }, use, world);
   }
   const reference = record.reference ?? { id: jobId, kind: 'unknown' };
   let outcome: StartOutcome = { kind: 'perhaps started' };

@@ -3,21 +3,21 @@ import { heeded } from '../alerts/heeded';
 import type { JobRecord } from '../alerts/job-record';
 import { isMarked } from '../alerts/marks';
 import type { Mute, MutedThing } from '../alerts/mute';
-import { problemMarks } from '../alerts/mutes';
+import { marksToMute } from '../alerts/mutes';
 import { withMute, withoutMutes } from '../alerts/muting';
 import type { Refusal } from '../chat/answer';
 import { readMuteValue } from '../chat/control';
 import type { Invocation } from '../invocation/world';
 import type { ControlUse } from '../slack-events/interaction';
 import type { ActResult } from './act-result';
+import type { ActingWorld } from './acting-world';
 import { type Controlled, controlledBy, type Open } from './controlled';
 import { whyNoOperator } from './operators';
+import { refuse } from './refuse';
 import { runAgain } from './run-again';
 import { expectALook, saySoon } from './say-soon';
 
 const day = 86_400_000;
-
-import type { ActingWorld } from './acting-world';
 
 /** Does what a control of a message stands for. @throws StateError, and SlackFailure where it could not be said */
 export async function useControl(
@@ -33,7 +33,7 @@ export async function useControl(
   const open = controlled.incidentIn(record);
   if (open === undefined) return await refuse({ kind: 'over' }, use, world);
   if (use.control === 'run_again') return await runAgain(use, controlled, open, world, invocation);
-  const refusal = await whyNot(use, open, world);
+  const refusal = await whyNot(use, open, record, world);
   if (refusal !== undefined) return await refuse(refusal, use, world);
   await expectALook(server, world, invocation);
   await memory.update((record) =>
@@ -50,15 +50,11 @@ async function say(controlled: Controlled, world: ActingWorld, invocation: Invoc
   return { kind: 'done' };
 }
 
-async function refuse(refusal: Refusal, use: ControlUse, world: ActingWorld): Promise<ActResult> {
-  await world.replies.answer(use, { kind: 'refusal', refusal });
-  return { kind: 'done' };
-}
-
 /** Why it is not done; undefined where it is. */
 async function whyNot(
   { control, value, user, isGuest }: ControlUse,
   open: Open,
+  { mutes }: JobRecord,
   world: ActingWorld,
 ): Promise<Refusal | undefined> {
   const { acknowledged } = open;
@@ -66,6 +62,8 @@ async function whyNot(
     return { kind: 'taken on', ...acknowledged };
   if (control === 'mute' && readMuteValue(value)?.what === 'job')
     return await whyNoOperator({ user, isGuest }, 'mute whole jobs', world);
+  if (control === 'unmute' && mutes.some(({ what, until }) => what.kind === 'job' && until > world.clock()))
+    return await whyNoOperator({ user, isGuest }, 'unmute whole jobs', world);
   return undefined;
 }
 
@@ -103,6 +101,6 @@ function muteFor(
       ? { kind: 'job' }
       : 'concern' in open
         ? { kind: 'concern', topic: open.concern.topic }
-        : { kind: 'problem', marks: problemMarks(open, record) };
+        : { kind: 'problem', marks: marksToMute(open, record) };
   return { what, until: at + choice.days * day, by, at };
 }

@@ -8,8 +8,11 @@ const mostLines = 20;
 /** The record when somebody did something about an incident: its message is edited, and its thread says who did what. */
 export function withDeed(record: JobRecord, incident: AnyIncident, deed: Deed): JobRecord {
   const edited = withFreshMessage(record, incident);
-  const waiting = edited.outbox.filter(({ kind, incident: key }) => kind === 'deed' && key === incident.key);
-  if (waiting.length >= mostLines) return edited;
+  const ofIncident = edited.outbox.filter(({ incident: key }) => key === incident.key);
+  const waiting = ofIncident.filter(({ kind }) => kind === 'deed');
+  // Where people deleted each of its messages there is no thread.
+  const hasThread = incident.parent !== undefined || ofIncident.some(({ kind }) => kind === 'parent');
+  if (!hasThread || waiting.length >= mostLines) return edited;
   const run = deedKey(incident);
   const line: OutboxEntry = {
     key: `${run}.deed`,

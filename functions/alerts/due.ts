@@ -11,8 +11,8 @@ const checkEvery = 6 * 3_600_000;
 
 /**
  * When something is to be done for a job, epoch ms: a session waits to be judged, something is owed, people are to be
- * reminded, the job of an open incident may be gone, the job may not have run, or what people asked for is over. The longer something waits, the earlier; undefined where nothing is
- * to be done.
+ * reminded, the job of an open incident may be gone, the job may not have run, or what people asked for is over. The longer
+ * something waits, the earlier; undefined where nothing is to be done.
  */
 function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefined {
   const times = [

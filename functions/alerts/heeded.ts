@@ -12,5 +12,6 @@ const mostHeeded = 200;
  */
 export function heeded(record: JobRecord, id: string, change: (record: JobRecord) => JobRecord): JobRecord {
   if (isMarked(record.heeded, id)) return record;
-  return { ...change(record), heeded: withMarks(record.heeded, [id], mostHeeded) };
+  const changed = change(record);
+  return { ...changed, heeded: withMarks(changed.heeded, [id], mostHeeded) };
 }

@@ -50,12 +50,16 @@ export function holdByMute(
   return mute && { until: mute.until, isMute: true };
 }
 
-/** Whether an entry tells that something got worse. A job that recovered meanwhile fails anew: that alone is nothing new. */
+/**
+ * Whether an entry tells that something got worse. A job that recovered meanwhile fails anew: that alone is nothing new. What quiet
+ * hours held back while it was muted got worse then: the mute itself holds longer.
+ */
 function isWorsening(
   entry: OutboxEntry | undefined,
   incident: AnyIncident,
   { runs }: Pick<JobRecord, 'runs'>,
 ): boolean {
+  if (entry?.kind === 'reminder') return entry.held === true;
   if (entry?.kind !== 'change' && entry?.kind !== 'parent') return false;
   if (!('latest' in incident)) return entry.kind === 'change';
   const { change = incident.change } = runs.find(({ key }) => key === entry.run) ?? {};
@@ -75,8 +79,17 @@ function ofProblems(
   return (what) => what.kind === 'problem' && shown.every((mark) => what.marks.includes(mark));
 }
 
-/** What stands for the problems of an incident; where a run failed without any, for that it failed. */
-export function problemMarks(
+/** How many problems a mute holds: a record has room for a few such mutes. */
+const mostMarks = 500;
+
+/** What stands for all problems that are there: those that an incident shows, and those that it has no room for. */
+export function marksToMute(incident: Incident, { known }: Pick<JobRecord, 'known'>): readonly string[] {
+  const there = [...known].flatMap(([mark, { open }]) => (open ? [mark] : []));
+  return [...new Set([...problemMarks(incident, { known }), ...there])].slice(0, mostMarks);
+}
+
+/** What stands for the problems that an incident shows; where a run failed without any, for that it failed. */
+function problemMarks(
   { latest, unseen }: Pick<Incident, 'latest' | 'unseen'>,
   { known }: Pick<JobRecord, 'known'>,
 ): readonly string[] {

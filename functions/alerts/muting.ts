@@ -29,10 +29,24 @@ export function withMute(record: JobRecord, { reason, ...mute }: Mute, told?: st
     mute: { what: what.kind, until, ...(added.reason !== undefined && { reason: added.reason }) },
   };
   const about = openOnes(muted).filter((open) => muteOf(muted, open, mute.at) === added);
-  const owner = (told === undefined ? undefined : incidentOf(muted, told)) ?? about[0];
+  const held = about.reduce((record, { key }) => withMuteHold(record, key, until), muted);
+  const owner = (told === undefined ? undefined : incidentOf(held, told)) ?? about[0];
   return about
     .filter(({ key }) => key !== owner?.key)
-    .reduce(withFreshMessage, owner === undefined ? muted : withDeed(muted, owner, deed));
+    .reduce(withFreshMessage, owner === undefined ? held : withDeed(held, owner, deed));
+}
+
+/** Whoever mutes something knows of it: what quiet hours hold back of it waits for the end of the mute. */
+function withMuteHold(record: JobRecord, key: string, until: number): JobRecord {
+  return {
+    ...record,
+    ...withIncident(record, key, (incident) => {
+      const { hold } = incident;
+      return hold === undefined
+        ? incident
+        : { ...incident, hold: { ...hold, until: Math.max(until, hold.until), isMute: true } };
+    }),
+  };
 }
 
 /**

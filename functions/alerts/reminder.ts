@@ -39,8 +39,10 @@ function remindOf(record: JobRecord, open: Incident | ConcernIncident, now: numb
     return { ...record, ...withIncident(record, open.key, (incident) => ({ ...incident, heardAt: now })) };
   }
   const { acknowledged } = open;
-  const entry = reminderEntry({ incident: open.key, run }, open.reminders, acknowledged === undefined);
   const isHeld = open.hold !== undefined && open.hold.isReminder === undefined;
+  // That it got worse everybody hears; that it is still open, whoever took it on alone.
+  const isForAll = isHeld || acknowledged === undefined;
+  const entry = reminderEntry({ incident: open.key, run }, open.reminders, isForAll);
   const reminder = isHeld ? { ...entry, held: true as const } : entry;
   return {
     ...record,
@@ -60,14 +62,14 @@ function isParentOwed({ outbox }: JobRecord, { key }: Incident | ConcernIncident
   return outbox.some(({ incident, kind }) => incident === key && kind === 'parent');
 }
 
-/** What people did not hear of they hear of as soon as they may be called; whoever took it on knows of it. */
+/** What people did not hear of they hear of as soon as they may be called, whoever took it on as well. */
 function dueOf(open: Incident | ConcernIncident, remindAfter: RemindAfter): number | undefined {
+  if (open.hold !== undefined) return open.hold.until;
   if (open.acknowledged !== undefined) {
     const { at, remindedAt = at } = open.acknowledged;
     const { acknowledged: pause } = remindAfter;
-    return pause && Math.max(remindedAt + pause, open.hold?.until ?? 0);
+    return pause && remindedAt + pause;
   }
-  if (open.hold !== undefined) return open.hold.until;
   const pause = remindAfter['concern' in open ? severityOf(open.concern) : open.latest.severity];
   return pause && open.heardAt + pause;
 }

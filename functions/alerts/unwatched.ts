@@ -9,9 +9,14 @@ import type { JobRecord } from './job-record';
  * @param now epoch ms
  */
 export function unwatched(record: JobRecord, kind: 'gone' | 'unwatched', now: number): JobRecord {
-  const { watch: _, ...rest } = kind === 'gone' ? withRemoval(record) : record;
+  const { watch: _, ...rest } = kind === 'gone' ? withRemoval(record) : withoutHandling(record);
   const ended = endUnwatched({ ...rest, checkedAt: now, unwatchedAt: now }, kind, now);
   return endConcerns(ended, { kind, at: now });
+}
+
+/** Nobody looks at the job any more to see that a mute ends, or that a run begins. */
+function withoutHandling({ rerun: _, ...record }: JobRecord): JobRecord {
+  return { ...record, mutes: [] };
 }
 
 /** That a job is gone takes the place of whatever was not well with it. */

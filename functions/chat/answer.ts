@@ -135,7 +135,7 @@ export type Refusal =
   /** They may not; these may, by id: people and user groups. */
   | {
       readonly kind: 'not an operator';
-      readonly to: 'run jobs' | 'mute whole jobs' | 'ask about everything';
+      readonly to: 'run jobs' | 'mute whole jobs' | 'unmute whole jobs' | 'ask about everything';
       readonly operators: readonly string[];
     }
   /** Nothing leads to the channel, so that it answers operators alone. */
@@ -155,6 +155,8 @@ export type Refusal =
       readonly notAsked: number;
       readonly isRest: boolean;
     }
+  /** It takes a server that none of the functions reads at the moment. */
+  | { readonly kind: 'not asked'; readonly server: string }
   /** Nothing is muted for such a time. */
   | { readonly kind: 'no such time'; readonly said: string }
   /** It did not work; what the error says: our own words. */

@@ -141,7 +141,7 @@ export interface AwsConfig extends ProxyConfig {
 }
 
 /** The way out of a network that lets nothing out but through a proxy. */
-export interface ProxyConfig {
+interface ProxyConfig {
   /** The origin of an HTTP proxy: `http://proxy.example.com:3128`. Absent: requests go straight. */
   readonly proxy?: string;
   /** The hosts that are reached without it: a name, a suffix such as `.example.com`, each perhaps with a port. */

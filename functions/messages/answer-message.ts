@@ -57,6 +57,10 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
       );
     case 'no session':
       return alike(noSession(refusal));
+    case 'not asked':
+      return alike(
+        `The server ${shown(refusal.server, 80)} cannot be asked while the notifier is being deployed: nothing was done. Try again in a few minutes.`,
+      );
     case 'no such time':
       return alike(
         `Nothing is muted for ${shown(refusal.said, 40)}: write a time from 1m up to 90d, such as 12h or 7d.`,
@@ -67,7 +71,7 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
         plain: `Somebody acknowledged this ${utc(refusal.at)}.`,
       };
     case 'over':
-      return alike('This message is not that of anything open any more: nothing was done.');
+      return alike('What this message told of is over, or goes on in another message: nothing was done.');
     case 'asked for':
       return {
         said: [

@@ -1,3 +1,4 @@
+import { mutedParts } from '../alerts/mute-notes';
 import type { MutedItem, PendingRerun, SaidMute, SaidRerun } from '../chat/answer';
 import { utc } from '../wording/dates';
 import { shown } from '../wording/text';
@@ -9,15 +10,12 @@ import { momentAt } from './moments';
 const longestName = 80;
 const longestReason = 120;
 
-/** What of a job or a server a mute holds back, in a list of several. */
-const parts = { job: '', problem: ', some problems', concern: ', one alert' } as const;
-
 /** A mute in a line: "🔕 Exchange nightly · hq · until 2026-11-29 03:00 by @U1 (disk is replaced)". */
 export function muteLine({ server, job, ...mute }: MutedItem): Line {
   const name = job === undefined ? shown(server, longestName) : placed(job, server);
   return [
     { emoji: 'no_bell' },
-    { text: ` ${name}${parts[mute.what]} · until ` },
+    { text: ` ${name}${mutedParts[mute.what]} · until ` },
     momentAt(mute.until),
     ...byWhom(mute.by),
     { text: why(mute) },

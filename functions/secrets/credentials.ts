@@ -24,9 +24,6 @@ const veeamSecret = z.union([
 
 const slackSecret = z.object({ botToken: token });
 
-/** What stands beside the bot token; a token in its place would look right and never fit. */
-const signingSecret = z.object({ signingSecret: z.string().check(z.regex(/^(?!xox|xapp-)[\x21-\x7e]+$/)) });
-
 const bareBotToken = /^xoxb-[\x21-\x7e]+$/;
 
 /**
@@ -53,20 +50,6 @@ export function parseSlackCredentials(name: string, text: string): SlackCredenti
   const credentials = parse(slackSecret, name, text, shape);
   requireBotToken(name, credentials.botToken);
   return credentials;
-}
-
-/**
- * The signing secret in Slack's secret, with which Slack signs what it sends.
- *
- * @param name the secret's name, for the message
- * @throws SecretError when there is none
- */
-export function parseSigningSecret(name: string, text: string): string {
-  const result = signingSecret.safeParse(json(text));
-  if (result.success) return result.data.signingSecret;
-  throw new SecretError(
-    `The secret ${name} holds no signing secret. Store {"botToken": "xoxb-…", "signingSecret": "…"} in it: the signing secret stands in the app’s settings under "Basic Information", "App Credentials".`,
-  );
 }
 
 /** @throws SecretError where a text is something else of Slack's than a bot token */

@@ -2,8 +2,8 @@ import { SecretError } from './secret-error';
 
 // Read without a schema, since the function that needs it first has no time to load one.
 
-/** It stands in Slack's own pages as 32 characters; what is not visible ASCII was not copied from there. */
-const form = /^[\x21-\x7e]+$/;
+/** What is not visible ASCII was not copied from Slack's pages; a token in its place would look right and never fit. */
+const form = /^(?!xox|xapp-)[\x21-\x7e]+$/;
 
 /**
  * What Slack signs its requests with.
@@ -15,7 +15,7 @@ export function parseSigningSecret(name: string, text: string): string {
   const { signingSecret } = recordIn(text);
   if (typeof signingSecret === 'string' && form.test(signingSecret)) return signingSecret;
   throw new SecretError(
-    `The secret ${name} holds no signing secret, so that nobody can tell whether a request comes from Slack. Store this JSON in it: {"botToken": "xoxb-…", "signingSecret": "…"}. The signing secret stands under "Basic Information" of the Slack app.`,
+    `The secret ${name} holds no signing secret. Store {"botToken": "xoxb-…", "signingSecret": "…"} in it: the signing secret stands in the app’s settings under "Basic Information", "App Credentials".`,
   );
 }
 

@@ -12,6 +12,15 @@ export function webAddressIn(value: unknown): string | undefined {
   return text !== undefined && URL.canParse(text) ? text : undefined;
 }
 
+/** What a text says that is JSON; undefined where it is none. The parser's own error would quote it. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A field of what JSON says; undefined where it has none. */
 export function fieldIn(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(

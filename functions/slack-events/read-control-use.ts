@@ -1,4 +1,4 @@
-import { fieldIn, textIn, webAddressIn } from './fields';
+import { fieldIn, jsonIn, textIn, webAddressIn } from './fields';
 import type { Reading } from './reading';
 
 /** A button that opens an address sends an interaction, too, after which nobody waits for anything. */
@@ -6,7 +6,7 @@ const mereLinks: readonly unknown[] = ['view_session'];
 
 /** Reads the use of a control (docs.slack.dev/reference/interaction-payloads/block_actions-payload). @param payload JSON text */
 export function readControlUse(payload: string): Reading {
-  const sent = parsed(payload);
+  const sent = jsonIn(payload);
   if (sent === undefined) return 'malformed';
   if (fieldIn(sent, 'type') !== 'block_actions') return 'nothing';
   const action = fieldIn(sent, 'actions', '0');
@@ -42,12 +42,4 @@ function isGuest(sent: unknown): boolean {
   const enterprise =
     textIn(fieldIn(sent, 'enterprise', 'id')) ?? textIn(fieldIn(sent, 'team', 'enterprise_id'));
   return home !== undefined && here !== undefined && home !== here && enterprise === undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

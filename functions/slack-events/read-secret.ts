@@ -2,7 +2,7 @@ import { SecretError } from '../secrets/secret-error';
 import { parseSigningSecret } from '../secrets/signing-secret';
 import { unreadableSecret } from '../secrets/unreadable-secret';
 import type { AwsClient } from './aws-client';
-import { fieldIn } from './fields';
+import { fieldIn, jsonIn } from './fields';
 
 /**
  * Reads the signing secret (docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html).
@@ -22,7 +22,7 @@ export async function readSigningSecret(name: string, aws: AwsClient): Promise<s
   }).catch((cause: unknown) => {
     throw unreadableSecret(name, cause);
   });
-  const text = fieldIn(JSON.parse(body), 'SecretString');
+  const text = fieldIn(jsonIn(body), 'SecretString');
   if (typeof text !== 'string')
     throw new SecretError(`The secret ${name} holds bytes. Store its value as text.`);
   return parseSigningSecret(name, text);

@@ -1,16 +1,12 @@
-import * as z from 'zod/mini';
 import type { Asker, Replies } from '../chat/replies';
 import { answerMessage } from '../messages/answer-message';
 import type { Message } from '../messages/message';
-import { ask } from './answers';
-import { answerCall, membersCall, shareCall } from './calls';
+import { answerCall, shareCall } from './calls';
+import { membersOf } from './members';
 import type { SlackApi } from './slack-api';
 
 /** How long Slack may take to accept an answer at the address that it gave, in ms. */
 const timeout = 8_000;
-
-/** Of `membersCall`. */
-const Members = z.object({ users: z.array(z.string()) });
 
 /** What Slack's answers take beside its Web API. */
 interface RepliesOptions {
@@ -38,7 +34,7 @@ export function slackReplies(slack: SlackApi, { apiUrl, fetch: send = fetch }: R
   return {
     answer: (asker, answer) => say(asker, answerMessage(answer), false),
     share: (asker, answer) => say(asker, answerMessage(answer), true),
-    members: async (group) => (await ask(slack, membersCall(group), Members)).users,
+    members: (group) => membersOf(group, slack),
   };
 }
 

@@ -1,17 +1,13 @@
-import * as z from 'zod/mini';
 import type { Config } from '../../functions/config/config';
 import { ConfigError } from '../../functions/config/config-error';
 import { ProductError } from '../../functions/product-error';
-import { ask } from '../../functions/slack/answers';
+import { membersOf } from '../../functions/slack/members';
 import type { SlackApi } from '../../functions/slack/slack-api';
 import { amount } from '../../functions/wording/amounts';
 import { userGroupsOf } from '../manifest/user-groups';
 import type { Finding } from './finding';
 
 const what = 'operators';
-
-/** Of `usergroups.users.list`. */
-const Members = z.object({ users: z.array(z.string()) });
 
 /** Who may run jobs and mute whole jobs from Slack: the people, and each user group with how many are in it. */
 export async function operatorFindings(call: SlackApi, slack: Config['slack']): Promise<readonly Finding[]> {
@@ -30,12 +26,12 @@ export async function operatorFindings(call: SlackApi, slack: Config['slack']): 
 
 async function groupFinding(call: SlackApi, usergroup: string): Promise<Finding> {
   try {
-    const { users } = await ask(call, { method: 'usergroups.users.list', arguments: { usergroup } }, Members);
-    if (users.length > 0)
+    const people = await membersOf(usergroup, call);
+    if (people.length > 0)
       return {
         what,
         verdict: 'ok',
-        text: `${usergroup}, a user group of ${amount(users.length, 'person', 'people')}`,
+        text: `${usergroup}, a user group of ${amount(people.length, 'person', 'people')}`,
       };
     return {
       what,

@@ -1,7 +1,7 @@
 import type { Config } from '../../functions/config/config';
 import { ProductError } from '../../functions/product-error';
-import { parseSigningSecret } from '../../functions/secrets/credentials';
 import type { SecretReader } from '../../functions/secrets/secret-reader';
+import { parseSigningSecret } from '../../functions/secrets/signing-secret';
 import type { Finding } from './finding';
 
 const what = 'signing secret';

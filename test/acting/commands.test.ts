@@ -206,8 +206,8 @@ describe('session', () => {
 describe('mute and unmute', () => {
   test('are for operators', async () => {
     const { stage } = await setAsking();
-    for (const text of ['mute exchange', 'unmute exchange'])
-      expect(await stage.ask(text, eve)).toContain('Only operators may mute whole jobs.');
+    for (const word of ['mute', 'unmute'])
+      expect(await stage.ask(`${word} exchange`, eve)).toContain(`Only operators may ${word} whole jobs.`);
     expect(await stage.ask('job exchange')).not.toContain('Muted');
   });
 

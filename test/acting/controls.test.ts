@@ -1,3 +1,4 @@
+import { dynamoStore } from '../../functions/state/dynamo-store';
 import { addBackups, addEnded, denied, missing, news } from '../polling/backups';
 import { blocksOf, closeStage } from '../polling/current-stage';
 import { channel, nothingExpected, type StageSetup } from '../polling/stage';
@@ -136,7 +137,7 @@ describe('to acknowledge', () => {
     addEnded(stage, jobId, 'Success');
     await stage.invoke();
     await stage.act(press);
-    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('not that of anything open')]);
+    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('is over, or goes on in another message')]);
     expect(textOf(stage.parents()[0])).not.toContain('Acknowledged');
   });
 });
@@ -173,6 +174,24 @@ describe('to mute the problem', () => {
     expect(textOf(stage.parents()[0])).toContain('Muted until ');
   });
 
+  test('holds also the problems for which its message has no room', async () => {
+    const { stage, jobId } = await setOpen();
+    const many = Array.from({ length: 70 }, (_, number) => news(number));
+    const night = async (status: string) => {
+      stage.pass(24 * hour);
+      addEnded(stage, jobId, status, status === 'Failed' ? many : []);
+      await stage.invoke();
+    };
+    await night('Failed');
+    await stage.act(stage.press('mute', eve, mute));
+    const before = stage.timeline().length;
+    await night('Success');
+    await night('Failed');
+    expect(stage.parents()).toHaveLength(1);
+    expect(stage.timeline()).toHaveLength(before);
+    expect(textOf(stage.parents()[0])).toContain('Muted until ');
+  });
+
   test('is broken through by what is worse', async () => {
     const { stage, jobId } = await setOpen();
     await stage.act(stage.press('mute', eve, mute));
@@ -206,6 +225,16 @@ describe('to mute the job', () => {
     expect(stage.controls()).toContain('mute');
     await stage.act(stage.press('mute', ben, mute));
     expect(stage.controls()).toContain('unmute');
+  });
+
+  test('is ended by operators alone, too', async () => {
+    const { stage } = await setOpen();
+    await stage.act(stage.press('mute', ana, mute));
+    await stage.act(stage.press('unmute', eve));
+    expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('Only operators may unmute whole jobs')]);
+    expect(stage.controls()).toContain('unmute');
+    await stage.act(stage.press('unmute', ben));
+    expect(stage.controls()).toContain('mute');
   });
 
   test('keeps what gets worse from calling anybody', async () => {
@@ -400,13 +429,40 @@ test('a server that was renamed answers for messages of its old name', async () 
   expect(textOf(stage.parents()[0])).toContain('Acknowledged by ');
 });
 
-test('a group that cannot be read keeps nobody else out, and is told', async () => {
-  const { stage } = await setOpen({ operators: [ana, 'S0000000NOT', group] });
-  await stage.act(stage.press('run_again', ben));
-  expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toEqual([]);
-  expect(stage.toldAlone(ben)).toHaveLength(1);
+test('a server that is taken out while a job is muted and started again is forgotten all the same', async () => {
+  const { stage } = await setOpen();
   await stage.act(stage.press('run_again', ana));
+  await stage.act(stage.press('mute', ana, { value: 'job 30' }));
+  const [hq] = stage.config.servers;
+  if (hq === undefined) throw new Error('There is no server.');
+  const branch = { ...hq, name: 'branch', lookback: 60_000 };
+  stage.coldStart({ servers: [branch], watched: [branch] });
+  for (let polls = 0; polls < 2; polls++) {
+    stage.pass(5);
+    await stage.invoke({ server: 'branch' });
+  }
+  expect(textOf(stage.parents()[0])).toContain('No longer watched');
+  const { client, table } = stage.dynamo;
+  const { servers } = await dynamoStore({ client, table, clock: stage.clock }).fleet().read();
+  expect(servers).toEqual(['branch']);
+});
+
+test('a group that cannot be read keeps nobody out who is in another one, and others are told', async () => {
+  const { stage } = await setOpen({ operators: [ana, 'S0000000NOT', group] });
+  await stage.act(stage.press('run_again', eve));
+  expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toEqual([]);
+  expect(stage.toldAlone(eve)).toEqual([expect.stringContaining('S0000000NOT')]);
+  await stage.act(stage.press('run_again', ben));
   expect(stage.world.sessions().filter(({ status }) => status === 'Running')).toHaveLength(1);
+  expect(stage.toldAlone(ben)).toEqual([]);
+});
+
+test('why nothing was done is told once, however often a press is sent', async () => {
+  const { stage } = await setOpen();
+  const press = stage.press('run_again', eve);
+  await Promise.all([stage.act(press), stage.act(press)]);
+  await stage.act(press);
+  expect(stage.toldAlone(eve)).toHaveLength(1);
 });
 
 test('what a job owes and something is pressed of is said in order', async () => {

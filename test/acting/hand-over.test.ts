@@ -44,12 +44,13 @@ describe('what takes a server of another worker', () => {
     const handOn = async (name: string, event: object) => void arrived.push([name, event]);
     const workers = { functions: ['first', 'second'], serversEach: 2, handOn };
     const world = { config, log: (line: object) => void logged.push(line) };
-    await handOver(server, event, world, workers);
-    return { arrived, logged };
+    const isHandedOver = await handOver(server, event, world, workers);
+    return { isHandedOver, arrived, logged };
   }
 
   test('is handed over to that worker, and there it is the same', async () => {
-    const { arrived, logged } = await handedOverFor('c');
+    const { isHandedOver, arrived, logged } = await handedOverFor('c');
+    expect(isHandedOver).toBe(true);
     expect(arrived.map(([name]) => name)).toEqual(['second']);
     expect(parseHandedOn(asJson(arrived[0]?.[1]))).toEqual({ ...given, isHandedOver: true });
     expect(logged).toEqual([{ event: 'handed over', server: 'c', function: 'second' }]);
@@ -60,7 +61,8 @@ describe('what takes a server of another worker', () => {
       ['c', { ...given, isHandedOver: true }],
       ['gone', given],
     ] as const) {
-      const { arrived, logged } = await handedOverFor(server, event);
+      const { isHandedOver, arrived, logged } = await handedOverFor(server, event);
+      expect(isHandedOver).toBe(false);
       expect(arrived).toEqual([]);
       expect(logged).toEqual([{ event: 'not handed over', server }]);
     }

@@ -17,8 +17,8 @@ export function commandsIn(page: string): readonly (readonly string[])[] {
   return [...lines, ...said].flatMap(commandsOf).filter((words) => words.length > 0);
 }
 
-/** A word of a command: in quotes, or without blanks. */
-const word = /"([^"]*)"|'([^']*)'|[^\s"']+/g;
+/** A word of a command: in quotes, what parts commands, or without blanks. */
+const word = /"([^"]*)"|'([^']*)'|&&|\|\||[|;()]|(?:(?!&&)[^\s"'|;()])+/g;
 
 /** The commands of a line, with those whose output it takes; without comments, variables, and where output goes. */
 function commandsOf(line: string): readonly (readonly string[])[] {
@@ -31,7 +31,7 @@ function commandsOf(line: string): readonly (readonly string[])[] {
   const commands: string[][] = [[]];
   for (const { text, isQuoted } of words) {
     if (!isQuoted && text.startsWith('#')) break;
-    if (!isQuoted && /^(\||\|\||&&|;)$/.test(text)) commands.push([]);
+    if (!isQuoted && /^(\|\|?|&&|[;()])$/.test(text)) commands.push([]);
     else commands.at(-1)?.push(text);
   }
   return [...inner.flatMap(commandsOf), ...commands.map(withoutShell)];

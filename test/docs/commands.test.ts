@@ -59,6 +59,7 @@ test('commands are found in blocks, behind prompts, in sentences, and in each ot
     `     --secret-string '{"token": "a # b"}'   # the login`,
     '   AWS_REGION=eu-central-1 npm start -- --once | head > file',
     '   eval "$(vb365-notifier completion bash)"',
+    '   (umask 077; nano file) && TABLE=$(npm run notify -- --help); rm file',
     '   ```',
     '',
     '```',
@@ -80,6 +81,10 @@ test('commands are found in blocks, behind prompts, in sentences, and in each ot
     ['head'],
     ['vb365-notifier', 'completion', 'bash'],
     ['eval', 'OUTPUT'],
+    ['npm', 'run', 'notify', '--', '--help'],
+    ['umask', '077'],
+    ['nano', 'file'],
+    ['rm', 'file'],
     ['npm', 'ci'],
     ['npm', 'run', 'notify', '--', 'check'],
   ]);

@@ -110,11 +110,17 @@ describe('docs/configuration.md', () => {
   });
 });
 
+test('the sample makes no public address', () => {
+  const { links, slack } = loadConfig(join(root, 'notifier.yaml'));
+  expect([links.page, slack.interactive]).toEqual([undefined, false]);
+});
+
 test('what the sample has as comments is right, too', () => {
   const sample = readFileSync(join(root, 'notifier.yaml'), 'utf8');
   // A key at the beginning of a line, and what is indented below it, but no sentence.
   const {
     slack,
+    links,
     alerts,
     aws,
     expect: expected,
@@ -127,7 +133,12 @@ test('what the sample has as comments is right, too', () => {
   } = load(sample.replaceAll(/^# (?=[a-z]+:| {2})/gm, ''));
   expect(slack).toMatchObject({ interactive: true, operators: ['U0123456789', 'S0123456789'] });
   expect(alerts.ackReminder).toBe(86_400_000);
-  expect(aws.slackReservedConcurrency).toBe(5);
+  expect(links.page).toEqual({ expiry: 604_800_000 });
+  expect(aws).toMatchObject({
+    region: 'eu-central-1',
+    noProxy: ['.corp.example.com'],
+    slackReservedConcurrency: 5,
+  });
   expect(expected.jobs).toHaveLength(1);
   expect(digest?.channel).toBe('C9876543210');
   expect([quiet, maintenance, routes, ignore, knowledge].map(({ length }) => length)).toEqual([

@@ -35,9 +35,22 @@ const programs: ReadonlyMap<string, Check> = new Map([
   ['npx', npx],
   ['vb365-notifier', notify],
   ['aws', aws],
-  ...['git', 'openssl', 'cd', 'export', 'eval', 'echo', 'head', 'jq', 'apt-get', 'less', 'grep'].map(
-    (name) => [name, isFine] as const,
-  ),
+  ...[
+    'git',
+    'openssl',
+    'cd',
+    'export',
+    'eval',
+    'echo',
+    'head',
+    'jq',
+    'apt-get',
+    'less',
+    'grep',
+    'umask',
+    'nano',
+    'rm',
+  ].map((name) => [name, isFine] as const),
 ]);
 
 const ofNpm = ['ci', 'install', 'link', 'audit', 'pack', 'outdated'];

@@ -300,6 +300,7 @@ test.each([
   [{ kind: 'not shared here' }, 'Leave out “share”'],
   [{ kind: 'no session', id: '1', notAsked: 0, isRest: false }, 'No session 1 can be found here.'],
   [{ kind: 'no session', id: '1', notAsked: 2, isRest: true }, '2 servers could not be asked from here'],
+  [{ kind: 'not asked', server: 'hq' }, 'The server hq cannot be asked while the notifier is being deployed'],
   [{ kind: 'no such time', said: '91d' }, 'Nothing is muted for 91d'],
   [{ kind: 'not an operator', to: 'ask about everything', operators: [] }, 'Only operators may ask'],
 ] as readonly (readonly [Refusal, string])[])('the refusal %j says so', (refusal, words) => {
@@ -400,6 +401,7 @@ const anyRefusal: fc.Arbitrary<Answer> = fc.record({
   refusal: fc.oneof(
     fc.record({ kind: fc.constant('no session'), id: hostile, notAsked: few, isRest: fc.boolean() }),
     fc.record({ kind: fc.constant('no such time'), said: hostile }),
+    fc.record({ kind: fc.constant('not asked'), server: hostile }),
     fc.record({ kind: fc.constant('trouble'), said: hostile }),
   ),
 });

@@ -3,13 +3,10 @@ import { json } from 'node:stream/consumers';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import {
-  parseSigningSecret,
-  parseSlackCredentials,
-  parseVeeamCredentials,
-} from '../../functions/secrets/credentials';
+import { parseSlackCredentials, parseVeeamCredentials } from '../../functions/secrets/credentials';
 import { SecretError } from '../../functions/secrets/secret-error';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { parseSigningSecret } from '../../functions/secrets/signing-secret';
 
 describe("a VB365 server's secret", () => {
   test('is a user name and a password', () => {

@@ -142,6 +142,14 @@ describe('the signing secret', () => {
     });
   });
 
+  test('is not quoted where an answer is no JSON', async () => {
+    const client = async (): Promise<HttpAnswer> => ({ status: 200, errorType: '', body: 's3cret' });
+    await expect(readSigningSecret('slack', client)).rejects.toMatchObject({
+      name: 'SecretError',
+      message: expect.not.stringContaining('s3cret'),
+    });
+  });
+
   test('is told to be out of reach with what AWS says of it', async () => {
     await expect(read('{}', 'elsewhere')).rejects.toThrow(
       'The secret elsewhere cannot be read: there is none of this name',
