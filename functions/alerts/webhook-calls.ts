@@ -150,19 +150,19 @@ function marked(record: JobRecord, { key }: Callable, to: string | undefined): J
 /** What is held back, as the rules of now hold it back. Once somebody has taken it on, nobody else is called. */
 function withHoldsOfNow(record: JobRecord, rules: CallRules): JobRecord {
   return record.calls
-    .filter((call) => isHeld(call, rules))
+    .filter(({ heldUntil, trouble }) => heldUntil !== undefined && trouble === undefined)
     .reduce((record, call) => heldAnew(record, call, rules), record);
 }
 
-function heldAnew(record: JobRecord, call: WebhookCall, { holdOf }: CallRules): JobRecord {
+function heldAnew(record: JobRecord, call: WebhookCall, rules: CallRules): JobRecord {
   const incident = callableOf(record, call.incident);
   if (incident === undefined || incident.ending !== undefined) return record;
-  if (incident.acknowledged !== undefined) {
+  const until = rules.holdOf(incident, record)?.until;
+  if (isHeld(call, rules) && incident.acknowledged !== undefined) {
     const calls = record.calls.filter((other) => other !== call);
     return call.event === 'open' ? marked({ ...record, calls }, incident, undefined) : { ...record, calls };
   }
-  const until = holdOf(incident, record)?.until;
-  if (until === call.heldUntil) return record;
+  if (until === call.heldUntil || (until === undefined && !isHeld(call, rules))) return record;
   const { heldUntil: _, ...rest } = call;
   const instead = { ...rest, ...(until !== undefined && { heldUntil: until }) };
   return { ...record, calls: record.calls.map((other) => (other === call ? instead : other)) };

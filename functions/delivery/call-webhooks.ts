@@ -98,7 +98,11 @@ class CallingRound {
       return;
     }
     const body = JSON.stringify(payloadOf(call, await this.linksOf(call, record)));
-    const outcome = await world.webhooks.send(webhook, { id: callId(call), body, patience: this.patience });
+    const outcome = await world.webhooks.send(webhook, {
+      id: callId(call),
+      body,
+      patience: Math.max(1, Math.floor(this.patience)),
+    });
     if (outcome.kind === 'taken') {
       await memory.update((record) => withoutCall(record, number));
       return;

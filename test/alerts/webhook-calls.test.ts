@@ -257,6 +257,17 @@ describe('while nobody is to be called', () => {
     expect(job.write((record) => record).take()).toEqual(['open']);
   });
 
+  test('one time that follows another holds it back further', () => {
+    const job = new Called();
+    job.hold = quiet;
+    job.report(locked).say().sleep(8);
+    job.hold = { until: job.now + 3 * hour };
+    expect(job.write((record) => record).take()).toEqual([]);
+    job.hold = undefined;
+    job.sleep(3);
+    expect(job.write((record) => record).take()).toEqual(['open']);
+  });
+
   test('whoever takes it on keeps others from being called', () => {
     const job = new Called();
     job.hold = quiet;

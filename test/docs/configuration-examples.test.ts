@@ -142,6 +142,6 @@ test('what the sample has as comments is right, too', () => {
   expect(expected.jobs).toHaveLength(1);
   expect(digest?.channel).toBe('C9876543210');
   expect([quiet, maintenance, routes, ignore, knowledge].map(({ length }) => length)).toEqual([
-    1, 1, 1, 1, 1,
+    1, 1, 2, 1, 1,
   ]);
 });

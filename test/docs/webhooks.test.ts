@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -17,8 +18,12 @@ const page = readFileSync(join(__dirname, '../../docs/webhooks.md'), 'utf8');
 const directory = mkdtempSync(join(tmpdir(), 'webhooks-'));
 const running: ChildProcess[] = [];
 
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill();
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    const end = once(child, 'exit');
+    child.kill();
+    await end;
+  }
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
