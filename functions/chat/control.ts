@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** What people can do about an open incident in its message. */
-export type Control = 'acknowledge' | 'mute' | 'unmute' | 'run_again';
-
 /** Which controls the message of an incident has. */
 export interface Controls {
   /** Which incident it is, and which state of it: `controlsName`. */

@@ -57,7 +57,7 @@ export interface LinkButton {
 }
 
 /** A button that does something; `confirm` is asked before. */
-export interface ActionButton {
+interface ActionButton {
   readonly text: string;
   readonly actionId: string;
   readonly primary?: boolean;
@@ -70,7 +70,7 @@ export interface ActionButton {
 }
 
 /** A menu to choose from. */
-export interface Menu {
+interface Menu {
   readonly placeholder: string;
   readonly actionId: string;
   readonly groups: readonly MenuGroup[];

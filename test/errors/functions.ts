@@ -11,9 +11,8 @@ import {
 } from '../../functions/environment';
 import { parseEvent } from '../../functions/invocation/event';
 import { secretKeys } from '../../functions/page-links/keys';
-import { parseSigningSecret } from '../../functions/secrets/credentials';
 import { secretsManagerReader } from '../../functions/secrets/secret-reader';
-import { parseSigningSecret as parseSigningSecretOfFront } from '../../functions/secrets/signing-secret';
+import { parseSigningSecret } from '../../functions/secrets/signing-secret';
 import { unreadableSecret } from '../../functions/secrets/unreadable-secret';
 import { dynamoStore } from '../../functions/state/dynamo-store';
 import { startDynamoDb } from '../../local/dynamodb';
@@ -172,12 +171,6 @@ export const functionProvocations: readonly Provocation[] = [
     code: 'SecretError',
     subject: 'The secret vb365-notifier/slack',
     provoke: () => thrownBy(() => parseSigningSecret('vb365-notifier/slack', 'xoxb-pa55word')),
-  },
-  {
-    title: 'the front finds no signing secret',
-    code: 'SecretError',
-    subject: 'The secret vb365-notifier/slack',
-    provoke: () => thrownBy(() => parseSigningSecretOfFront('vb365-notifier/slack', '{}')),
   },
   {
     title: 'a record is changed by others all the time',

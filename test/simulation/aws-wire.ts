@@ -26,9 +26,13 @@ export function awsWire(
     const carryOut = () => {
       const asked: Record<string, unknown> = JSON.parse(body);
       if (to === 'Secrets Manager')
-        return { status: 200, body: JSON.stringify({ SecretString: secret(String(asked.SecretId)) }) };
+        return {
+          status: 200,
+          errorType: '',
+          body: JSON.stringify({ SecretString: secret(String(asked.SecretId)) }),
+        };
       take(decodeURIComponent(path.split('/')[3] ?? ''), asked);
-      return { status: 202, body: '' };
+      return { status: 202, errorType: '', body: '' };
     };
     return environment.exchange({
       service: to,

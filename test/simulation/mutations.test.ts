@@ -79,6 +79,6 @@ async function firstToShow(
 }
 
 async function kindsOf(seed: number, mutation: Mutation = {}): Promise<readonly string[]> {
-  const { violations } = await simulate(seed, { mutation });
+  const { violations } = await simulate(seed, { mutation, pressed: false });
   return violations.map(({ kind }) => kind);
 }
