@@ -10,6 +10,7 @@ import { type Monitor, noMonitor } from './monitoring/monitor';
 import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
 import { ProductError } from './product-error';
+import type { Tunnel } from './proxy/tunnel';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
@@ -47,6 +48,8 @@ export interface ServerSurroundings {
   readonly log: World['log'];
   readonly machine?: Machine;
   readonly wires?: Wires;
+  /** The way to the servers, where a proxy is in between. */
+  readonly tunnel?: Tunnel;
   /** Finds regular expressions: handed in, since most configurations need none. */
   readonly regexMatcher: RegexMatcher;
 }
@@ -72,7 +75,7 @@ export interface Wires {
 
 /** Real clients of what reading servers takes. Nothing is asked of them yet. */
 export function connectServers(surroundings: ServerSurroundings): ServerWorld {
-  const { config, secrets, store, log, machine = thisMachine, wires, regexMatcher } = surroundings;
+  const { config, secrets, store, log, machine = thisMachine, wires, tunnel, regexMatcher } = surroundings;
   const clients = new Map<string, VeeamClient>();
   return {
     config,
@@ -89,6 +92,7 @@ export function connectServers(surroundings: ServerSurroundings): ServerWorld {
           server,
           credentials: (options) => understood(secrets, server.secret, parseVeeamCredentials, options),
           ...machine,
+          ...(tunnel !== undefined && { tunnel }),
           ...(knownApi !== undefined && { knownApi }),
           ...(wires !== undefined && { transport: wires.veeam(server) }),
         });

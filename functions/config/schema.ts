@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { awsSchema } from './aws-schema';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
 import type { WrittenConfig } from './config';
 import { digestSchema } from './digest-schema';
@@ -61,7 +62,7 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
       'Who hears when the product itself does not do its work.',
       z.prefault(monitoringSchema, {}),
     ),
-    aws: describe('How the stack is deployed.', z.prefault(aws, {})),
+    aws: describe('How the stack is deployed.', z.prefault(awsSchema, {})),
   }).check(atOnce(unknownServers));
   return z.pipe(
     written,
@@ -253,53 +254,6 @@ const alerts = section({
   warnAfter: describe(
     'How many runs in a row with warnings alone it takes until they are told.',
     z.prefault(wholeNumber, 1),
-  ),
-});
-
-const aws = section({
-  reservedConcurrency: describe(
-    'Lambda concurrency set aside for the poll function; small accounts cannot set any aside.',
-    z.exactOptional(wholeNumber),
-  ),
-  pageReservedConcurrency: describe(
-    'Lambda concurrency set aside for the session page, which is also the most that it may use.',
-    z.exactOptional(wholeNumber),
-  ),
-  slackReservedConcurrency: describe(
-    'Lambda concurrency set aside for what answers Slack, which is also the most that it may use; off for small accounts, which cannot set any aside.',
-    z.prefault(z.union([z.literal('off'), wholeNumber], { error: 'a whole number from 1, or off' }), 5),
-  ),
-  vpc: describe(
-    'An existing network to run in, for servers that the Internet does not reach. It needs a way to Slack and AWS.',
-    z.exactOptional(
-      section({
-        id: describe("The network's id.", text('the id of a VPC such as vpc-0a1b2c3d', /^vpc-[0-9a-f]+$/)),
-        availabilityZones: describe(
-          'The zones to run in.',
-          list(text('an availability zone such as eu-central-1a', /^[a-z0-9-]+$/), 'one or more zones'),
-        ),
-        subnetIds: describe(
-          'A private subnet for every zone, in the same order.',
-          list(
-            text('the id of a subnet such as subnet-0a1b2c3d', /^subnet-[0-9a-f]+$/),
-            'one or more subnets',
-          ),
-        ),
-        securityGroupIds: describe(
-          'What the function may reach.',
-          list(
-            text('the id of a security group such as sg-0a1b2c3d', /^sg-[0-9a-f]+$/),
-            'one or more groups',
-          ),
-        ),
-      }).check(
-        z.check(({ value: { subnetIds, availabilityZones }, issues }) => {
-          if (subnetIds.length === availabilityZones.length) return;
-          const message = 'as many subnets as there are availabilityZones, in the same order';
-          issues.push({ code: 'custom', path: ['subnetIds'], input: subnetIds, message });
-        }),
-      ),
-    ),
   ),
 });
 

@@ -35,6 +35,16 @@ export function isHeartbeatAddress(text: string): boolean {
   return isSafe && !text.includes('#') && isTemplate(text, /\{(server|status)\}/g);
 }
 
+/**
+ * The address of an HTTP proxy as a URL's origin, `http://proxy.example.com:3128`.
+ *
+ * @returns nothing where the text has a path, a query, or a login
+ */
+export function proxyOrigin(text: string): string | undefined {
+  const url = /[?#@]/.test(text) ? undefined : parse(text);
+  return url?.protocol === 'http:' && url.pathname === '/' ? url.origin : undefined;
+}
+
 function isTemplate(text: string, placeholders: RegExp): boolean {
   const filled = text.replaceAll(placeholders, 'x');
   const [beforePath = ''] = text.replace(scheme, '').split(/[/?#]/);

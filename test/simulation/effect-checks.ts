@@ -31,10 +31,15 @@ function pressViolations(press: Press, pressed: PressedEvidence): readonly Viola
   if (open.length === 0 || open.includes(undefined)) return [];
   const isDisturbed = done.disturbances.some(({ service }) => service !== 'DynamoDB');
   const name = `the press ${press.id} of ${press.control} ${press.value} by ${press.user}`;
-  if (!isAllowed(press, pressed))
-    return isDisturbed || explained(press, pressed) ? [] : [violation('missed', `a word on ${name}`)];
+  const isForAll = !isOperatorsOnly(press, seen);
+  const { operators } = pressed.config.slack;
+  if (!isForAll && !isOperator(press.user, pressed.config)) {
+    // A mute of the whole job may have come or gone just then.
+    const isTold = press.control === 'unmute' || isDisturbed || explained(press, pressed);
+    return isTold ? [] : [violation('missed', `a word on ${name}`)];
+  }
   // Whether they are one of a group, Slack may not have said.
-  const isUnsure = !pressed.config.slack.operators.includes(press.user) && isOperatorsOnly(press);
+  const isUnsure = !operators.includes(press.user) && !isForAll;
   if (isUnsure && isDisturbed) return [];
   return hasEffect(press, seen, from) ? [] : [violation('missed', `${name}, which returned`)];
 }
@@ -76,18 +81,25 @@ function hasEffect(press: Press, seen: readonly Snapshot[], from: number): boole
   }
 }
 
-function isOperatorsOnly({ control, value }: Press): boolean {
-  return control === 'run_again' || (control === 'mute' && readMuteValue(value)?.what === 'job');
-}
-
-function isAllowed(press: Press, { config }: PressedEvidence): boolean {
-  return !isOperatorsOnly(press) || isOperator(press.user, config);
+function isOperatorsOnly({ control, value }: Press, seen: readonly Snapshot[]): boolean {
+  switch (control) {
+    case 'run_again':
+      return true;
+    case 'mute':
+      return readMuteValue(value)?.what === 'job';
+    case 'unmute':
+      return seen.some(({ record }) => record.mutes.some(({ what }) => what.kind === 'job'));
+    default:
+      return false;
+  }
 }
 
 /** Whether whoever may not do it was told so, or may not be told anything: the channel is archived. */
 function explained({ user, channel }: Press, { slack }: PressedEvidence): boolean {
   const told = slack.workspace.channels.get(channel)?.ephemerals(user) ?? [];
-  return told.some(({ text }) => /Only operators may|asked for a new run|Slack/.test(text));
+  return told.some(({ text }) =>
+    /Only operators may|whether you are an operator|asked for a new run|Slack/.test(text),
+  );
 }
 
 /** What stands in a record by somebody who may not do it. */

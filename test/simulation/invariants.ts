@@ -105,9 +105,15 @@ function keyViolations(ledger: Ledger): Violation[] {
   ];
 }
 
-function settledViolations({ invocations, settled, hardships }: Evidence): Violation[] {
+function settledViolations({ invocations, settled, hardships, servers }: Evidence): Violation[] {
+  const sessions = new Set(
+    servers.flatMap(({ jobs }) => jobs.flatMap(({ runs }) => runs.flat().map(({ id }) => id))),
+  );
+  // A further attempt that somebody's new run took the place of never came to be.
+  const isOfNothing = (event: object) => 'session' in event && !sessions.has(String(event.session));
   return invocations
     .slice(-settled)
+    .filter(({ event }) => !isOfNothing(event))
     .flatMap(({ number, purpose, result }) =>
       (result?.servers ?? []).flatMap(({ error }) =>
         error === undefined || isOfHardship(error.errorType, purpose, hardships)

@@ -166,9 +166,16 @@ export const startBeforeWrite: Mutation = {
   store: (store) => ({ ...store, job: (server, jobId) => withLateReruns(store.job(server, jobId)) }),
 };
 
-/** Edits a message although another edit of it is under way. */
-export const editsAtOnce: Mutation = {
-  store: (store) => ({ ...store, job: (server, jobId) => withLastEdits(store.job(server, jobId)) }),
+/** Leaves a message as it is when people do something about what it tells of. */
+export const forgetsMessages: Mutation = {
+  store: (store) => ({
+    ...store,
+    job: (server, jobId) =>
+      changing(store.job(server, jobId), (_, after) => ({
+        ...after,
+        outbox: after.outbox.filter(({ key }) => !/\.deed-\d+\.update$/.test(key)),
+      })),
+  }),
 };
 
 /** Writes what it decided over what others wrote meanwhile about acknowledgements. */
@@ -238,23 +245,6 @@ function withLateReruns(memory: Memory<JobRecord>): Memory<JobRecord> {
       late = [];
       return written;
     },
-  };
-}
-
-/** Of each message the last edit alone is seen. */
-function withLastEdits(memory: Memory<JobRecord>): Memory<JobRecord> {
-  const lastOnly = (record: JobRecord): JobRecord => {
-    const edits = record.outbox.filter(({ kind }) => kind === 'update');
-    const last = new Map(edits.map((edit) => [edit.incident, edit]));
-    const outbox = record.outbox.filter(
-      (entry) => entry.kind !== 'update' || last.get(entry.incident) === entry,
-    );
-    return { ...record, outbox };
-  };
-  return {
-    read: async () => lastOnly(await memory.read()),
-    current: async () => lastOnly(await memory.current()),
-    update: (change) => memory.update(change),
   };
 }
 

@@ -24,7 +24,7 @@ const hour = 3_600_000;
 const mostEvents = 400_000;
 
 /** In how many of all plays people use the controls of messages. */
-const shareOfPressed = 0.5;
+const shareOfPressed = 0.4;
 
 /** How one seed went. */
 export interface Play {
