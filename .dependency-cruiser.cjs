@@ -16,7 +16,7 @@ const rooms = {
   veeam: ['alerts', 'config', 'proxy'],
   secrets: ['veeam'],
   slack: ['alerts', 'chat', 'messages', 'proxy'],
-  webhooks: ['alerts', 'messages', 'secrets', 'wording'],
+  webhooks: ['alerts', 'messages', 'proxy', 'secrets', 'wording'],
   'page-links': ['secrets', 'veeam'],
   monitoring: ['alerts', 'config'],
   invocation: ['alerts', 'chat', 'config', 'monitoring', 'page-links', 'spool', 'state', 'veeam', 'webhooks'],

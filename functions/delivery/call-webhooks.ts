@@ -114,7 +114,7 @@ class CallingRound {
     await memory.update((record) =>
       isOver ? withoutCall(record, number) : withCallTrouble(record, number, now),
     );
-    const trouble = `The webhook is not taken: ${outcome.reason}.`;
+    const trouble = `The webhook is not taken: ${outcome.reason.replace(/\.$/, '')}.`;
     world.log({ ...about, to, trouble: isOver ? `${trouble} ${advice}` : trouble, isGivenUp: isOver });
   }
 

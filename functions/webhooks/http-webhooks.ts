@@ -1,4 +1,5 @@
 import type { Webhook } from '../alerts/webhook';
+import { proxyErrorIn } from '../proxy/proxy-error';
 import { SecretError } from '../secrets/secret-error';
 import type { SecretReader } from '../secrets/secret-reader';
 import { parseWebhookSecret } from '../secrets/webhook-secret';
@@ -64,15 +65,18 @@ export function httpWebhooks({ secrets, clock, send }: HttpWebhooksOptions): Web
   };
 }
 
-/** A code, since a message may hold the address. */
 function troubleOf(error: unknown, { patience }: WebhookMessage): WebhookOutcome {
-  const reason =
-    error instanceof SecretError
-      ? error.message
-      : partOf(error, 'name') === 'TimeoutError'
-        ? `it does not answer within ${Math.round(patience / 1_000)} s`
-        : `it cannot be reached (${String(partOf(partOf(error, 'cause'), 'code') ?? partOf(error, 'name') ?? 'unknown')})`;
-  return { kind: 'not taken', reason, isAway: true };
+  return { kind: 'not taken', reason: reasonOf(error, patience), isAway: true };
+}
+
+function reasonOf(error: unknown, patience: number): string {
+  const own = error instanceof SecretError ? error : proxyErrorIn(error);
+  if (own !== undefined) return own.message;
+  if (partOf(error, 'name') === 'TimeoutError')
+    return `it does not answer within ${Math.round(patience / 1_000)} s`;
+  // A code, since a message may hold the address.
+  const code = partOf(partOf(error, 'cause'), 'code') ?? partOf(error, 'name') ?? 'unknown';
+  return `it cannot be reached (${String(code)})`;
 }
 
 function partOf(value: unknown, key: string): unknown {
