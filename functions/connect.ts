@@ -10,6 +10,7 @@ import { type Monitor, noMonitor } from './monitoring/monitor';
 import type { KeyReader } from './page-links/keys';
 import { pageLinks } from './page-links/page-links';
 import { ProductError } from './product-error';
+import type { Tunnel } from './proxy/tunnel';
 import { parseSlackCredentials, parseVeeamCredentials } from './secrets/credentials';
 import { SecretError } from './secrets/secret-error';
 import type { SecretReader } from './secrets/secret-reader';
@@ -23,6 +24,7 @@ import type { Store } from './state/store';
 import { apiVersionOf } from './veeam/api-version';
 import { type VeeamClient, veeamClient } from './veeam/client';
 import type { Transport } from './veeam/transport';
+import { httpWebhooks } from './webhooks/http-webhooks';
 
 /** Time and chance. */
 interface Machine extends Pick<World, 'clock' | 'wait' | 'newId'> {
@@ -46,6 +48,8 @@ export interface ServerSurroundings {
   readonly log: World['log'];
   readonly machine?: Machine;
   readonly wires?: Wires;
+  /** The way to the servers, where a proxy is in between. */
+  readonly tunnel?: Tunnel;
   /** Finds regular expressions: handed in, since most configurations need none. */
   readonly regexMatcher: RegexMatcher;
 }
@@ -66,11 +70,12 @@ export interface Surroundings extends ServerSurroundings {
 export interface Wires {
   readonly veeam: (server: ServerConfig) => Transport;
   readonly slack: typeof fetch;
+  readonly webhooks?: typeof fetch;
 }
 
 /** Real clients of what reading servers takes. Nothing is asked of them yet. */
 export function connectServers(surroundings: ServerSurroundings): ServerWorld {
-  const { config, secrets, store, log, machine = thisMachine, wires, regexMatcher } = surroundings;
+  const { config, secrets, store, log, machine = thisMachine, wires, tunnel, regexMatcher } = surroundings;
   const clients = new Map<string, VeeamClient>();
   return {
     config,
@@ -87,6 +92,7 @@ export function connectServers(surroundings: ServerSurroundings): ServerWorld {
           server,
           credentials: (options) => understood(secrets, server.secret, parseVeeamCredentials, options),
           ...machine,
+          ...(tunnel !== undefined && { tunnel }),
           ...(knownApi !== undefined && { knownApi }),
           ...(wires !== undefined && { transport: wires.veeam(server) }),
         });
@@ -121,6 +127,12 @@ export function connect(surroundings: Surroundings): World {
       }
     },
     chat: slackChat(slackApiIn(surroundings), wires?.slack),
+    webhooks: httpWebhooks({
+      secrets: surroundings.secrets,
+      clock,
+      // Node.js loads it when it is used first.
+      send: wires?.webhooks ?? ((...request) => fetch(...request)),
+    }),
     dryRunChat,
   };
 }

@@ -11,7 +11,7 @@ import { bufferedHandler, streamedHandler } from './session-page/function-url';
 import type { PageLimits, PageRequest, PageResponse, PageWorld } from './session-page/page-world';
 import { respond } from './session-page/respond';
 import { dynamoStore } from './state/dynamo-store';
-import { regexMatcherFor } from './when-needed';
+import { regexMatcherFor, wayOutOf } from './when-needed';
 
 const environment = fromPageVariables(process.env);
 
@@ -34,12 +34,14 @@ async function connectToAws(): Promise<PageWorld> {
   const config = readResolvedConfig(__dirname);
   const { stateTable, keySecret } = environment;
   const { clock } = thisMachine;
-  const secrets = new SecretsManagerClient();
+  const wayOut = await wayOutOf(config);
+  const secrets = new SecretsManagerClient({ ...wayOut?.forAws });
   const servers = connectServers({
     config,
     secrets: secretsManagerReader(secrets),
-    store: dynamoStore({ client: new DynamoDBClient(), table: stateTable, clock }),
+    store: dynamoStore({ client: new DynamoDBClient({ ...wayOut?.forAws }), table: stateTable, clock }),
     log: (line) => console.info(line),
+    ...(wayOut !== undefined && { tunnel: wayOut.tunnel }),
     regexMatcher: await regexMatcherFor(config),
   });
   return pageWorld(servers, secretKeys(secrets, keySecret, clock));

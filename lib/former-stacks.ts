@@ -16,7 +16,7 @@ export function formerStacks(config: Config, folder: string): readonly string[] 
   return readdirSync(folder)
     .filter((file) => file.endsWith(template))
     .map((file) => file.slice(0, -template.length))
-    .filter((name) => isStackName(name) && !needed.has(name))
+    .filter((name) => isStackName(name, config) && !needed.has(name))
     .toSorted(new Intl.Collator('en', { numeric: true }).compare)
     .map((name) => advice(name, join(folder, name + template)));
 }

@@ -16,7 +16,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
 import { resolvedConfigFile, writeResolvedConfig } from '../functions/config/resolved-config';
-import { longestArn, toRead, toReadKey } from './secret-access';
+import { longestArn, toDecrypt, toRead, toReadKey } from './secret-access';
 import type { StateTable } from './state-table';
 import { joinVpc } from './vpc-access';
 
@@ -44,14 +44,16 @@ interface LambdaFunctionProps extends Pick<FunctionParts, 'code'> {
   readonly name?: string;
   readonly environment: Record<string, string>;
   readonly timeout: Duration;
-  /** Concurrency set aside for it; small accounts have none to reserve. */
-  readonly reservedConcurrency: number | undefined;
+  /** Concurrency set aside for it, which is also the most that it may use; small accounts have none to reserve. */
+  readonly reservedConcurrency: number | 'off' | undefined;
   /** What AWS does about an invocation that nobody waits for; by default the next one makes up for it. */
   readonly asynchronous?: Pick<EventInvokeConfigOptions, 'retryAttempts' | 'maxEventAge'>;
   /** What it may do beside reading secrets. */
   readonly permissions: readonly PolicyStatement[];
   /** The names of the secrets that it reads. */
   readonly secrets: readonly string[];
+  /** The keys of the operator's that encrypt them. */
+  readonly kmsKeys: readonly string[];
   /** The key of links, where there are any. */
   readonly key: Secret | undefined;
 }
@@ -62,16 +64,19 @@ const leftToTheNext = { retryAttempts: 0, maxEventAge: Duration.seconds(60) } as
 /** A Lambda function with the house's defaults, and a role that may write its log and what its properties say. */
 export class LambdaFunction extends Construct {
   readonly lambda: Lambda;
+  /** The name of its log group. */
+  readonly log: string;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const { config, name, key, reservedConcurrency, asynchronous = leftToTheNext } = props;
+    const { config, name, key, kmsKeys, reservedConcurrency: kept, asynchronous = leftToTheNext } = props;
     const secrets = [...new Set(props.secrets)];
     this.node.setContext('@aws-cdk/aws-iam.arnSizeEstimate', longestArn(secrets));
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.log = logGroup.logGroupName;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(
       new PolicyStatement({
@@ -93,12 +98,13 @@ export class LambdaFunction extends Construct {
       initialPolicy: [
         ...props.permissions,
         ...secrets.map((name) => toRead(this, name)),
+        ...(kmsKeys.length > 0 ? [toDecrypt(this, kmsKeys)] : []),
         ...(key === undefined ? [] : [toReadKey(key)]),
       ],
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       ...asynchronous,
-      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
+      ...(typeof kept === 'number' && { reservedConcurrentExecutions: kept }),
       ...(config?.aws.vpc && joinVpc(this, role, config.aws.vpc)),
     });
   }

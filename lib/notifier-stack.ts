@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Config } from '../functions/config/config';
@@ -12,6 +12,7 @@ import { SessionPage } from './session-page';
 import { SlackActions } from './slack-actions';
 import { SlackAlarms } from './slack-alarms';
 import { SlackEvents } from './slack-events';
+import { tellOutput } from './stack-outputs';
 import { StateTable } from './state-table';
 
 /** What a stack is made of. */
@@ -38,13 +39,17 @@ export class NotifierStack extends Stack {
   readonly table: StateTable;
 
   constructor(scope: Construct, id: string, { config, code, table, stackNames }: NotifierStackProps) {
-    super(scope, id, { description: 'Tells Slack what went wrong in Veeam Backup for Microsoft 365.' });
+    const { account, region } = config.aws;
+    super(scope, id, {
+      description: 'Tells Slack what went wrong in Veeam Backup for Microsoft 365.',
+      env: { ...(account !== undefined && { account }), ...(region !== undefined && { region }) },
+    });
     this.table = table ?? new StateTable(this, 'StateTable');
     const page =
       code.page === undefined
         ? undefined
         : new SessionPage(this, 'SessionPage', { config, code: code.page, table: this.table });
-    const { lambda } = new PollFunction(this, 'PollFunction', {
+    const { lambda, log } = new PollFunction(this, 'PollFunction', {
       config,
       code: code.poll,
       table: this.table,
@@ -54,16 +59,22 @@ export class NotifierStack extends Stack {
     // What all servers have in common is watched once, by the stack that has the table.
     const isFirst = table === undefined;
     const watched = { config, lambda, deadLetters, isFirst };
-    const topics = alarmTopics(this, config.monitoring, isFirst);
+    const topics = alarmTopics(this, config, isFirst);
     const alarms = new PollAlarms(this, 'Alarms', { ...watched, topics });
-    new CfnOutput(this, 'PollFunctionName', { value: lambda.functionName });
-    new CfnOutput(this, 'StateTableName', { value: this.table.tableName });
-    if (page !== undefined) {
-      new CfnOutput(this, 'SessionPageUrl', { value: page.url });
-      new CfnOutput(this, 'SessionPageKeySecret', { value: page.key.secretArn });
-    }
+    tellOutput(this, 'PollFunctionName', lambda.functionName);
+    tellOutput(this, 'PollLogGroup', log);
+    tellOutput(this, 'StateTableName', this.table.tableName);
+    tellOutput(this, 'DeadLettersUrl', deadLetters.queueUrl);
+    tellOutput(this, 'DashboardName', this.stackName);
+    if (page !== undefined) this.tellOfPage(page);
     const ofSlack = code.slack && this.addSlack(code.slack, { config, stackNames, page, topics, isFirst });
     new PollDashboard(this, 'Dashboard', { lambda, alarms, further: ofSlack?.all ?? [] });
+  }
+
+  private tellOfPage({ url, key, log }: SessionPage): void {
+    tellOutput(this, 'SessionPageUrl', url);
+    tellOutput(this, 'SessionPageKeySecret', key.secretArn);
+    tellOutput(this, 'SessionPageLogGroup', log);
   }
 
   /** Adds what takes and does what people ask for in Slack. */
@@ -72,10 +83,12 @@ export class NotifierStack extends Stack {
     { config, stackNames, page, topics, isFirst }: SlackParts,
   ): SlackAlarms {
     const parts = { config, code: code.actions, table: this.table, page, stackNames };
-    const actions = new SlackActions(this, 'SlackActions', parts).lambda;
+    const { lambda: actions, log } = new SlackActions(this, 'SlackActions', parts);
+    tellOutput(this, 'SlackActionsLogGroup', log);
     if (!isFirst) return new SlackAlarms(this, 'SlackAlarms', { actions, topics });
     const events = new SlackEvents(this, 'SlackEvents', { config, code: code.events, actions });
-    new CfnOutput(this, 'SlackEventsUrl', { value: events.url });
+    tellOutput(this, 'SlackEventsUrl', events.url);
+    tellOutput(this, 'SlackEventsLogGroup', events.log);
     return new SlackAlarms(this, 'SlackAlarms', { actions, events: events.lambda, topics });
   }
 }

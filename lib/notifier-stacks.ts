@@ -1,6 +1,7 @@
-import { Annotations, type App, type Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, type App, type Stack, Tags, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Config } from '../functions/config/config';
+import type { AwsConfig, Config } from '../functions/config/config';
 import type { FunctionCode } from './function-code';
 import { NotifierStack } from './notifier-stack';
 import { longestSilence } from './poll-pace';
@@ -17,9 +18,21 @@ export function addNotifier(app: App, config: Config, code: FunctionCode): void 
   for (const plan of plans) {
     const parts = { config: plan.config, code, table: first?.table, stackNames };
     const stack = new NotifierStack(app, plan.name, parts);
+    govern(stack, config.aws);
     first ??= stack;
   }
   if (first !== undefined) noteSilence(first, config);
+}
+
+/** Gives a stack's resources the tags, and its roles the boundary, that the account asks for. */
+function govern(stack: Stack, { tags, permissionsBoundary: boundary }: AwsConfig): void {
+  for (const [name, value] of Object.entries(tags)) Tags.of(stack).add(name, value);
+  if (boundary === undefined) return;
+  PermissionsBoundary.of(stack).apply(
+    boundary.startsWith('arn:')
+      ? ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', boundary)
+      : ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', boundary),
+  );
 }
 
 /** Says what nobody would hear of. */

@@ -18,10 +18,12 @@ export const longestPoll = Duration.minutes(5);
 /** The function that polls servers: its code and configuration, and what it may do. */
 export class PollFunction extends Construct {
   readonly lambda: Lambda;
+  /** The name of its log group. */
+  readonly log: string;
 
   constructor(scope: Construct, id: string, { config, code, table, page }: PollFunctionProps) {
     super(scope, id);
-    this.lambda = new LambdaFunction(this, 'Default', {
+    const { lambda, log } = new LambdaFunction(this, 'Default', {
       description: 'Reads the sessions of Veeam Backup for Microsoft 365 and tells Slack what went wrong.',
       config,
       code,
@@ -32,8 +34,15 @@ export class PollFunction extends Construct {
       timeout: longestPoll,
       reservedConcurrency: config.aws.reservedConcurrency,
       permissions: toRemember(table),
-      secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],
+      kmsKeys: config.aws.kmsKeys,
+      secrets: [
+        config.slack.secret,
+        ...config.servers.map(({ secret }) => secret),
+        ...config.routes.flatMap(({ webhook }) => webhook?.secret ?? []),
+      ],
       key: page?.key,
-    }).lambda;
+    });
+    this.lambda = lambda;
+    this.log = log;
   }
 }

@@ -20,6 +20,20 @@ export function toRead(scope: Construct, secretName: string): PolicyStatement {
   return new PolicyStatement({ actions, resources: [resource] });
 }
 
+/**
+ * Lets a function have what the operator's own keys encrypt, by Secrets Manager alone: which secrets these are `toRead` says. A
+ * secret that AWS encrypts with its own key needs none of this.
+ */
+export function toDecrypt(scope: Construct, keys: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['kms:Decrypt'],
+    resources: [...keys],
+    conditions: {
+      StringEquals: { 'kms:ViaService': `secretsmanager.${Stack.of(scope).region}.amazonaws.com` },
+    },
+  });
+}
+
 /** Lets a function read the key of links. Unlike `grantRead` it gives this one action. */
 export function toReadKey(key: Secret): PolicyStatement {
   return new PolicyStatement({ actions, resources: [key.secretArn] });

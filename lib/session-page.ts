@@ -11,6 +11,8 @@ import { onTable } from './table-access';
 export class SessionPage extends Construct {
   /** The page's address. */
   readonly url: string;
+  /** The name of its log group. */
+  readonly log: string;
   readonly key: Secret;
 
   constructor(scope: Construct, id: string, { config, code, table }: FunctionParts) {
@@ -27,7 +29,7 @@ export class SessionPage extends Construct {
     });
     // Lambda streams no answer from within a VPC.
     const streams = config.aws.vpc === undefined;
-    const { lambda } = new LambdaFunction(this, 'Default', {
+    const { lambda, log } = new LambdaFunction(this, 'Default', {
       description: 'Shows a session of Veeam Backup for Microsoft 365 to whoever has a link to it.',
       config,
       code,
@@ -47,9 +49,11 @@ export class SessionPage extends Construct {
           conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['server#*'] } },
         }),
       ],
+      kmsKeys: config.aws.kmsKeys,
       secrets: config.servers.map(({ secret }) => secret),
       key: this.key,
     });
+    this.log = log;
     this.url = lambda.addFunctionUrl({
       authType: FunctionUrlAuthType.NONE,
       invokeMode: streams ? InvokeMode.RESPONSE_STREAM : InvokeMode.BUFFERED,

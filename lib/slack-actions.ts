@@ -22,12 +22,14 @@ interface SlackActionsProps extends FunctionParts {
  */
 export class SlackActions extends Construct {
   readonly lambda: Lambda;
+  /** The name of its log group. */
+  readonly log: string;
 
   constructor(scope: Construct, id: string, { config, code, table, page, stackNames }: SlackActionsProps) {
     super(scope, id);
     const own = Stack.of(this).stackName;
     const others = stackNames.filter((name) => name !== own).map((name) => this.arnOf(functionIn(name)));
-    this.lambda = new LambdaFunction(this, 'Default', {
+    const { lambda, log } = new LambdaFunction(this, 'Default', {
       description: 'Does what people ask for in Slack.',
       // A name that is known beforehand: stacks that referred to each other could not be deployed.
       name: functionIn(own),
@@ -50,9 +52,12 @@ export class SlackActions extends Construct {
           ? [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: others })]
           : []),
       ],
+      kmsKeys: config.aws.kmsKeys,
       secrets: [config.slack.secret, ...config.servers.map(({ secret }) => secret)],
       key: page?.key,
-    }).lambda;
+    });
+    this.lambda = lambda;
+    this.log = log;
   }
 
   private arnOf(name: string): string {

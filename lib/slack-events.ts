@@ -27,13 +27,16 @@ export class SlackEvents extends Construct {
   /** Its address. */
   readonly url: string;
   readonly lambda: Lambda;
+  /** The name of its log group. */
+  readonly log: string;
 
   constructor(scope: Construct, id: string, { config, code, actions }: SlackEventsProps) {
     super(scope, id);
-    const { slack, aws } = config;
-    this.lambda = new LambdaFunction(this, 'Default', {
+    const { slack } = config;
+    const { lambda, log } = new LambdaFunction(this, 'Default', {
       description: 'Takes what people ask for in Slack, and hands it on.',
       config: undefined,
+      kmsKeys: config.aws.kmsKeys,
       code,
       environment: toFrontVariables({
         slackSecret: slack.secret,
@@ -41,13 +44,15 @@ export class SlackEvents extends Construct {
         urlSuffix: Aws.URL_SUFFIX,
       }),
       timeout: Duration.seconds(10),
-      reservedConcurrency: aws.slackReservedConcurrency === 'off' ? undefined : aws.slackReservedConcurrency,
+      reservedConcurrency: config.aws.slackReservedConcurrency,
       permissions: [
         new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [actions.functionArn] }),
       ],
       secrets: [slack.secret],
       key: undefined,
-    }).lambda;
+    });
+    this.lambda = lambda;
+    this.log = log;
     this.url = this.lambda.addFunctionUrl({
       authType: FunctionUrlAuthType.NONE,
       invokeMode: InvokeMode.BUFFERED,

@@ -9,11 +9,9 @@ interface PlannedStack {
 /** A stack holds 500 resources, and a role's policies about a hundred secrets with names of any length. */
 export const serversPerStack = 100;
 
-const firstStack = 'Vb365Notifier';
-
-/** Whether a stack is one that servers may be divided among. */
-export function isStackName(name: string): boolean {
-  return name.startsWith(firstStack) && /^\d*$/.test(name.slice(firstStack.length));
+/** Whether a stack is one that the servers of a configuration may be divided among. */
+export function isStackName(name: string, { aws: { stackName } }: Pick<Config, 'aws'>): boolean {
+  return name.startsWith(stackName) && /^\d*$/.test(name.slice(stackName.length));
 }
 
 /**
@@ -24,7 +22,7 @@ export function isStackName(name: string): boolean {
 export function planStacks(config: Config): readonly PlannedStack[] {
   const count = Math.ceil(config.servers.length / serversPerStack);
   return Array.from({ length: count }, (_, index) => ({
-    name: `${firstStack}${index === 0 ? '' : index + 1}`,
+    name: `${config.aws.stackName}${index === 0 ? '' : index + 1}`,
     config: {
       ...config,
       servers: config.servers.slice(index * serversPerStack, (index + 1) * serversPerStack),

@@ -4,6 +4,7 @@ import { type RemindAfter, reminderDue } from './reminder';
 import { rerunDue } from './reruns';
 import { isBehind } from './thread-order';
 import { watchDue } from './watch-due';
+import { callDue, firstCalls } from './webhook-retry-policy';
 
 /** How often it is checked whether the job of an open incident still exists, in ms. */
 const checkEvery = 6 * 3_600_000;
@@ -22,6 +23,7 @@ function dueTime(record: JobRecord, remindAfter: RemindAfter): number | undefine
     watchDue(record) ?? Number.POSITIVE_INFINITY,
     muteEnd(record) ?? Number.POSITIVE_INFINITY,
     rerunDue(record) ?? Number.POSITIVE_INFINITY,
+    ...firstCalls(record).map(callDue),
   ];
   const due = Math.min(...times);
   return Number.isFinite(due) ? due : undefined;

@@ -4,21 +4,23 @@ import { type JobRecord, openIncident } from './job-record';
 import { withRun } from './judged-run';
 import { replyEntry, withUpdate } from './outbox';
 import { allOver } from './seen-problems';
+import { withGoodRun } from './tell-good-run';
 import type { NewRun, WellRun } from './verdict';
 
 /** How long an incident was an error before everybody in the channel hears that it is over, in ms. */
 const longError = 24 * 3_600_000;
 
-/** The record when a run went well, which ends an open incident. */
+/** The record when a run went well, which ends an open incident: that tells of it, and a line of its own where nothing was open. */
 export function afterGoodRun(
   record: JobRecord,
   run: NewRun,
-  { outcome, endedAt, belowThreshold }: WellRun,
+  { outcome, endedAt, belowThreshold, notice }: WellRun,
 ): JobRecord {
   const open = openIncident(record);
   const ending = { kind: 'clean', sessionId: run.sessionId, endedAt, belowThreshold } as const;
   const ended = open === undefined ? record : endIncident(record, open, ending, run);
-  return { ...ended, lastGood: endedAt, ...withRun(ended, { ...run, outcome }) };
+  const after = { ...ended, lastGood: endedAt, ...withRun(ended, { ...run, outcome }) };
+  return notice === undefined || open !== undefined ? after : withGoodRun(after, run, notice);
 }
 
 /** Ends the open incident of a job that nobody watches any more. @param now epoch ms */

@@ -1,4 +1,5 @@
-import type { OutboxEntry, Trouble } from './job-record';
+import type { OutboxEntry } from './job-record';
+import type { Trouble } from './trouble';
 
 const day = 24 * 3_600_000;
 

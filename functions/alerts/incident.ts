@@ -23,6 +23,8 @@ export interface IncidentCore {
   readonly hold?: Hold | undefined;
   /** Who has taken it on; absent where nobody has. */
   readonly acknowledged?: Acknowledgement;
+  /** The mark of the webhook whose receiver knows of it, or will; absent where none does, and once it was told that it is over. */
+  readonly calledTo?: string | undefined;
   /** How often people did something about it: what is said of it has a number of its own. */
   readonly deeds?: number;
   /** How many reminders were decided. */

@@ -3,6 +3,7 @@ import type { Change } from './change';
 import type { Topic } from './concern';
 import type { Deed } from './deed';
 import type { DigestPost } from './digest-post';
+import type { GoodRunPost } from './good-run';
 import type { ConcernIncident, Incident, PostedMessage, RecoveredIncident, RunOutcome } from './incident';
 import type { JobWatch } from './job-watch';
 import type { Marks } from './marks';
@@ -11,7 +12,9 @@ import type { Report } from './report';
 import type { Rerun } from './rerun';
 import type { SeenProblems } from './seen-problems';
 import type { JobReference } from './session';
+import type { Trouble } from './trouble';
 import type { UnprotectedObjects } from './unprotected-objects';
+import type { WebhookCall } from './webhook-call';
 
 /** What is remembered of a job, or of one report by hand: what is to be done, what was decided, and what of it is not said yet. */
 export interface JobRecord {
@@ -47,6 +50,8 @@ export interface JobRecord {
   readonly concerns: readonly ConcernIncident[];
   /** The digests of which something is owed. */
   readonly digests: readonly DigestPost[];
+  /** The good runs of which something is owed: somebody wants to hear of each. */
+  readonly goodRuns: readonly GoodRunPost[];
   /** When the last digest was due that was decided, epoch ms. */
   readonly digestedAt?: number;
   /** What people want not to be called about for a while. */
@@ -57,6 +62,10 @@ export interface JobRecord {
   readonly heeded: Marks;
   /** What is owed to the chat; that of one incident is in the order in which its thread is to show it. */
   readonly outbox: readonly OutboxEntry[];
+  /** What webhooks are owed; that of one incident in its order. */
+  readonly calls: readonly WebhookCall[];
+  /** How many calls were decided; absent before the first. */
+  readonly called?: number;
 }
 
 /** What a job was when it could be read last: it stands while the job cannot be read, or is gone. */
@@ -152,16 +161,6 @@ export interface SkippedRuns {
   readonly to: number;
 }
 
-/** What keeps an entry from being said. */
-export interface Trouble {
-  /** When it was tried first, epoch ms. */
-  readonly since: number;
-  /** How often it was tried. */
-  readonly tries: number;
-  /** When it was tried last, epoch ms: what was not tried for longer goes first. */
-  readonly last: number;
-}
-
 /**
  * What is said: the parent message, or an edit of it; below it the problems of the run that opened the incident, what a
  * further run changed, the file with a run's log items, that it is over, that it is still open, that further runs are not
@@ -202,9 +201,11 @@ export const nothingJudged: JobRecord = {
   incidents: [],
   concerns: [],
   digests: [],
+  goodRuns: [],
   mutes: [],
   heeded: new Set(),
   outbox: [],
+  calls: [],
 };
 
 /** The open incident of a job's runs; undefined while all is well. */
@@ -224,21 +225,29 @@ export function openOnes(record: JobRecord): readonly (Incident | ConcernInciden
   return open === undefined ? concerns : [open, ...concerns];
 }
 
+/** Whatever of a record has a message of its own. */
+export type Told = Pick<JobRecord, 'incidents' | 'concerns' | 'digests' | 'goodRuns'>;
+
 /** The incident of a key, of whichever sort. */
 export function incidentOf(
-  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
+  { incidents, concerns, digests, goodRuns }: Told,
   key: string,
 ): AnyIncident | undefined {
-  return [...incidents, ...concerns, ...digests].find((incident) => incident.key === key);
+  return [...incidents, ...concerns, ...digests, ...goodRuns].find((incident) => incident.key === key);
 }
 
 /** The incidents of a record, of which that of a key is changed. */
 export function withIncident(
-  { incidents, concerns, digests }: Pick<JobRecord, 'incidents' | 'concerns' | 'digests'>,
+  { incidents, concerns, digests, goodRuns }: Told,
   key: string,
   change: <T extends AnyIncident>(incident: T) => T,
-): Pick<JobRecord, 'incidents' | 'concerns' | 'digests'> {
+): Told {
   const changed = <T extends AnyIncident>(all: readonly T[]) =>
     all.map((incident) => (incident.key === key ? change(incident) : incident));
-  return { incidents: changed(incidents), concerns: changed(concerns), digests: changed(digests) };
+  return {
+    incidents: changed(incidents),
+    concerns: changed(concerns),
+    digests: changed(digests),
+    goodRuns: changed(goodRuns),
+  };
 }

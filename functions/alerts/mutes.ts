@@ -1,4 +1,4 @@
-import type { AnyIncident } from './any-incident';
+import { type AnyIncident, isPost } from './any-incident';
 import { isWorse } from './change';
 import type { Topic } from './concern';
 import type { Hold } from './hold';
@@ -10,7 +10,7 @@ import { marksOf } from './seen-problems';
 
 /** The mute that an incident falls under, the longest one; undefined where people may be called. @param now epoch ms */
 export function muteOf(record: Muted, incident: AnyIncident, now: number): Mute | undefined {
-  if ('digest' in incident) return undefined;
+  if (isPost(incident)) return undefined;
   return longest(
     record,
     'concern' in incident ? ofTopic(incident.concern.topic) : ofProblems(incident, record),

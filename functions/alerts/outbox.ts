@@ -6,10 +6,10 @@ import {
   type JobRecord,
   type JudgedRun,
   type OutboxEntry,
-  type Trouble,
   withIncident,
 } from './job-record';
 import { lastRecovery } from './reopening';
+import type { Trouble } from './trouble';
 
 /** How many judged runs are remembered. */
 const mostRuns = 40;
@@ -245,6 +245,7 @@ export function settled(record: JobRecord): JobRecord {
     incidents: record.incidents.filter((incident) => !isOver(incident)),
     concerns: record.concerns.filter((incident) => !isOver(incident) || isLastOfTopic(record, incident)),
     digests: record.digests.filter(({ key }) => owedIncidents.has(key)),
+    goodRuns: record.goodRuns.filter(({ key }) => owedIncidents.has(key)),
     runs: record.runs.map((run) => {
       const parent = run.incident === undefined ? undefined : over.get(run.incident);
       const { report, change, ...rest } = run;

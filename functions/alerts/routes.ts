@@ -1,5 +1,6 @@
 import { fitsJob, type JobNames, type JobPattern, widestNames } from './job-pattern';
 import type { Severity } from './severity';
+import type { Webhook } from './webhook';
 
 /** A rule of an operator on where alerts go. What it does not name, it fits. */
 export interface Route extends JobPattern {
@@ -9,15 +10,20 @@ export interface Route extends JobPattern {
   readonly channel?: string;
   /** From which severity on a run is reported. */
   readonly minSeverity?: Severity;
-  /** The id of the person or user group that is mentioned when something gets worse. */
+  /** Who is mentioned when something gets worse: the id of a person or user group, `@here` or `@channel`. */
   readonly mention?: string;
   /** How many runs in a row with warnings alone it takes until they are told. */
   readonly warnAfter?: number;
+  /** That each good run is told of in a line of its own. */
+  readonly notice?: 'good';
+  /** Where incidents go besides the channel. */
+  readonly webhook?: Webhook;
 }
 
 /** What routes are chosen by. */
 export interface Routed extends JobNames {
-  readonly severity: Severity;
+  /** How bad it is; a run that went well is good. */
+  readonly severity: Severity | 'good';
 }
 
 /** The first route that fits; one that changes nothing where none does. */
@@ -26,9 +32,11 @@ export function routeFor(routes: readonly Route[], run: Routed): Route {
 }
 
 /** Whether a route changes anything. Of errors alone it cannot change which are reported, nor when: all are, at once. */
-export function hasEffect({ channel, minSeverity, mention, warnAfter, severity }: Route): boolean {
+export function hasEffect({ minSeverity, warnAfter, severity, ...route }: Route): boolean {
+  const { channel, mention, notice, webhook } = route;
   const changesWarnings = minSeverity !== undefined || warnAfter !== undefined;
-  return channel !== undefined || mention !== undefined || (changesWarnings && severity !== 'error');
+  const changesAll = [channel, mention, notice, webhook].some((effect) => effect !== undefined);
+  return changesAll || (changesWarnings && severity !== 'error');
 }
 
 /**
@@ -38,11 +46,15 @@ export function hasEffect({ channel, minSeverity, mention, warnAfter, severity }
 export function hiddenBy(routes: readonly Route[], index: number): readonly number[] | undefined {
   const route = routes[index];
   if (route === undefined) return undefined;
-  const severities = route.severity === undefined ? (['warning', 'error'] as const) : [route.severity];
-  const hiding = severities.map((severity) =>
+  const hiding = severitiesOf(route).map((severity) =>
     routes.slice(0, index).findIndex((earlier) => fits(earlier, { ...widestNames(route), severity })),
   );
   return hiding.includes(-1) ? undefined : [...new Set(hiding)];
+}
+
+function severitiesOf({ severity, notice }: Route): readonly Routed['severity'][] {
+  if (severity !== undefined) return [severity];
+  return notice === undefined ? ['warning', 'error'] : ['warning', 'error', 'good'];
 }
 
 function fits(route: Route, run: Routed): boolean {

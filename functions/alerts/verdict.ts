@@ -1,3 +1,4 @@
+import type { GoodRunNotice } from './good-run';
 import type { GrowthRule } from './growth';
 import type { JudgedRun } from './job-record';
 import type { Report } from './report';
@@ -42,6 +43,8 @@ export interface WellRun {
   readonly endedAt: string;
   /** How many of its log items are problems that are not reported. */
   readonly belowThreshold: number;
+  /** The line that tells of it; absent where nobody wants one. */
+  readonly notice?: GoodRunNotice;
 }
 
 /** How much is to be said about a run. */

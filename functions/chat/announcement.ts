@@ -3,6 +3,7 @@ import type { AdviceFor } from '../alerts/advice';
 import type { Change } from '../alerts/change';
 import type { Deed } from '../alerts/deed';
 import type { Digest } from '../alerts/digest';
+import type { GoodRun } from '../alerts/good-run';
 import type { ConcernIncident, Incident, IncidentView } from '../alerts/incident';
 import type { SkippedRuns } from '../alerts/job-record';
 import type { Mute } from '../alerts/mute';
@@ -39,6 +40,8 @@ export type Announcement =
       readonly digest: Digest;
       readonly links: readonly (string | undefined)[];
     }
+  /** A run that went well; `link` leads to its session. */
+  | { readonly kind: 'good run'; readonly run: GoodRun; readonly link?: string }
   /** What a person did about an incident; `link` leads to the run that was started. */
   | { readonly kind: 'deed'; readonly deed: Deed; readonly link?: string }
   /** Runs that are not told of one by one. */
@@ -110,7 +113,7 @@ export interface AnnouncementContext {
   readonly files: number;
   /** Whether the thread lists the run's problems, beside those files. */
   readonly listed: boolean;
-  /** Whom to mention, by id: a person or a user group. */
+  /** Whom to mention, by id: a person or a user group; or all in the channel: `@here`, `@channel`. */
   readonly mention?: string;
   /** The message that this one takes the place of, with its address where the chat still has it. */
   readonly replaces?: { readonly link?: string };

@@ -113,11 +113,23 @@ export interface MonitoringConfig {
   readonly heartbeat?: string;
 }
 
-/** How the stack is deployed; the poll itself does not look at it. */
-export interface AwsConfig {
+/** How the stacks are deployed; of it the functions know the way out. */
+export interface AwsConfig extends ProxyConfig {
+  /** What the first stack is called; further ones have a number after it. */
+  readonly stackName: string;
+  /** Where to deploy; absent: where the credentials of whoever deploys lead. */
+  readonly account?: string;
+  readonly region?: string;
+  /** What everything that takes tags is tagged with. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The name or the ARN of the managed policy that no role goes beyond. */
+  readonly permissionsBoundary?: string;
+  /** The ARNs of the keys of yours that encrypt secrets. */
+  readonly kmsKeys: readonly string[];
+  /** Of the poll function. */
   readonly reservedConcurrency?: number;
   /** Of the session page. */
-  readonly pageReservedConcurrency?: number;
+  readonly pageReservedConcurrency: number | 'off';
   /** Of what answers Slack. */
   readonly slackReservedConcurrency: number | 'off';
   readonly vpc?: {
@@ -126,4 +138,12 @@ export interface AwsConfig {
     readonly subnetIds: readonly string[];
     readonly securityGroupIds: readonly string[];
   };
+}
+
+/** The way out of a network that lets nothing out but through a proxy. */
+interface ProxyConfig {
+  /** The origin of an HTTP proxy: `http://proxy.example.com:3128`. Absent: requests go straight. */
+  readonly proxy?: string;
+  /** The hosts that are reached without it: a name, a suffix such as `.example.com`, each perhaps with a port. */
+  readonly noProxy: readonly string[];
 }

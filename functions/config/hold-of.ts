@@ -1,4 +1,4 @@
-import type { AnyIncident } from '../alerts/any-incident';
+import { type AnyIncident, isPost } from '../alerts/any-incident';
 import type { Hold } from '../alerts/hold';
 import { maintenanceOf } from '../alerts/maintenance';
 import { quietUntil } from '../alerts/quiet-hours';
@@ -11,8 +11,8 @@ export function holdOf(
   { quiet, maintenance }: Pick<Config, 'quiet' | 'maintenance'>,
   now: number,
 ): Hold | undefined {
-  // Whoever wants a digest at night set its time.
-  if ('digest' in incident) return undefined;
+  // Whoever wants a digest at night set its time, and the line of a good run calls nobody.
+  if (isPost(incident)) return undefined;
   const { server, organization, job, severity } = routedBy(incident);
   const planned = maintenanceOf(maintenance, { server, organization, job: job?.name }, now);
   const until = quietUntil(quiet, severity, now);

@@ -61,7 +61,9 @@ function found(path: Path, value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
   if (path.at(-1) === 'secret') return 'a text that is not shown, since it may be a secret';
-  if (path.at(-1) === 'heartbeat') return 'an address that is not shown, since whoever has it can use it';
+  const isOfWebhook = path.includes('webhook') && ['url', 'webhook'].includes(String(path.at(-1)));
+  if (path.at(-1) === 'heartbeat' || isOfWebhook)
+    return 'an address that is not shown, since whoever has it can use it';
   return quoted(String(value), typeof value === 'string');
 }
 

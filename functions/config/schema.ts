@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { awsSchema } from './aws-schema';
 import { type Certificates, fingerprintPattern, normalizeFingerprint } from './certificates';
 import type { WrittenConfig } from './config';
-import { looksLikeCredential } from './credential-check';
 import { digestSchema } from './digest-schema';
 import { durationPattern, parseDuration } from './duration';
 import { expectSchema } from './expect-schema';
@@ -14,6 +14,7 @@ import { quietSchema } from './quiet-schema';
 import { remindAfter } from './remind-after';
 import { routesSchema } from './routes-schema';
 import { isScheduleExpression } from './schedule-expression';
+import { secretName } from './secret-name';
 import { channelId, mentionId } from './slack-id';
 import { unknownServers } from './unknown-servers';
 import { describe, list, oneOf, section, text, wholeNumber } from './value-kinds';
@@ -61,7 +62,7 @@ export function configSchema(certificatesOf: (file: string) => Certificates): z.
       'Who hears when the product itself does not do its work.',
       z.prefault(monitoringSchema, {}),
     ),
-    aws: describe('How the stack is deployed.', z.prefault(aws, {})),
+    aws: describe('How the stack is deployed.', z.prefault(awsSchema, {})),
   }).check(atOnce(unknownServers));
   return z.pipe(
     written,
@@ -143,12 +144,6 @@ function address(allowed: string, pattern: RegExp, read: (text: string) => strin
     z.transform((value) => read(value) ?? value),
   );
 }
-
-const secretName = text(
-  'the name of a secret in AWS Secrets Manager, such as vb365/hq, and never a password or token itself',
-  /^[A-Za-z0-9/_+=.@-]{1,512}$/,
-  (name) => !looksLikeCredential(name),
-);
 
 const fingerprint = z.pipe(
   text('a SHA-256 fingerprint in quotes: 64 hexadecimal digits, with or without colons', fingerprintPattern),
@@ -259,53 +254,6 @@ const alerts = section({
   warnAfter: describe(
     'How many runs in a row with warnings alone it takes until they are told.',
     z.prefault(wholeNumber, 1),
-  ),
-});
-
-const aws = section({
-  reservedConcurrency: describe(
-    'Lambda concurrency set aside for the poll function; small accounts cannot set any aside.',
-    z.exactOptional(wholeNumber),
-  ),
-  pageReservedConcurrency: describe(
-    'Lambda concurrency set aside for the session page, which is also the most that it may use.',
-    z.exactOptional(wholeNumber),
-  ),
-  slackReservedConcurrency: describe(
-    'Lambda concurrency set aside for what answers Slack, which is also the most that it may use; off for small accounts, which cannot set any aside.',
-    z.prefault(z.union([z.literal('off'), wholeNumber], { error: 'a whole number from 1, or off' }), 5),
-  ),
-  vpc: describe(
-    'An existing network to run in, for servers that the Internet does not reach. It needs a way to Slack and AWS.',
-    z.exactOptional(
-      section({
-        id: describe("The network's id.", text('the id of a VPC such as vpc-0a1b2c3d', /^vpc-[0-9a-f]+$/)),
-        availabilityZones: describe(
-          'The zones to run in.',
-          list(text('an availability zone such as eu-central-1a', /^[a-z0-9-]+$/), 'one or more zones'),
-        ),
-        subnetIds: describe(
-          'A private subnet for every zone, in the same order.',
-          list(
-            text('the id of a subnet such as subnet-0a1b2c3d', /^subnet-[0-9a-f]+$/),
-            'one or more subnets',
-          ),
-        ),
-        securityGroupIds: describe(
-          'What the function may reach.',
-          list(
-            text('the id of a security group such as sg-0a1b2c3d', /^sg-[0-9a-f]+$/),
-            'one or more groups',
-          ),
-        ),
-      }).check(
-        z.check(({ value: { subnetIds, availabilityZones }, issues }) => {
-          if (subnetIds.length === availabilityZones.length) return;
-          const message = 'as many subnets as there are availabilityZones, in the same order';
-          issues.push({ code: 'custom', path: ['subnetIds'], input: subnetIds, message });
-        }),
-      ),
-    ),
   ),
 });
 

@@ -1,9 +1,15 @@
 import { text } from './value-kinds';
 
+const ids =
+  'the id of a person such as U0123456789 (in a profile: "⋮", "Copy member ID") or of a user group such as S0123456789';
+
 /** The id of a person or a user group. */
-export const mentionId = text(
-  'the id of a person such as U0123456789 (in a profile: "⋮", "Copy member ID") or of a user group such as S0123456789, and not a name such as @oncall',
-  /^[USW][A-Z0-9]{2,}$/,
+export const mentionId = text(`${ids}, and not a name such as @oncall`, /^[USW][A-Z0-9]{2,}$/);
+
+/** Who can be mentioned: one of those, or whoever is in the channel. */
+export const mention = text(
+  `${ids}, or "@here" or "@channel" in quotes, and no other name`,
+  /^([USW][A-Z0-9]{2,}|@here|@channel)$/,
 );
 
 /** The id of a channel. */

@@ -35,10 +35,27 @@ export function isHeartbeatAddress(text: string): boolean {
   return isSafe && !text.includes('#') && isTemplate(text, /\{(server|status)\}/g);
 }
 
+/**
+ * The address of an HTTP proxy as a URL's origin, `http://proxy.example.com:3128`.
+ *
+ * @returns nothing where the text has a path, a query, or a login
+ */
+export function proxyOrigin(text: string): string | undefined {
+  const url = /[?#@]/.test(text) ? undefined : parse(text);
+  return url?.protocol === 'http:' && url.pathname === '/' ? url.origin : undefined;
+}
+
 function isTemplate(text: string, placeholders: RegExp): boolean {
   const filled = text.replaceAll(placeholders, 'x');
   const [beforePath = ''] = text.replace(scheme, '').split(/[/?#]/);
   return parse(filled) !== undefined && !/[{}]/.test(filled) && !/[{}@]/.test(beforePath);
+}
+
+/** Whether incidents can be sent to an address: https (http within this machine), without a login or a part within the page. */
+export function isWebhookAddress(text: string): boolean {
+  const url = parse(text);
+  const isSafe = url?.protocol === 'https:' || loopback.test(url?.hostname ?? '');
+  return isSafe && url?.username === '' && url.password === '' && !text.includes('#');
 }
 
 /** Whether a text is an https address, neither more nor less, and without a login. */

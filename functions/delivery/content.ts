@@ -1,4 +1,5 @@
 import type { DigestPost } from '../alerts/digest-post';
+import type { GoodRunPost } from '../alerts/good-run';
 import type { ConcernIncident, IncidentView } from '../alerts/incident';
 import { viewOf } from '../alerts/incident-view';
 import { incidentOf, type JobRecord, type JudgedRun, type OutboxEntry } from '../alerts/job-record';
@@ -43,6 +44,8 @@ export async function contentOf(
   if (concern !== undefined) return await concernContent(entry, concern, record, world);
   const post = record.digests.find(({ key }) => key === entry.incident);
   if (post !== undefined) return asContent(await digestContent(post, world));
+  const line = record.goodRuns.find(({ key }) => key === entry.incident);
+  if (line !== undefined) return asContent(await goodRunContent(line, world));
   const view = viewOf(record, entry.incident);
   if (view === undefined) return { kind: 'nothing' };
   switch (entry.kind) {
@@ -77,6 +80,13 @@ async function digestContent({ digest }: DigestPost, { chat }: World): Promise<A
       .map(({ parent }) => (parent === undefined ? undefined : chat.linkTo(parent))),
   );
   return { kind: 'digest', digest, links };
+}
+
+/** A good run, with the way to its session. */
+async function goodRunContent({ goodRun }: GoodRunPost, world: World): Promise<Announcement> {
+  const { server, job, sessionId } = goodRun;
+  const link = await linkToSession(world, { server, jobId: job.id, sessionId });
+  return { kind: 'good run', run: goodRun, ...(link !== undefined && { link }) };
 }
 
 /** What is said of a concern: always as it stands now. */

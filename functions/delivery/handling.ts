@@ -1,4 +1,4 @@
-import type { AnyIncident } from '../alerts/any-incident';
+import { type AnyIncident, isPost, type Post } from '../alerts/any-incident';
 import type { JobRecord } from '../alerts/job-record';
 import { muteOf } from '../alerts/mutes';
 import type { Rerun } from '../alerts/rerun';
@@ -14,7 +14,7 @@ export async function handlingOf(
   record: JobRecord,
   world: Pick<World, 'config' | 'clock' | 'pageLinks'>,
 ): Promise<Handling> {
-  if ('digest' in incident || ('byHand' in incident && incident.byHand)) return {};
+  if (isPost(incident) || ('byHand' in incident && incident.byHand)) return {};
   const now = world.clock();
   const mute = muteOf(record, incident, now);
   const { acknowledged } = incident;
@@ -29,7 +29,7 @@ export async function handlingOf(
 }
 
 function controlsOf(
-  incident: Exclude<AnyIncident, { readonly digest: unknown }>,
+  incident: Exclude<AnyIncident, Post>,
   record: JobRecord,
   { config, clock }: Pick<World, 'config' | 'clock'>,
 ): Controls | undefined {
@@ -50,14 +50,14 @@ function controlsOf(
 }
 
 /** Whether a run of the job might mend it: a job that is gone cannot be started. */
-function canRunHelp(incident: Exclude<AnyIncident, { readonly digest: unknown }>): boolean {
+function canRunHelp(incident: Exclude<AnyIncident, Post>): boolean {
   if ('latest' in incident) return true;
   const { topic, symptoms } = incident.concern;
   const isGone = symptoms.some(({ sign }) => sign.kind === 'removed' || sign.kind === 'long run');
   return (topic === 'silence' && !isGone) || topic === 'objects';
 }
 
-function aboutOf(incident: Exclude<AnyIncident, { readonly digest: unknown }>) {
+function aboutOf(incident: Exclude<AnyIncident, Post>) {
   return 'latest' in incident
     ? { server: incident.latest.server, job: incident.latest.job }
     : { server: incident.subject.server, job: incident.subject.job };
@@ -65,7 +65,7 @@ function aboutOf(incident: Exclude<AnyIncident, { readonly digest: unknown }>) {
 
 async function rerunOf(
   { by, at, state, sessionId }: Rerun,
-  incident: Exclude<AnyIncident, { readonly digest: unknown }>,
+  incident: Exclude<AnyIncident, Post>,
   world: Pick<World, 'config' | 'pageLinks'>,
 ): Promise<NonNullable<Handling['rerun']>> {
   const { server, job } = aboutOf(incident);

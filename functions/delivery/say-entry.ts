@@ -23,15 +23,21 @@ const mostRefusals = 3;
 const looks = [0, 2_000, 5_000] as const;
 
 /** What saying takes. */
-export interface SpeechSetting {
+interface EntrySetting {
   readonly invocation: Invocation;
   readonly progress: Progress;
   readonly health: ChatHealth;
   readonly world: World;
 }
 
+/** What saying all that jobs owe takes. */
+export interface SpeechSetting extends EntrySetting {
+  /** The jobs that are found to owe calls to webhooks, by id. */
+  readonly callers: Map<string, Memory<JobRecord>>;
+}
+
 /** Whose outbox is emptied, and what that takes. */
-export interface Outbox extends SpeechSetting {
+export interface Outbox extends EntrySetting {
   readonly memory: Memory<JobRecord>;
   /** The keys of the runs whose logs are gone. */
   readonly lost: ReadonlySet<string>;

@@ -150,8 +150,10 @@ export class Speech {
     }
   }
 
-  private note({ jobId }: Speaker, record: JobRecord): void {
-    const { dueAt, open, outbox } = record;
+  private note({ jobId, memory }: Speaker, record: JobRecord): void {
+    const { dueAt, open, outbox, calls } = record;
+    if (calls.length > 0) this.setting.callers.set(jobId, memory);
+    else this.setting.callers.delete(jobId);
     this.heard.set(jobId, {
       dueAt,
       owed: partsOwed(record),

@@ -7,6 +7,7 @@ import type { PageLinks } from '../page-links/page-links';
 import type { Spool } from '../spool/spool';
 import type { Store } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
+import type { Webhooks } from '../webhooks/webhooks';
 
 /** What reads servers: the configuration, and a client of everything that reading them takes. */
 export interface ServerWorld {
@@ -33,6 +34,8 @@ export interface World extends ServerWorld {
   dryRunChat(calls: ChatCall[]): Chat;
   /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
   pageLinks(): Promise<PageLinks | undefined>;
+  /** The way to whoever takes incidents outside the chat. */
+  readonly webhooks: Webhooks;
   /** Hears how polls went. */
   readonly monitor: Monitor;
   /** Keeps what a log's reading found until it is said. */

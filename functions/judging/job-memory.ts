@@ -3,12 +3,15 @@ import { type HoldOf, heldBack } from '../alerts/held-back';
 import { longerOf } from '../alerts/hold';
 import type { JobRecord } from '../alerts/job-record';
 import { holdByMute } from '../alerts/mutes';
+import type { Callable } from '../alerts/webhook-call';
+import { withCalls } from '../alerts/webhook-calls';
 import { remindersOf } from '../config/calling-rules';
 import { holdOf } from '../config/hold-of';
+import { webhookMarkOf } from '../config/route-of';
 import type { World } from '../invocation/world';
 import type { Memory } from '../state/store';
 
-/** A job's memory in which every write says when the job is due next, and calls nobody while that is not wanted. @throws StateError when it is used */
+/** A job's memory in which every write says when the job is due next and what webhooks are owed, and calls nobody while that is not wanted. @throws StateError when it is used */
 export function jobMemory(
   { store, config, clock }: Pick<World, 'store' | 'config' | 'clock'>,
   server: string,
@@ -23,7 +26,10 @@ export function jobMemory(
         const now = clock();
         const holds: HoldOf = (incident, decided, entry) =>
           longerOf(holdOf(incident, config, now), holdByMute(decided, incident, entry, now));
-        return scheduled(heldBack(record, change(record), holds, now), remindersOf(config.alerts));
+        const decided = heldBack(record, change(record), holds, now);
+        const webhookOf = (incident: Callable) => webhookMarkOf(incident, config);
+        const told = withCalls(record, decided, { webhookOf, holdOf: holds, now });
+        return scheduled(told, remindersOf(config.alerts));
       }),
   };
 }

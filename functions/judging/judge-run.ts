@@ -15,6 +15,7 @@ import type { World } from '../invocation/world';
 import type { ProductError } from '../product-error';
 import type { VeeamClient } from '../veeam/client';
 import { isAboutOneThing, OutOfTimeError, SessionGoneError, VeeamApiError } from '../veeam/veeam-errors';
+import { areGoodRunsTold, withGoodNotice } from './good-run-notice';
 import { isNameless, type JobReading } from './job-reading';
 import { isEndless, isTooSlow, type Patience, readingEnd } from './patience';
 import { readRun } from './read-run';
@@ -106,8 +107,10 @@ async function judgeEnded(input: RunToJudge): Promise<Judgment> {
     { veeam, spool: world.spool, until: readingEnd(patience, world.clock()), onPage },
   );
   const severity = severityOf(run, tally);
-  if (severity === undefined)
-    return { kind: 'well', outcome: 'success', endedAt: endOf(run), belowThreshold: 0 };
+  if (severity === undefined) {
+    const well = { kind: 'well', outcome: 'success', endedAt: endOf(run), belowThreshold: 0 } as const;
+    return await toldOf(well, input);
+  }
   const wait = await waitForRetry(input, tally.hasErrors);
   if (wait !== undefined) return wait;
   const job = await input.job();
@@ -115,13 +118,17 @@ async function judgeEnded(input: RunToJudge): Promise<Judgment> {
   const report = isSecret
     ? reportOfNameless(factsOfRun(server, run, undefined), tally, severity)
     : reportOfRun(factsOfRun(server, run, job.name), tally, severity, 'ended');
-  return (
-    belowThreshold(report, endOf(run), world.config) ?? {
-      kind: 'report',
-      report,
-      files: isSecret ? 0 : files,
-    }
-  );
+  const well = belowThreshold(report, endOf(run), world.config);
+  if (well !== undefined) return await toldOf(well, input);
+  return { kind: 'report', report, files: isSecret ? 0 : files };
+}
+
+/** A good run is told of where somebody wants that and it is known whose it is. */
+async function toldOf(well: WellRun, { server, run, world, job }: RunToJudge): Promise<WellRun> {
+  if (!areGoodRunsTold(world.config)) return well;
+  const reading = await job();
+  if (isNameless(reading, world.config)) return well;
+  return withGoodNotice(well, factsOfRun(server, run, reading.name), world.config);
 }
 
 /** The job is read before the log only where its name matters. */

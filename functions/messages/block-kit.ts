@@ -33,7 +33,7 @@ export type { BuiltBlock };
 
 /**
  * A stretch of literal text, or something of ours that takes effect: an emoji, a link, a moment in the reader's own zone, a
- * mention of people by id, a channel by id.
+ * mention of people by id or of all in the channel, a channel by id.
  */
 export type Span =
   | { readonly text: string; readonly style?: 'bold' | 'italic' }
@@ -202,8 +202,10 @@ function momentElement(moment: Date, shownAs: 'date' | 'date and time'): RichTex
   };
 }
 
-/** A user group's id begins with S, a person's with U or W; anything else mentions nobody. */
+/** A user group's id begins with S, a person's with U or W; anything else but the two broadcasts mentions nobody. */
 function mentionElement(id: string): RichTextElement[] {
+  if (id === '@here' || id === '@channel')
+    return [{ type: 'broadcast', range: id === '@here' ? 'here' : 'channel' }];
   if (/^S[A-Z0-9]+$/.test(id)) return [{ type: 'usergroup', usergroup_id: id }];
   return /^[UW][A-Z0-9]+$/.test(id) ? [{ type: 'user', user_id: id }] : [];
 }

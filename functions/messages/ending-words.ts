@@ -1,9 +1,11 @@
 import type { Ending, Incident } from '../alerts/incident';
+import type { Report } from '../alerts/report';
 import { amount, duration } from '../wording/amounts';
 import { between } from '../wording/dates';
 import { unbroken } from '../wording/text';
 import type { Span } from './block-kit';
 import { isUncertain } from './findings';
+import type { Outcome } from './headline';
 
 /** How an incident ended, in words. */
 export interface EndingWords {
@@ -16,8 +18,13 @@ export interface EndingWords {
   readonly lines: readonly string[];
 }
 
+/** As much of an incident as its end is told by. */
+type EndedRuns = Pick<Incident, 'since' | 'runs'> & {
+  readonly latest: Outcome & Pick<Report, 'server' | 'job'>;
+};
+
 /** The words for an incident that is over. */
-export function endingWords(incident: Incident, ending: Ending): EndingWords {
+export function endingWords(incident: EndedRuns, ending: Ending): EndingWords {
   const { name } = incident.latest.job;
   const { server } = incident.latest;
   switch (ending.kind) {
@@ -77,7 +84,7 @@ export function placed(line: string, name: string, server: string): string {
 }
 
 /** How long an incident took, and how many runs: "2 d 1 h, 3 runs with problems". */
-function course({ since, runs, latest }: Incident, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
+function course({ since, runs, latest }: EndedRuns, { endedAt }: Extract<Ending, { kind: 'clean' }>): string {
   const counted = isUncertain(latest)
     ? amount(runs, 'run')
     : amount(runs, 'run with problems', 'runs with problems');

@@ -2,7 +2,7 @@ import { ignoredCount, problemItemCount, type Report } from '../alerts/report';
 import { statusOf } from '../alerts/session-status';
 import { tally } from '../wording/amounts';
 import type { Span } from './block-kit';
-import { wentWell } from './headline';
+import { type Outcome, wentWell } from './headline';
 
 /** What a run found, as a part of a sentence: exact numbers, or that there are none, or that nobody knows. */
 export function findings(report: Report): string {
@@ -19,8 +19,11 @@ export function findings(report: Report): string {
   }
 }
 
+/** What a run found, as far as a summary says it. */
+type Summed = Outcome & Pick<Report, 'ignored'>;
+
 /** What a run found, in whole sentences, with what to do where the log does not say it. */
-export function summary(report: Report, joint = ' and '): string {
+export function summary(report: Summed, joint = ' and '): string {
   const known = problemItemCount(report) > 0;
   const found = tally(report.counts, joint);
   switch (report.state) {
@@ -41,7 +44,7 @@ export function summary(report: Report, joint = ' and '): string {
 }
 
 /** Whether nobody knows if a run had problems. */
-export function isUncertain(report: Report): boolean {
+export function isUncertain(report: Outcome): boolean {
   const isUnread = report.state === 'vanished' || report.state === 'unreadable';
   return isUnread && problemItemCount(report) === 0;
 }
@@ -59,7 +62,7 @@ export function summarySpans(report: Report): readonly Span[] {
   return [{ text: found, style: 'bold' }, { text: said.slice(found.length) }];
 }
 
-function withoutReason(report: Report): string {
+function withoutReason(report: Summed): string {
   const isStopped = statusOf(report) === 'stopped';
   if (ignoredCount(report) > 0) {
     return isStopped

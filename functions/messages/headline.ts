@@ -5,13 +5,19 @@ import { shown } from '../wording/text';
 /** A longer status would leave no room for the name of the job. */
 const longestStatus = 40;
 
+/** How a run went. */
+export type Outcome = Pick<Report, 'state' | 'status' | 'severity' | 'counts'>;
+
+/** How a run of a job went. */
+type ToldReport = Outcome & Pick<Report, 'job'>;
+
 /** What happened, to which job, wherever a run is told: "Backup failed: Exchange nightly". */
-export function headline(report: Report): string {
+export function headline(report: ToldReport): string {
   return `${event(report)}: ${report.job.name}`;
 }
 
 /** The same as a sentence begins, "Exchange nightly failed"; the headline where no job does such a thing. */
-export function deed(report: Report): string {
+export function deed(report: ToldReport): string {
   const verb = /^Backup (?!session)(.+)$/.exec(event(report))?.[1];
   return verb === undefined ? headline(report) : `${report.job.name} ${verb}`;
 }
@@ -25,11 +31,11 @@ export function circle(report: Report): string {
 }
 
 /** Only a session that is reported by hand can have gone well. */
-export function wentWell(report: Report): boolean {
+export function wentWell(report: Outcome): boolean {
   return report.state === 'ended' && statusOf(report) === 'success' && problemItemCount(report) === 0;
 }
 
-function event(report: Report): string {
+function event(report: Outcome): string {
   switch (report.state) {
     case 'running':
       return 'Backup still running';
@@ -44,7 +50,7 @@ function event(report: Report): string {
   }
 }
 
-function ending(report: Report): string {
+function ending(report: Outcome): string {
   switch (statusOf(report)) {
     case 'failed':
       return 'Backup failed';

@@ -28,7 +28,7 @@ export function spokenNotes(
   return [...handlingLines(handling), ...lacking(incident)];
 }
 
-/** Calls people. @param mention the id of a person or a user group */
+/** Calls people. @param mention the id of a person or a user group, `@here` or `@channel` */
 export function mentionNote(mention: string): RichPart {
   return { paragraph: [{ mention }, { text: ' Please look at this.' }] };
 }

@@ -3,6 +3,7 @@ import { changeMessage } from './change-message';
 import { concernMessage } from './concern-message';
 import { deedMessage } from './deed-message';
 import { digestMessage } from './digest-message';
+import { goodRunMessage } from './good-run-message';
 import { incidentMessage } from './incident-message';
 import { type Message, message } from './message';
 import { overMessage } from './over-message';
@@ -26,6 +27,8 @@ export function messageOf(announcement: Announcement): Message {
       return concernMessage(announcement.said, announcement.incident, announcement.context);
     case 'digest':
       return digestMessage(announcement.digest, announcement.links);
+    case 'good run':
+      return goodRunMessage(announcement.run, announcement.link);
     case 'deed':
       return deedMessage(announcement.deed, announcement.link);
     case 'skipped':

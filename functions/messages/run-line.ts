@@ -17,7 +17,10 @@ export function endLine({ latest, ending }: Incident): BuiltBlock {
 }
 
 /** The server and the whole ids, as the last line of a message's text. */
-export function identity({ server, job, sessionId }: Report, session = sessionId): string {
+export function identity(
+  { server, job, sessionId }: Pick<Report, 'server' | 'job' | 'sessionId'>,
+  session = sessionId,
+): string {
   return `${server} · job ${shown(job.id, 80)} · session ${shown(session, 80)}`;
 }
 

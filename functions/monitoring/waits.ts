@@ -1,7 +1,13 @@
-import { incidentOf, type JobRecord, type JudgedRun, type OutboxEntry } from '../alerts/job-record';
+import {
+  incidentOf,
+  type JobRecord,
+  type JudgedRun,
+  type OutboxEntry,
+  type Told,
+} from '../alerts/job-record';
 
 /** What is remembered of what waits. */
-type WaitingRecord = Pick<JobRecord, 'outbox' | 'runs' | 'incidents' | 'concerns' | 'digests'>;
+type WaitingRecord = Pick<JobRecord, 'outbox' | 'runs'> & Told;
 
 /**
  * How long a run had ended when its first message was posted, in ms, or how long it was decided to tell of anything else; undefined

@@ -82,7 +82,8 @@ async function close(name: string, poll: Poll): Promise<boolean> {
     }
     // Nobody reads logs of this server any more.
     const lost = new Set(runsWithoutLog(record, world).map(({ key }) => key));
-    speech.add({ jobId, memory: job, lost });
+    // Jobs of different servers may be called the same.
+    speech.add({ jobId: `${under}#${jobId}`, memory: job, lost });
     await speech.allSaid();
   }
   await speech.end();

@@ -5,6 +5,7 @@ import { type InvocationResult, type ParentMessage, Progress, type ServerResult 
 import { type Invocation, timeToWriteDown, type World } from '../invocation/world';
 import { ProductError } from '../product-error';
 import { readOnlyStore } from '../state/read-only-store';
+import { noWebhooks } from '../webhooks/webhooks';
 import { inParallel } from './in-parallel';
 import { pollServer } from './poll-server';
 import { previewSession } from './preview-session';
@@ -76,9 +77,14 @@ async function withPermalink(parent: ParentMessage, { chat }: World): Promise<Pa
   return permalink === undefined ? parent : { ...parent, permalink };
 }
 
-/** The same world, in which nothing is posted and nothing stored. */
+/** The same world, in which nothing is posted, sent, or stored. */
 function dryRun(world: World, payloads: ChatCall[]): World {
-  return { ...world, store: readOnlyStore(world.store), chat: world.dryRunChat(payloads) };
+  return {
+    ...world,
+    store: readOnlyStore(world.store),
+    chat: world.dryRunChat(payloads),
+    webhooks: noWebhooks,
+  };
 }
 
 function serversOf(request: Request, servers: readonly ServerConfig[]): readonly ServerConfig[] {

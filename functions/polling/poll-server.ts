@@ -1,4 +1,5 @@
 import { latestDarkness } from '../alerts/darkness';
+import type { JobRecord } from '../alerts/job-record';
 import { withAnswer } from '../alerts/outage';
 import {
   afterClockMove,
@@ -16,11 +17,13 @@ import { nextLook } from '../alerts/watch-due';
 import { wholeServer } from '../alerts/whole-server';
 import { callingRules } from '../config/calling-rules';
 import type { ServerConfig } from '../config/config';
+import { callWebhooks } from '../delivery/call-webhooks';
 import { ChatHealth } from '../delivery/chat-health';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
 import { ProductError } from '../product-error';
+import type { Memory } from '../state/store';
 import type { VeeamClient } from '../veeam/client';
 import { agendaOf, dueBy, type Task } from './agenda';
 import { closeUnwatched } from './close-unwatched';
@@ -51,7 +54,13 @@ export async function pollServer(
 ): Promise<void> {
   const memory = world.store.server(server.name);
   const record = await readServer(server, world.store, memory, world.clock());
-  const setting = { world, invocation, progress, health: new ChatHealth() };
+  const setting = {
+    world,
+    invocation,
+    progress,
+    health: new ChatHealth(),
+    callers: new Map<string, Memory<JobRecord>>(),
+  };
   const under = jobsUnder(record, server);
   const ofServer = jobMemory(world, under, wholeServer);
   const poll: Poll = { server, memory, jobsUnder: under, ofServer, ...setting };
@@ -82,6 +91,8 @@ export async function pollServer(
     await sayWhatIsOwed(poll);
   }
   await pastDamage(progress, () => tellAll(poll));
+  // Slack goes first: what a receiver outside costs is what is left of the poll.
+  await pastDamage(progress, () => callWebhooks(poll.callers.values(), poll));
 }
 
 /** Posts the digest where it is due, and remembers when the next one is. */

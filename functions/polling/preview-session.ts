@@ -7,6 +7,7 @@ import { ChatHealth } from '../delivery/chat-health';
 import { deliver } from '../delivery/deliver';
 import type { Progress } from '../invocation/result';
 import type { Invocation, World } from '../invocation/world';
+import { withGoodNotice } from '../judging/good-run-notice';
 import { messageCounts } from '../judging/message-counts';
 import { runKey } from '../judging/run-key';
 import { reportOfSession } from '../judging/session-report';
@@ -42,7 +43,8 @@ export async function previewSession(
       severity === undefined
         ? { kind: 'well', outcome: 'success', endedAt, belowThreshold: 0 }
         : belowThreshold(report, endedAt, world.config);
-    const verdict: RunVerdict = well ?? {
+    const told = report.state === 'nameless' ? well : well && withGoodNotice(well, report, world.config);
+    const verdict: RunVerdict = told ?? {
       kind: 'report',
       report,
       counts: messageCounts(report, files, world),

@@ -1,5 +1,6 @@
 import { lookPutOff } from '../alerts/watch-due';
 import { wholeServer } from '../alerts/whole-server';
+import { callsWebhooks } from '../config/route-of';
 import { Speech } from '../delivery/speech';
 import { timeToWriteDown } from '../invocation/world';
 import { jobMemory } from '../judging/job-memory';
@@ -20,12 +21,14 @@ export async function sayWhatIsOwed(poll: Poll): Promise<void> {
   try {
     for await (const { jobId, at } of world.store.jobsByDue(jobsUnder)) {
       if (jobId === wholeServer) continue;
-      if (at > world.clock() || health.isLost || invocation.remaining() < timeToWriteDown) break;
+      if (at > world.clock() || invocation.remaining() < timeToWriteDown) break;
+      // Where Slack takes nothing, others may.
+      if (health.isLost && !callsWebhooks(world.config)) break;
       const memory = jobMemory(world, jobsUnder, jobId);
       const record = await pastDamage(progress, () =>
         memory.update((record) => lookPutOff(record, world.clock())),
       );
-      if (record === undefined || record.outbox.length === 0) continue;
+      if (record === undefined || record.outbox.length + record.calls.length === 0) continue;
       speech.add({ jobId, memory, lost: new Set() });
       await speech.allSaid();
     }

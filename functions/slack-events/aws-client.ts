@@ -1,3 +1,4 @@
+import type { Tunnel } from '../proxy/tunnel';
 import type { HttpAnswer } from './http-answer';
 import { type Sender, sender } from './sender';
 import { signed } from './sign';
@@ -35,6 +36,11 @@ export class AwsError extends Error {
 /** How long a try may take, in ms: two tries of two requests, and a cold start, fit into Slack's three seconds. */
 const longestTry = 600;
 
+/** Posts to AWS. @param tunnel the way there, where a proxy is in between */
+export function awsSender(tunnel?: Tunnel): Sender {
+  return sender(longestTry, { ...(tunnel !== undefined && { tunnel }) });
+}
+
 /**
  * A client of AWS.
  *
@@ -44,7 +50,7 @@ const longestTry = 600;
 export function awsClient(
   variables: NodeJS.ProcessEnv,
   urlSuffix: string,
-  send: Sender = sender(longestTry),
+  send: Sender = awsSender(),
 ): AwsClient {
   const { AWS_REGION: region = '', AWS_ENDPOINT_URL: anyEndpoint } = variables;
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = variables;

@@ -1,5 +1,6 @@
 import { connect, isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
+import type { Tunnel } from '../proxy/tunnel';
 import { type HttpAnswer, readAnswer } from './http-answer';
 
 /** Posts a text. @throws Error where there is no whole answer in time */
@@ -9,6 +10,11 @@ export type Sender = (
   body: string,
 ) => Promise<HttpAnswer>;
 
+/** How connections come about. */
+interface Connecting extends Pick<ConnectionOptions, 'ca'> {
+  readonly tunnel?: Tunnel;
+}
+
 /** The longest answer that is read, in bytes: a secret has at most 65,536. */
 const longestAnswer = 200_000;
 
@@ -17,11 +23,11 @@ const longestAnswer = 200_000;
  * read by hand, since the client of Node.js takes longer to make its first request than all the rest here does.
  *
  * @param longest how long an answer may take, in ms
- * @param trust whom to trust beside or instead of those whom Node.js does
+ * @param connecting whom to trust beside or instead of those whom Node.js does, and the way there where a proxy is in between
  */
-export function sender(longest: number, trust: Pick<ConnectionOptions, 'ca'> = {}): Sender {
+export function sender(longest: number, connecting: Connecting = {}): Sender {
   return async (url, headers, body) => {
-    const socket = await connectTo(url, trust);
+    const socket = await connectTo(url, longest, connecting);
     return await new Promise((resolve, reject) => {
       const pieces: Buffer[] = [];
       let length = 0;
@@ -46,13 +52,20 @@ export function sender(longest: number, trust: Pick<ConnectionOptions, 'ca'> = {
 }
 
 /** TLS is not loaded for an address that goes without. */
-async function connectTo({ protocol, hostname, port }: URL, trust: Pick<ConnectionOptions, 'ca'>) {
+async function connectTo(
+  { protocol, hostname, port: written }: URL,
+  longest: number,
+  connecting: Connecting,
+) {
   // An address of IPv6 stands in brackets in a URL alone.
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (protocol !== 'https:') return connect({ host, port: Number(port || 80) });
+  if (protocol !== 'https:') return connect({ host, port: Number(written || 80) });
+  const { tunnel, ...trust } = connecting;
+  const port = Number(written || 443);
+  const way = await tunnel?.({ hostname: host, port }, longest);
   const tls = await import('node:tls');
   const name = isIP(host) === 0 ? { servername: host } : {};
-  return tls.connect({ host, port: Number(port || 443), ...name, ...trust });
+  return tls.connect({ ...(way === undefined ? { host, port } : { socket: way }), ...name, ...trust });
 }
 
 function requestOf({ pathname, host }: URL, headers: Readonly<Record<string, string>>, body: string): string {

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import * as z from 'zod/mini';
+import { proxyErrorIn } from '../proxy/proxy-error';
 import { answeredFailure, channelOfCall, tooBusy } from './answered-failure';
 import type { SlackCall } from './calls';
 import { purposeOf } from './purpose';
@@ -41,6 +42,11 @@ export function failureOf(error: unknown, made: MadeCall, token: string, channel
       `Slack was asked ${purposeOf(call)} and answered with HTTP status ${error.statusCode}. It is tried again; if it lasts, see slack-status.com, and whether something in between answers in Slack’s place.`,
       { effect: 'unknown', cause },
     );
+  }
+  const proxyError = proxyErrorIn(error);
+  if (proxyError !== undefined) {
+    const message = `Slack was to be asked ${purposeOf(call)}, and could not be reached. ${proxyError.message}`;
+    return new SlackUnavailableError(message, { effect: 'none', cause });
   }
   const unreached = causes(error).flatMap(notConnectedCode)[0];
   if (unreached !== undefined) {

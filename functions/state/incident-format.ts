@@ -39,7 +39,8 @@ export const posted = z.union([
 /** What could not be added to a thread, as it is stored. */
 export const gaveUp = z.object({ count: z.number(), reason: z.string() });
 
-const ending = z.discriminatedUnion('kind', [
+/** How an incident of runs ended, as it is stored. */
+export const ending = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('clean'),
     sessionId: z.string(),
@@ -68,6 +69,7 @@ export const core = {
   heardAt: z.number(),
   hold: z.optional(hold),
   acknowledged: z.exactOptional(acknowledgement),
+  calledTo: z.optional(z.string()),
   deeds: z.exactOptional(z.number()),
   reminders: z.number(),
   parent: z.exactOptional(posted),
@@ -95,20 +97,24 @@ export const incident = z.pipe(
   z.transform(({ shoutedAt = 0, heardAt = shoutedAt, ...rest }) => ({ ...rest, heardAt })),
 );
 
+/** How a concern ended, as it is stored. */
+export const concernEnding = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['passed', 'gone', 'unwatched']), at: z.number() }),
+  z.object({ kind: z.literal('moved'), at: z.number(), channel: z.string() }),
+]);
+
+/** Whose a concern is, as it is stored. */
+export const subject = z.object({
+  server: z.string(),
+  job: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+  organization: z.exactOptional(z.string()),
+});
+
 /** An incident of a concern, as it is stored. */
 export const concernIncident = z.object({
   ...core,
-  ending: z.exactOptional(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.enum(['passed', 'gone', 'unwatched']), at: z.number() }),
-      z.object({ kind: z.literal('moved'), at: z.number(), channel: z.string() }),
-    ]),
-  ),
+  ending: z.exactOptional(concernEnding),
   concern: concernShape,
-  subject: z.object({
-    server: z.string(),
-    job: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
-    organization: z.exactOptional(z.string()),
-  }),
+  subject,
   changes: z.number(),
 });

@@ -4,10 +4,12 @@ import { packedObjects, unpackedObjects } from '../alerts/packed-objects';
 import { packed, unpacked } from '../alerts/packed-problems';
 import { markOf, type SeenProblems } from '../alerts/seen-problems';
 import { digestPost } from './digest-format';
+import { goodRunPost } from './good-run-format';
 import { deed, mute, rerun } from './handling-format';
 import { change, concernIncident, gaveUp, incident, posted } from './incident-format';
 import { exactly, type RecordFormat } from './record-format';
 import { reportShape } from './report-format';
+import { webhookCall } from './webhook-format';
 
 const recovered = z.object({
   key: z.string(),
@@ -131,6 +133,8 @@ const jobRecord = exactly<JobRecord>()(
     // Releases before this one posted none.
     digests: z._default(z.array(digestPost), []),
     digestedAt: z.exactOptional(z.number()),
+    // Releases before this one told of none.
+    goodRuns: z._default(z.array(goodRunPost), []),
     // Releases before this one could not be answered.
     mutes: z._default(z.array(mute), []),
     rerun: z.exactOptional(rerun),
@@ -142,6 +146,9 @@ const jobRecord = exactly<JobRecord>()(
       new Set(),
     ),
     outbox: z.array(outboxEntry),
+    // Releases before this one called none.
+    calls: z._default(z.array(webhookCall), []),
+    called: z.exactOptional(z.number()),
   }),
 );
 

@@ -7,6 +7,7 @@ import type { RosterJob } from '../alerts/roster-job';
 import type { ServerHealth } from '../alerts/server-health';
 import type { Job, JobReference, Session } from '../alerts/session';
 import type { ServerConfig } from '../config/config';
+import type { Tunnel } from '../proxy/tunnel';
 import { type ApiVersion, knock, newestServed } from './api-version';
 import type { CredentialsSource } from './credentials';
 import { ordering } from './give-order';
@@ -101,6 +102,8 @@ export interface VeeamClientOptions {
   readonly wait: (ms: number) => Promise<void>;
   readonly random: () => number;
   readonly retries?: RetryPolicy;
+  /** The way to the server, where a proxy is in between. */
+  readonly tunnel?: Tunnel;
   /** What carries the requests; HTTP(S) unless a simulation says otherwise. */
   readonly transport?: Transport;
 }
@@ -108,7 +111,7 @@ export interface VeeamClientOptions {
 /** A client of one server. It does nothing until it is asked something. */
 export function veeamClient(options: VeeamClientOptions): VeeamClient {
   const { server, credentials, knownApi, clock, retries = patient } = options;
-  const transport = options.transport ?? httpTransport(server, retries);
+  const transport = options.transport ?? httpTransport(server, retries, options.tunnel);
   let deadline = Number.POSITIVE_INFINITY;
   const world = { ...options, left: () => deadline - clock() };
   const { ask, order } = speaking(server, transport, retries, world);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ServerConfig } from '../config/config';
 import { ProductError } from '../product-error';
+import { ProxyError } from '../proxy/proxy-error';
 import { PassingFailure } from './retry-policy';
 import { BrokenOffError, TookTooLongError, TooLargeError } from './transport';
 import { UnsentError } from './unsent-error';
@@ -44,6 +45,11 @@ export function failureOf(server: ServerConfig, path: string, cause: unknown): u
     );
   }
   if (cause instanceof ProductError) return cause;
+  if (cause instanceof ProxyError) {
+    return new PassingFailure(
+      new VeeamUnreachableError(`${nameOf(server)} cannot be reached. ${cause.message}`, { cause }),
+    );
+  }
   const code = codeOf(cause);
   if (/^(EPROTO|ERR_SSL|ERR_TLS|ERR_OSSL)/.test(code)) {
     const message = `${nameOf(server)} makes no encrypted connection (${code}): what answers there speaks no HTTPS, or too old a TLS. Check the port in the server’s url (${usualPort}), and that TLS 1.2 or later is on.`;

@@ -2,6 +2,8 @@ import { checkServerIdentity, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import connectorOf from 'undici/lib/core/connect.js';
 import type { ServerConfig } from '../config/config';
+import { throughTunnel } from '../proxy/connector';
+import type { Tunnel } from '../proxy/tunnel';
 import { UnsentError } from './unsent-error';
 import { nameOf, VeeamTlsError } from './veeam-errors';
 
@@ -10,14 +12,16 @@ import { nameOf, VeeamTlsError } from './veeam-errors';
  * reaches a stranger.
  *
  * @param timeout for the connection with its handshake, in ms
+ * @param tunnel leads there, where a proxy is in between: the certificate is the server's all the same
  * @param onCertificate told of each certificate that the server presents, trusted or not: until when it is valid, epoch ms
  */
 export function trustingConnector(
   server: ServerConfig,
   timeout: number,
+  tunnel: Tunnel | undefined,
   onCertificate: (end: number) => void,
 ): buildConnector.connector {
-  const connect = connectorOf({
+  const straight = connectorOf({
     timeout,
     // A resumed session shows no certificate.
     maxCachedSessions: 0,
@@ -26,6 +30,7 @@ export function trustingConnector(
     rejectUnauthorized: false,
     ...(server.tls.ca !== undefined && { ca: server.tls.ca }),
   });
+  const connect = tunnel === undefined ? straight : throughTunnel(straight, tunnel, timeout);
   return (options, callback) =>
     connect(options, (...result) => {
       const [error, socket] = result;

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import type { ServerConfig } from '../config/config';
+import type { Tunnel } from '../proxy/tunnel';
 import type { RetryPolicy } from './retry-policy';
 import { trustingConnector } from './tls';
 
@@ -70,11 +71,11 @@ export class TookTooLongError extends Error {
   }
 }
 
-/** A transport over HTTP(S), with trust in that server's certificate alone. */
-export function httpTransport(server: ServerConfig, timeouts: RetryPolicy): Transport {
+/** A transport over HTTP(S), with trust in that server's certificate alone. @param tunnel the way there, where a proxy is */
+export function httpTransport(server: ServerConfig, timeouts: RetryPolicy, tunnel?: Tunnel): Transport {
   let certificateEnd: number | undefined;
   const agent = new Agent({
-    connect: trustingConnector(server, timeouts.connectTimeout, (end) => {
+    connect: trustingConnector(server, timeouts.connectTimeout, tunnel, (end) => {
       certificateEnd = end;
     }),
     headersTimeout: timeouts.answerTimeout,

@@ -25,3 +25,8 @@ declare module 'undici/lib/web/cookies/parse.js' {
   /** What a `Set-Cookie` header sets; null where it makes no sense. */
   export function parseSetCookie(header: string): Cookie | null;
 }
+
+declare module 'undici/lib/global.js' {
+  import type { Dispatcher } from 'undici';
+  export function setGlobalDispatcher(dispatcher: Dispatcher): void;
+}

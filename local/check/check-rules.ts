@@ -4,6 +4,7 @@ import { hasExpired, type IgnoreRule } from '../../functions/alerts/ignore-rules
 import type { RemindAfter } from '../../functions/alerts/reminder';
 import type { Route } from '../../functions/alerts/routes';
 import type { TextPattern } from '../../functions/alerts/text-pattern';
+import type { Webhook } from '../../functions/alerts/webhook';
 import type { Config } from '../../functions/config/config';
 import { formatDuration } from '../../functions/config/duration';
 import { amount } from '../../functions/wording/amounts';
@@ -37,7 +38,8 @@ function remindersLine({ error, warning }: RemindAfter): string {
   return `of open errors ${pause(error)}, of open warnings ${pause(warning)}`;
 }
 
-function routeLine({ severity, channel, minSeverity, mention, warnAfter, ...names }: Route): string {
+function routeLine(route: Route): string {
+  const { severity, channel, minSeverity, mention, warnAfter, notice, webhook, ...names } = route;
   const whom = [severity === undefined ? 'warnings and errors' : `${severity}s`, ...placeOf(names)].join(
     ' of ',
   );
@@ -46,8 +48,15 @@ function routeLine({ severity, channel, minSeverity, mention, warnAfter, ...name
     ...(minSeverity === undefined ? [] : [`reported from ${minSeverity} on`]),
     ...(mention === undefined ? [] : [`with a mention of ${mention} when it gets worse`]),
     ...(warnAfter === undefined ? [] : [`warnings told after ${amount(warnAfter, 'run')}`]),
+    ...(notice === undefined ? [] : ['a line for each good run']),
+    ...(webhook === undefined ? [] : [`to the webhook ${placeOfWebhook(webhook)}`]),
   ];
   return `${whom}: ${effects.join(', ')}`;
+}
+
+/** Whoever has an address can often use it. */
+function placeOfWebhook({ url, secret }: Webhook): string {
+  return url === undefined ? `in the secret ${secret ?? ''}` : `at ${new URL(url).host}`;
 }
 
 function ignoreFinding(what: string, rule: IgnoreRule, now: number): Finding {

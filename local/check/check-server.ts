@@ -10,6 +10,7 @@ import { failureOf } from '../../functions/veeam/failure';
 import { PassingFailure, patient } from '../../functions/veeam/retry-policy';
 import { VeeamTlsError } from '../../functions/veeam/veeam-errors';
 import { amount } from '../../functions/wording/amounts';
+import { wayOutHere } from '../machine/proxy';
 import { isExampleAddress, whatIsWrong } from './address';
 import { trustedCertificate } from './certificate-finding';
 import type { Finding, Findings } from './finding';
@@ -28,8 +29,10 @@ export async function checkServer(
   secrets: SecretReader,
   tell: (step: string) => void = () => {},
 ): Promise<Findings> {
+  const tunnel = wayOutHere()?.tunnel;
   const client = veeamClient({
     ...thisMachine,
+    ...(tunnel !== undefined && { tunnel }),
     server,
     credentials: async (options) => {
       const { text, version } = await secrets.read(server.secret, options);

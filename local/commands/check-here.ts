@@ -5,6 +5,7 @@ import { checkMonitoring } from '../check/check-monitoring';
 import { checkRules } from '../check/check-rules';
 import { checkServer } from '../check/check-server';
 import { checkSlack } from '../check/check-slack';
+import { checkWebhooks } from '../check/check-webhooks';
 import type { Findings } from '../check/finding';
 import { findingLines } from '../check/finding-lines';
 import { findingsJson } from '../check/findings-json';
@@ -48,6 +49,8 @@ export async function checkHere(
     terminal.tell('');
     found(findings);
   }
+  const webhooks = await checkWebhooks(config, secrets);
+  if (webhooks.findings.length > 0) found(webhooks);
   found(checkRules(config));
   found(checkMonitoring(config));
   const mendings = whatToMend(all);

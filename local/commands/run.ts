@@ -8,6 +8,7 @@ import { deployed } from '../deployed/deployed';
 import { findEventsAddress } from '../deployed/find-events-address';
 import { here } from '../machine/here';
 import { pageHere } from '../machine/page';
+import { wayOutHere } from '../machine/proxy';
 import { secretsHere } from '../machine/secrets';
 import { stateFolder } from '../machine/state';
 import { checkHere } from './check-here';
@@ -77,6 +78,9 @@ async function carryOut(
   const config = { ...whole, servers: chosenServers(command, options, whole) };
   const forServer = options.server === undefined ? {} : { server: options.server };
   const json = options.json;
+  const { region } = whole.aws;
+  // Every request of this process goes by the proxy of the environment, where there is one.
+  wayOutHere();
   const place = (posts = false) => placeOf({ options, whole, config, posts }, terminal);
   switch (command.kind) {
     case 'poll': {
@@ -98,9 +102,9 @@ async function carryOut(
     case 'check':
       return options.aws
         ? checkThere(forServer, await place(), json, terminal)
-        : checkHere(config, secretsHere(options.secrets), json, terminal);
+        : checkHere(config, secretsHere(options.secrets, region), json, terminal);
     case 'test-message':
-      return postTestMessage(config, secretsHere(options.secrets), json, terminal);
+      return postTestMessage(config, secretsHere(options.secrets, region), json, terminal);
     case 'manifest':
       return printManifest(whole, await eventsAddress(command, options, whole, terminal), json, terminal);
   }
@@ -124,7 +128,7 @@ async function eventsAddress(
   const stack = aws.stack ?? first?.name;
   if (stack === undefined) return undefined;
   tell(`Looking up the stack ${stack} …`);
-  const found = await findEventsAddress(stack);
+  const found = await findEventsAddress(stack, config.aws.region);
   tell('');
   return found;
 }
@@ -143,7 +147,7 @@ interface Where {
 async function placeOf({ options, whole, config, posts }: Where, { tell, note }: Terminal): Promise<Place> {
   const { aws, secrets, config: file } = options;
   const stacks = aws?.stack === undefined ? stacksOf(whole, config) : [aws.stack];
-  if (aws !== undefined) return deployed(stacks, tell);
+  if (aws !== undefined) return deployed(stacks, tell, config.aws.region);
   tell('Looking for the session page …');
   const { missing, ...found } = await pageHere(config, stacks, secrets === undefined);
   tell('');
@@ -151,7 +155,7 @@ async function placeOf({ options, whole, config, posts }: Where, { tell, note }:
   const state = stateFolder(file);
   if (posts && config.slack.interactive) note(unansweredButtons);
   if (posts && !existsSync(state)) note(nothingRemembered);
-  return here({ ...found, secrets: secretsHere(secrets), state, tell });
+  return here({ ...found, secrets: secretsHere(secrets, config.aws.region), state, tell });
 }
 
 const nothingRemembered =

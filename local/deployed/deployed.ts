@@ -2,16 +2,17 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { InvocationResult } from '../../functions/invocation/result';
 import type { Place, PollEvent } from '../commands/place';
+import { awsHere } from '../machine/aws';
 import type { Tell } from '../terminal/progress';
 import { awsReason, DeploymentError, functionError } from './deployment-error';
 import { findFunction } from './find-function';
 import { invocationResult } from './invocation-result';
 
 /** The product in AWS: the poll functions of some stacks. One that fails keeps none of the others from its work. */
-export function deployed(stacks: readonly string[], tell: Tell): Place {
-  const cloudFormation = new CloudFormationClient();
+export function deployed(stacks: readonly string[], tell: Tell, region?: string): Place {
+  const cloudFormation = new CloudFormationClient(awsHere(region));
   // An invocation is never repeated: it may have posted although its answer was lost.
-  const lambda = new LambdaClient({ maxAttempts: 1 });
+  const lambda = new LambdaClient({ ...awsHere(region), maxAttempts: 1 });
   return {
     memory: 'in AWS',
     async invoke(event) {

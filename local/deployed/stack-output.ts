@@ -1,11 +1,12 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { StackOutput } from '../../lib/stack-outputs';
 import { awsReason, DeploymentError } from './deployment-error';
 
 /** What a deployed stack says of itself under a key; undefined where it says nothing there. @throws DeploymentError */
 export async function stackOutput(
   client: CloudFormationClient,
   stack: string,
-  key: string,
+  key: StackOutput,
 ): Promise<string | undefined> {
   const { Stacks: stacks = [] } = await client
     .send(new DescribeStacksCommand({ StackName: stack }))

@@ -10,6 +10,7 @@ import type { Place } from '../commands/place';
 import type { DeployedPage } from '../deployed/find-session-page';
 import type { Tell } from '../terminal/progress';
 import { withProgress } from './progress';
+import { wayOutHere } from './proxy';
 import { openState } from './state';
 
 /** What the product on this machine is made of. */
@@ -29,6 +30,7 @@ export function here({ config, page, secrets, state, tell }: HereOptions): Place
   return {
     memory: 'in .notifier on this machine',
     async invoke(event) {
+      const tunnel = wayOutHere()?.tunnel;
       const dynamoDb = await openState(state, event.dryRun !== true);
       try {
         const store = dynamoStore({ ...dynamoDb, clock: thisMachine.clock });
@@ -40,6 +42,7 @@ export function here({ config, page, secrets, state, tell }: HereOptions): Place
             log: () => {},
             slackApi,
             regexMatcher,
+            ...(tunnel && { tunnel }),
             ...(page !== undefined && { page }),
           }),
           tell,

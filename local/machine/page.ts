@@ -41,7 +41,9 @@ export async function pageHere(
     };
   }
   try {
-    return { config, page: await findSessionPage(stack, thisMachine.clock) };
+    const { region } = config.aws;
+    const where = { stack, ...(region !== undefined && { region }) };
+    return { config, page: await findSessionPage(where, thisMachine.clock) };
   } catch (error) {
     if (!(error instanceof ProductError)) throw error;
     return { config: without, missing: `"View session" ${leads} here. ${error.message}` };

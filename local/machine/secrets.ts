@@ -3,17 +3,19 @@ import type { Config } from '../../functions/config/config';
 import { parseSlackCredentials } from '../../functions/secrets/credentials';
 import { SecretError } from '../../functions/secrets/secret-error';
 import { type SecretReader, secretsManagerReader } from '../../functions/secrets/secret-reader';
+import { awsHere } from './aws';
 import { secretsFileReader } from './secrets-file';
 
 /**
  * Where secrets come from on this machine: a YAML file where one is named, else Secrets Manager with the AWS
  * credentials, region and addresses of the environment.
  *
+ * @param region that of the deployment, where the configuration says one
  * @throws ConfigError when the file cannot be used
  */
-export function secretsHere(file: string | undefined): SecretReader {
+export function secretsHere(file: string | undefined, region?: string): SecretReader {
   if (file !== undefined) return secretsFileReader(file);
-  const inAws = secretsManagerReader(new SecretsManagerClient());
+  const inAws = secretsManagerReader(new SecretsManagerClient(awsHere(region)));
   return {
     read: (name, options) =>
       inAws.read(name, options).catch((error: unknown) => {

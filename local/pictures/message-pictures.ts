@@ -21,6 +21,11 @@ export interface Story<State extends string> {
 export const light: readonly Look[] = [390, 1280].map((width) => ({ width, colorScheme: 'light' }));
 export const dark: readonly Look[] = light.map(({ width }) => ({ width, colorScheme: 'dark' }));
 
+/** What a picture is called: by its story, the state of it, and how it is looked at. */
+export function pictureFile(story: string, state: string, { width, colorScheme }: Look): string {
+  return `${story}-${state}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`;
+}
+
 /** Takes pictures of a story as the local page shows it, into a folder. */
 export async function takeMessagePictures<State extends string>(
   browser: Browser,
@@ -32,8 +37,7 @@ export async function takeMessagePictures<State extends string>(
     const wanted = which === 'every state' ? [...light, ...dark] : (inDocs.get(state) ?? []);
     for (const look of wanted) {
       const { page, message } = await openMessage(browser, nights, ts, look);
-      const file = `${name}-${state}-${look.width}${look.colorScheme === 'dark' ? '-dark' : ''}.png`;
-      await message.screenshot({ path: join(folder, file) });
+      await message.screenshot({ path: join(folder, pictureFile(name, state, look)) });
       await page.close();
     }
   });

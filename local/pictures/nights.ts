@@ -18,6 +18,7 @@ import { createSlack } from '../slack/slack';
 import { listen as listenVeeam } from '../veeam/listen';
 import { createVeeamServer } from '../veeam/server';
 import { VeeamWorld } from '../veeam/world';
+import { sameChance } from './same-chance';
 
 const login = { username: 'vb365-reader', password: 'stand-in-password' };
 const botToken = 'xoxb-stand-in';
@@ -43,7 +44,7 @@ export type Nights = Awaited<ReturnType<typeof startNights>>;
 export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}, interactive = false) {
   let now = Date.UTC(2026, 10, 9, 22);
   const clock = () => now;
-  const world = new VeeamWorld(Math.random);
+  const world = new VeeamWorld(sameChance());
   const organization = world.addOrganization({ name: 'contoso.onmicrosoft.com' });
   const retries = { enabled: false, attempts: 0, waitMinutes: 0 };
   const job = world.addJob({ name: 'Exchange nightly', organizationId: organization.id, retries });
@@ -96,7 +97,14 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}, i
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: { slackReservedConcurrency: 5 },
+    aws: {
+      stackName: 'Vb365Notifier',
+      tags: {},
+      kmsKeys: [],
+      pageReservedConcurrency: 10,
+      slackReservedConcurrency: 5,
+      noProxy: [],
+    },
     ...rules,
   };
   const surroundings: Surroundings = {
@@ -112,7 +120,7 @@ export async function startNights(rules: Partial<Pick<Config, 'digest'>> = {}, i
         now += ms;
       },
       newId: () => crypto.randomUUID(),
-      random: Math.random,
+      random: sameChance(),
     },
   };
   const product: ActingWorld = { ...connect(surroundings), replies: connectReplies(surroundings) };

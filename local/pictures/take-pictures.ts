@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { invoke } from '../../functions/polling/invoke';
@@ -7,12 +8,11 @@ import { startProduct } from '../demo/product';
 import { startStandIns } from '../demo/stand-ins';
 import { takeAppIcon } from './app-icon';
 import { startBrowser } from './browser';
-import { concernStory } from './concern-story';
-import { digestStory } from './digest-story';
-import { handlingStory } from './handling-story';
-import { incidentStory } from './incident-story';
+import { takeChannelPictures } from './channel-pictures';
+import { messagePictureFolder, stories } from './doc-pictures';
 import { takeMessagePictures } from './message-pictures';
 import { takePagePictures } from './page-pictures';
+import { pictureWords, wordsFile } from './picture-words';
 
 const docs = join(__dirname, '..', '..', 'docs');
 
@@ -25,29 +25,25 @@ async function takePictures(folder: string | undefined): Promise<void> {
   try {
     if (folder === undefined) {
       await takeAppIcon(browser, docs);
-      await takeChannelPictures(browser);
+      await takeDemoPictures(browser);
     }
     const which = folder === undefined ? 'what docs show' : 'every state';
-    const into = folder ?? join(docs, 'pictures');
-    await takeMessagePictures(browser, into, incidentStory, which);
-    await takeMessagePictures(browser, into, concernStory, which);
-    await takeMessagePictures(browser, into, digestStory, which);
-    await takeMessagePictures(browser, into, handlingStory, which);
+    const into = folder ?? join(docs, messagePictureFolder);
+    for (const story of stories) await takeMessagePictures(browser, into, story, which);
+    if (folder === undefined) writeFileSync(join(docs, wordsFile), await pictureWords());
   } finally {
     await browser.close();
   }
 }
 
 /** The channel of `npm start` after its first poll, and the session page that it leads to. */
-async function takeChannelPictures(browser: Browser): Promise<void> {
+async function takeDemoPictures(browser: Browser): Promise<void> {
   const standIns = await startStandIns({ port: 0, api: 'v8' });
   const files = await writeDemoFiles(standIns);
   const product = await startProduct(standIns, files.config);
   try {
     await invoke({}, product.world, { requestId: randomUUID(), remaining: () => Number.POSITIVE_INFINITY });
-    const page = await browser.newPage({ viewport: { width: 960, height: 880 }, deviceScaleFactor: 2 });
-    await page.goto(standIns.slack.url);
-    await page.screenshot({ path: join(docs, 'alert.png') });
+    await takeChannelPictures(browser, standIns.slack.url, docs);
     await takePagePictures(browser, standIns.slack.url, docs);
   } finally {
     await Promise.all([files.remove(), product.close(), standIns.close()]);

@@ -89,6 +89,19 @@ describe('to acknowledge', () => {
     expect(textOf(worse)).not.toContain('S0123456789');
   });
 
+  test('calls whoever did it in place of all in the channel', async () => {
+    const { stage, jobId } = await setOpen({ rules: { routes: [{ job: '*', mention: '@channel' }] } });
+    const broadcast = '"type":"broadcast","range":"channel"';
+    expect(textOf(stage.parents()[0])).toContain(broadcast);
+    await stage.act(stage.press('acknowledge', eve));
+    stage.pass(hour);
+    addEnded(stage, jobId, 'Failed', [denied('finance'), news(1)]);
+    await stage.invoke();
+    const worse = stage.timeline().at(-1);
+    expect(textOf(worse)).toContain(eve);
+    expect(textOf(worse)).not.toContain(broadcast);
+  });
+
   test('is to be done anew where the job recovered and fails again in the same message', async () => {
     const { stage, jobId } = await setOpen();
     for (const status of ['Success', 'Failed']) {

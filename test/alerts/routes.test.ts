@@ -36,6 +36,13 @@ describe('a route', () => {
     expect(hasEffect({ severity: 'warning', minSeverity: 'error' })).toBe(true);
     expect(hasEffect({ warnAfter: 3 })).toBe(true);
     expect(hasEffect({ severity: 'error', mention: 'U0000000001' })).toBe(true);
+    expect(hasEffect({ notice: 'good' })).toBe(true);
+  });
+
+  test('for one severity does not fit a good run', () => {
+    const good: Routed = { ...run, severity: 'good' };
+    expect(routeFor(routes, good)).toBe(routes[2]);
+    expect(routeFor([{ severity: 'error' }, { notice: 'good' }], good)).toEqual({ notice: 'good' });
   });
 });
 
@@ -52,10 +59,15 @@ describe('a route that cannot be reached', () => {
     expect(hiddenBy(routes, routes.length - 1)).toEqual(hiding);
   });
 
+  test('follows one that good runs take, too', () => {
+    expect(hiddenBy([{ channel: 'C1' }, { notice: 'good' }], 1)).toEqual([0]);
+  });
+
   test.each<[string, readonly Route[]]>([
     ['differs in the server', [{ server: 'hq' }, { server: 'branch' }]],
     ['follows a narrower one', [{ server: 'hq', job: 'Mailboxes*' }, { job: 'Mail*' }]],
     ['follows one for errors', [{ severity: 'error' }, {}]],
+    ['tells of good runs', [{ severity: 'error' }, { severity: 'warning' }, { notice: 'good' }]],
     ['is the first', [{}]],
   ])('is none that %s', (_, routes) => {
     expect(hiddenBy(routes, routes.length - 1)).toBeUndefined();

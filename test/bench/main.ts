@@ -9,6 +9,7 @@ import { cost } from './cost';
 import { fanOut } from './fan-out';
 import { idlePoll } from './idle-poll';
 import type { Line } from './line';
+import { benchNames, benchOptions } from './options';
 import { sessionPage } from './page';
 import { provider } from './provider';
 import { reading } from './reading';
@@ -19,7 +20,10 @@ import { reading } from './reading';
 // docs/benchmarks.md. It says nothing about right or wrong: `npm test` does.
 
 const benches: Readonly<
-  Record<string, { readonly title: string; readonly run: () => Promise<readonly Line[]> }>
+  Record<
+    (typeof benchNames)[number],
+    { readonly title: string; readonly run: () => Promise<readonly Line[]> }
+  >
 > = {
   'cold-start': { title: 'Cold start', run: coldStart },
   reading: { title: 'Reading a log', run: reading },
@@ -32,18 +36,14 @@ const benches: Readonly<
 };
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { write: { type: 'boolean', default: false } },
-  });
-  const unknown = positionals.filter((name) => !(name in benches));
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: benchOptions });
+  const unknown = positionals.filter((name) => !benchNames.some((known) => known === name));
   if (unknown.length > 0) {
-    throw new Error(
-      `There is no benchmark ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`,
-    );
+    throw new Error(`There is no benchmark ${unknown.join(', ')}. There are ${benchNames.join(', ')}.`);
   }
   const sections: Section[] = [];
-  for (const [name, { title, run }] of Object.entries(benches)) {
+  for (const name of benchNames) {
+    const { title, run } = benches[name];
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     console.error(`${title} …`);
     const lines = await run();

@@ -68,6 +68,8 @@ test('it describes what an operator writes: durations as text, defaults, and onl
             { required: ['minSeverity'] },
             { required: ['mention'] },
             { required: ['warnAfter'] },
+            { required: ['notice'] },
+            { required: ['webhook'] },
           ],
         },
       },

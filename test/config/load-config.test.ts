@@ -48,7 +48,14 @@ describe('a right configuration', () => {
       quiet: [],
       maintenance: [],
       monitoring: {},
-      aws: { slackReservedConcurrency: 5 },
+      aws: {
+        stackName: 'Vb365Notifier',
+        tags: {},
+        kmsKeys: [],
+        pageReservedConcurrency: 10,
+        slackReservedConcurrency: 5,
+        noProxy: [],
+      },
     });
   });
 

@@ -55,7 +55,8 @@ const config: Config = {
       mention: 'S0123456789',
       warnAfter: 2,
     },
-    { minSeverity: 'error' },
+    { minSeverity: 'error', notice: 'good' },
+    { webhook: { url: 'https://tickets.example.com/', secret: 'key', format: 'json' } },
   ],
   ignore: [
     {
@@ -88,8 +89,17 @@ const config: Config = {
   ],
   monitoring: { email: 'backups@example.com', heartbeat: 'https://hc-ping.com/key/vb365-{server}' },
   aws: {
+    stackName: 'Vb365Notifier-eu',
+    account: '123456789012',
+    region: 'eu-central-1',
+    tags: { team: 'backup' },
+    permissionsBoundary: 'developer-boundary',
+    kmsKeys: ['arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d'],
     reservedConcurrency: 5,
+    pageReservedConcurrency: 'off',
     slackReservedConcurrency: 5,
+    proxy: 'http://proxy.example.com:3128',
+    noProxy: ['.example.com'],
     vpc: { id: 'vpc-1', availabilityZones: ['a'], subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
   },
 };

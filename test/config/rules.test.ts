@@ -60,7 +60,7 @@ routes:
       '6: routes[0].channel: found "#alerts"; allowed: a channel id',
       '7: routes[1].server: found "hg"; allowed: the name of a server, or with * of several (hq, branch)',
       '8: routes[2].severity: found "fatal"; allowed: warning or error',
-      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity, mention, warnAfter',
+      '8: routes[2].chanel: unknown key; did you mean channel? Allowed: server, organization, job, severity, channel, minSeverity, mention, warnAfter, notice, webhook',
     ]);
   });
 
@@ -68,12 +68,16 @@ routes:
     'that change nothing are refused: %s',
     (route) => {
       expect(mistakesIn(`routes:\n  - ${route}\n`)).toEqual([
-        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, mention, or minSeverity or warnAfter for warnings',
+        '6: routes[0]: found a mapping; allowed: a route that changes something: channel, mention, notice, webhook, or minSeverity or warnAfter for warnings',
       ]);
     },
   );
 
-  test.each(['@oncall', 'C0123456789', '<!channel>', 'here', 'U0123456789 S0123456789'])(
+  test.each(['@here', '@channel'])('mention all in the channel as %s', (mention) => {
+    expect(load(`routes:\n  - { mention: "${mention}" }\n`).routes).toEqual([{ mention }]);
+  });
+
+  test.each(['@oncall', '@everyone', 'C0123456789', '<!channel>', 'here', 'U0123456789 S0123456789'])(
     'mention %s, which is no person or user group, in vain',
     (mention) => {
       const [mistake = '', ...others] = mistakesIn(`routes:\n  - { mention: "${mention}" }\n`);
@@ -82,6 +86,49 @@ routes:
       expect(mistake).toContain('Copy member ID');
     },
   );
+
+  test('tell of good runs, which have no severity', () => {
+    const routes = `routes:
+  - { job: Mailboxes, notice: good }
+  - { severity: error, notice: good }
+  - { notice: all }
+`;
+    expect(mistakesIn(routes)).toEqual([
+      '7: routes[1].notice: found "good"; allowed: no notice beside severity: a good run has none, so that such a route never fits it',
+      '8: routes[2].notice: found "all"; allowed: good',
+    ]);
+  });
+
+  test('may have a webhook alone, by its address, its secret, or both', () => {
+    const { routes } = load(`\
+routes:
+  - { job: A, webhook: { url: "https://tickets.example.com/vb365?sig=1" } }
+  - { job: B, webhook: { secret: vb365-notifier/tickets, format: json } }
+  - { job: C, webhook: { url: "http://localhost:8080/", secret: key } }
+`);
+    expect(routes).toEqual([
+      { job: 'A', webhook: { url: 'https://tickets.example.com/vb365?sig=1', format: 'json' } },
+      { job: 'B', webhook: { secret: 'vb365-notifier/tickets', format: 'json' } },
+      { job: 'C', webhook: { url: 'http://localhost:8080/', secret: 'key', format: 'json' } },
+    ]);
+  });
+
+  test.each([
+    '{ format: json }',
+    '{ url: "http://tickets.example.com/hunter2" }',
+    '{ url: "https://hunter2:hunter2@example.com/" }',
+    '{ url: "https://tickets.example.com/#hunter2" }',
+    '{ url: tickets.example.com/hunter2 }',
+    '{ secret: "https://hooks.slack.com/hunter2" }',
+    '{ url: "https://tickets.example.com/hunter2", format: xml }',
+    '{ url: "https://tickets.example.com/hunter2", adress: 1 }',
+    'https://tickets.example.com/hunter2',
+  ])('with the webhook %s are refused, once, without a word of its address', (webhook) => {
+    const [mistake = '', ...others] = mistakesIn(`routes:\n  - webhook: ${webhook}\n`);
+    expect(others).toEqual([]);
+    expect(mistake).toMatch(/^6: routes\[0\]\.webhook/);
+    expect(mistake).not.toContain('hunter2');
+  });
 
   test('that cannot be reached are refused', () => {
     expect(

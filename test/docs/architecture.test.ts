@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readImports } from '../../local/map/read-imports';
 import { drawing, withDrawing } from '../../local/map/rooms';
 
@@ -17,14 +17,6 @@ function rooms(): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** The relative links of a page that lead to nothing. */
-function deadLinks(page: string): readonly string[] {
-  const links = Array.from(read(page).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
-  return links
-    .filter((link) => !/^[a-z]+:|^#/.test(link))
-    .filter((link) => !existsSync(join(root, dirname(page), link.replace(/#.*$/, ''))));
-}
-
 describe('docs/architecture.md', () => {
   const page = read('docs/architecture.md');
 
@@ -37,13 +29,6 @@ describe('docs/architecture.md', () => {
     expect(rows.toSorted()).toEqual(rooms().toSorted());
   });
 });
-
-test.each(['docs/architecture.md', 'docs/glossary.md', 'CONTRIBUTING.md', 'README.md'])(
-  'every relative link of %s leads to a file',
-  (page) => {
-    expect(deadLinks(page)).toEqual([]);
-  },
-);
 
 describe('the drawing', () => {
   test('has an arrow for every two rooms of which one imports the other, once, from the top down', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runbookSection } from '../../functions/monitoring/runbook';
 import { StateError } from '../../functions/state/store';
@@ -10,20 +10,37 @@ import { recordedTerminal } from '../local/commands/recorded-terminal';
 const root = join(__dirname, '../..');
 const page = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
 
-/** The sections by the text of their heading. */
-const sections = new Map(
-  page
-    .split(/^#{2,3} /m)
-    .slice(1)
-    .map((section) => {
-      const [heading = '', ...body] = section.split('\n');
-      return [heading, body.join('\n')] as const;
-    }),
-);
+/** The sections of a page by the text of their heading. */
+function sectionsOf(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    text
+      .split(/^#{2,3} /m)
+      .slice(1)
+      .map((section) => {
+        const [heading = '', ...body] = section.split('\n');
+        return [heading, body.join('\n')] as const;
+      }),
+  );
+}
+
+/** The headings below one of a level above, on the runbook. */
+function headingsUnder(heading: string): readonly string[] {
+  const [, below = ''] = page.split(`\n## ${heading}\n`);
+  const [own = ''] = below.split('\n## ');
+  return [...sectionsOf(own).keys()];
+}
+
+const sections = sectionsOf(page);
 const anchors = new Set([...sections.keys()].map(runbookSection));
 
 /** What a section about trouble says. */
 const parts = ['**What it means.** ', '**How to look.** ', '**What to do.** '];
+
+/** What the section of a heading does not say of what it should. */
+function missingIn(all: ReadonlyMap<string, string>, heading: string, wanted: readonly string[]) {
+  const section = all.get(heading) ?? '';
+  return wanted.filter((part) => !section.includes(part));
+}
 
 /** What a section about an error says beyond that: how to see that it is over. */
 const partsOfError = [...parts, '**When it is mended.** '];
@@ -76,10 +93,19 @@ test('the codes are those that operators may rely on, and a few more', () => {
 test.each([...codes(), 'Any other error'])(
   '%s has a section that says what it means, how to look, what to do, and when it is mended',
   (code) => {
-    const section = sections.get(code) ?? '';
-    expect(partsOfError.filter((part) => !section.includes(part))).toEqual([]);
+    expect(missingIn(sections, code, partsOfError)).toEqual([]);
   },
 );
+
+test('a section is found that is not there, or does not say what to do', () => {
+  const some = sectionsOf('# Page\n\n### OneError\n\n**What it means.** It. **How to look.** There.\n');
+  expect(missingIn(some, 'OneError', parts)).toEqual(['**What to do.** ']);
+  expect(missingIn(some, 'OtherError', parts)).toEqual(parts);
+});
+
+test('no section is about an error that there is not', () => {
+  expect(headingsUnder('Errors').toSorted()).toEqual([...codes(), 'Any other error'].toSorted());
+});
 
 test('a command ends with nothing that has no section', () => {
   const terminal = recordedTerminal();
@@ -97,24 +123,14 @@ test('every alarm says in plain words what is the case, and leads to its section
   app.remove();
   const alarms = Object.values(onlyStack(app).template.findResources('AWS::CloudWatch::Alarm'));
   expect(alarms.length).toBeGreaterThan(0);
+  const told = new Set<string>();
   for (const { Properties } of alarms) {
     const [, meaning = '', where = ''] = /^(.+\.) What to do: (\S+)$/.exec(Properties.AlarmDescription) ?? [];
     expect(meaning.length).toBeGreaterThan(20);
     expect(anchors).toContain(where);
-    const [section = ''] = [...sections]
-      .filter(([heading]) => runbookSection(heading) === where)
-      .map(([, body]) => body);
-    expect(parts.filter((part) => !section.includes(part))).toEqual([]);
+    const title = headingsUnder('Alarms').find((heading) => runbookSection(heading) === where) ?? '';
+    expect(missingIn(sections, title, parts)).toEqual([]);
+    told.add(title);
   }
-});
-
-test('every link within the page, and to files beside it, leads somewhere', () => {
-  const links = Array.from(page.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link);
-  const dead = links.filter((link) => {
-    if (/^https:/.test(link)) return false;
-    return link.startsWith('#')
-      ? !anchors.has(`docs/runbook.md${link}`)
-      : !existsSync(join(root, 'docs', link));
-  });
-  expect(dead).toEqual([]);
+  expect(headingsUnder('Alarms').filter((heading) => !told.has(heading))).toEqual([]);
 });

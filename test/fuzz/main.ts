@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startWorker } from '../simulation/start-worker';
+import { fuzzOptions } from './options';
 import { playSeeds } from './play-seeds';
 import { propertyFiles } from './property-files';
 import { tryProperties } from './try-properties';
@@ -14,13 +15,7 @@ import { tryProperties } from './try-properties';
 const freshSeed = () => randomInt(2 ** 31);
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      minutes: { type: 'string', default: '10' },
-      workers: { type: 'string', default: '1' },
-      only: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ options: fuzzOptions });
   const end = new AbortController();
   const over = end.signal;
   // Held by the clock: a signal that ends by time alone may be forgotten by Node.js before it does.

@@ -3,6 +3,7 @@ import * as undici from 'undici';
 import request from 'undici/lib/api/api-request.js';
 import connectorOf from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
+import { setGlobalDispatcher } from 'undici/lib/global.js';
 import { parseSetCookie } from 'undici/lib/web/cookies/parse.js';
 import { bundleOptions } from '../../lib/function-code';
 
@@ -77,6 +78,7 @@ test('what does what people ask for is bundled as the poll function is, with wha
 test('the parts of undici that are imported by themselves are those of its main file', () => {
   expect(Agent).toBe(undici.Agent);
   expect(connectorOf).toBe(undici.buildConnector);
+  expect(setGlobalDispatcher).toBe(undici.setGlobalDispatcher);
   expect(request).toBe(undici.Dispatcher.prototype.request);
   expect(parseSetCookie('a=b; Max-Age=0')).toEqual(undici.parseCookie('a=b; Max-Age=0'));
 });

@@ -43,7 +43,14 @@ export function sampleConfig(...names: readonly string[]): Config {
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: { slackReservedConcurrency: 5 },
+    aws: {
+      stackName: 'Vb365Notifier',
+      tags: {},
+      kmsKeys: [],
+      pageReservedConcurrency: 10,
+      slackReservedConcurrency: 5,
+      noProxy: [],
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface SynthesizedApp {
 /** A stack as it would be deployed. */
 export interface SynthesizedStack {
   readonly name: string;
+  /** `aws://ACCOUNT/REGION`. */
+  readonly environment: string;
   readonly template: Template;
   /** What synthesis says about it, beside findings. */
   readonly notes: readonly unknown[];
@@ -60,6 +62,7 @@ export function synthesize(
       const actionsAsset = folderOf('SlackActions');
       return {
         name: stack.stackName,
+        environment: stack.environment,
         template,
         notes: Annotations.fromStack(stack)
           .findInfo('*', Match.anyValue())

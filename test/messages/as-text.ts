@@ -49,6 +49,8 @@ function elementText(element: RichTextElement): string {
       return `@${element.user_id}`;
     case 'usergroup':
       return `@${element.usergroup_id}`;
+    case 'broadcast':
+      return `@${element.range}`;
     case 'channel':
       return `#${element.channel_id}`;
     default:

@@ -87,6 +87,9 @@ describe('any message about an incident', () => {
       );
     expect(kinds('S0123456789')).toEqual(['@S0123456789', '@S0123456789']);
     expect(kinds('U0123456789')).toEqual(['@U0123456789', '@U0123456789']);
+    expect(kinds('@here')).toEqual(['@here', '@here']);
+    expect(kinds('@channel')).toEqual(['@channel', '@channel']);
+    expect(kinds('@everyone')).toEqual([]);
     expect(kinds('<!channel>')).toEqual([]);
   });
 });

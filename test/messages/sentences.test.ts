@@ -338,6 +338,16 @@ const everything: Readonly<Record<string, () => Announcement>> = {
     incident: viewAfter(openFor(3)).incident,
   }),
 
+  'A good run that somebody wants to hear of': () => ({
+    kind: 'good run',
+    run: { ...nightly, belowThreshold: 0 },
+    link: 'https://page/session',
+  }),
+  'A good run of which little is known': () => ({
+    kind: 'good run',
+    run: { server: 'hq', sessionId: '1', job: { id: '2', name: 'Sites' }, startedAt: '?', belowThreshold: 2 },
+  }),
+
   'Thread: the list of problems': () =>
     listOf(reportOf([offline, certificate, denied(), { ...lasting }, virus])),
   'Thread: a part of a long list': () => listOf(reportOf([denied(names(200))]), 2),

@@ -145,7 +145,14 @@ export async function setStage({
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: { slackReservedConcurrency: 5 },
+    aws: {
+      stackName: 'Vb365Notifier',
+      tags: {},
+      kmsKeys: [],
+      pageReservedConcurrency: 10,
+      slackReservedConcurrency: 5,
+      noProxy: [],
+    },
     ...rules,
   };
   const watched = { measured: [] as PollFigures[], pulses: [] as (readonly Pulse[])[] };

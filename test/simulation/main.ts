@@ -1,8 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Crowd, crowdLines, playClosed, playCrowd, playSlow } from './crowd';
 import { added, type Figures, lineOf, noFigures } from './figures';
 import { monthLines, playMonth } from './month';
+import { simulationOptions } from './options';
 import { playProvider, providerLines } from './provider';
 import { playQuarter, quarterLines } from './quarter';
 import { playSilence, silenceLine } from './silence';
@@ -22,41 +22,11 @@ import type { Violation } from './violation';
 // npm run simulate -- --quarter [--from 1]
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      seeds: { type: 'string', default: '1000' },
-      from: { type: 'string', default: '1' },
-      workers: { type: 'string', default: String(availableParallelism()) },
-      seed: { type: 'string' },
-      pressed: { type: 'string' },
-      trace: { type: 'boolean', default: false },
-      month: { type: 'boolean', default: false },
-      jobs: { type: 'string' },
-      slow: { type: 'boolean', default: false },
-      closed: { type: 'boolean', default: false },
-      provider: { type: 'boolean', default: false },
-      silence: { type: 'string' },
-      quarter: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseArgs({ options: simulationOptions });
   process.exitCode = (await play(values)) ? 0 : 1;
 }
 
-interface Wishes {
-  readonly seeds: string;
-  readonly from: string;
-  readonly workers: string;
-  readonly seed?: string | undefined;
-  readonly pressed?: string | undefined;
-  readonly trace: boolean;
-  readonly month: boolean;
-  readonly jobs?: string | undefined;
-  readonly slow: boolean;
-  readonly closed: boolean;
-  readonly provider: boolean;
-  readonly silence?: string | undefined;
-  readonly quarter: boolean;
-}
+type Wishes = ReturnType<typeof parseArgs<{ options: typeof simulationOptions }>>['values'];
 
 /** @returns whether all was well */
 async function play({

@@ -69,6 +69,13 @@ export function configFor(servers: readonly PlannedServer[], alerts: AlertsConfi
     quiet: [],
     maintenance: [],
     monitoring: {},
-    aws: { slackReservedConcurrency: 5 },
+    aws: {
+      stackName: 'Vb365Notifier',
+      tags: {},
+      kmsKeys: [],
+      pageReservedConcurrency: 10,
+      slackReservedConcurrency: 5,
+      noProxy: [],
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { ProxyError } from '../../functions/proxy/proxy-error';
 import { channel, chatAt, failureOf, posting, token, unavailable } from './chat-at';
 import { type Answer, FakeSlack, json, refused } from './fake-slack';
 
@@ -93,6 +94,18 @@ describe('what a failed call means', () => {
     };
     const error = await failureOf(chatAt('https://slack.example/api/', { fetch }).post(posting));
     expect(error).toMatchObject(unavailable('none'));
+  });
+
+  test('a proxy that leads nowhere: nothing was sent, and its own words say what to do', async () => {
+    const cause = new ProxyError('The proxy http://proxy.example:3128 refuses the way.');
+    const fetch = async () => {
+      throw new TypeError('fetch failed', { cause });
+    };
+    const error = await failureOf(chatAt('https://slack.example/api/', { fetch }).post(posting));
+    expect(error).toMatchObject({
+      ...unavailable('none'),
+      message: expect.stringContaining(`could not be reached. ${cause.message}`),
+    });
   });
 
   test('the message says what to do', async () => {

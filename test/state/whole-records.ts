@@ -5,6 +5,7 @@ import type { Deed } from '../../functions/alerts/deed';
 import type { Digest } from '../../functions/alerts/digest';
 import type { DigestPost } from '../../functions/alerts/digest-post';
 import type { Fleet } from '../../functions/alerts/fleet';
+import type { GoodRunPost } from '../../functions/alerts/good-run';
 import type { GrownProblems, Growth, ObjectsBefore } from '../../functions/alerts/growth';
 import type { ConcernIncident, Ending, Incident, PostedMessage } from '../../functions/alerts/incident';
 import type { JobRecord, JudgedRun, OpenSession, OutboxEntry } from '../../functions/alerts/job-record';
@@ -16,6 +17,7 @@ import type { Rerun } from '../../functions/alerts/rerun';
 import type { SeenProblem } from '../../functions/alerts/seen-problems';
 import type { ServerRecord } from '../../functions/alerts/server-record';
 import type { JobReference } from '../../functions/alerts/session';
+import type { CalledProblem, CalledReport, WebhookCall } from '../../functions/alerts/webhook-call';
 
 // Records in which every key is there: a key that is added to a type has to be added here, or this does not compile.
 
@@ -106,6 +108,7 @@ const core = {
   errorSince: time,
   longestError: count,
   heardAt: time,
+  calledTo: text,
   hold: fc.record({ until: time, reason: text, isReminder: yes, isMute: yes }),
   acknowledged: fc.record({ by: person, at: time, remindedAt: time }),
   deeds: count,
@@ -229,6 +232,22 @@ const digestPost = fc.record<Required<DigestPost>>({
   }),
 });
 
+const goodRunPost = fc.record<Required<GoodRunPost>>({
+  ...core,
+  ending: fc.record({ kind: fc.constant('posted'), at: time }),
+  channel: text,
+  goodRun: fc.record<Required<GoodRunPost['goodRun']>>({
+    server: text,
+    sessionId: text,
+    job: fc.record({ id: text, name: text }),
+    organization: text,
+    startedAt: text,
+    endedAt: text,
+    objects: count,
+    belowThreshold: count,
+  }),
+});
+
 const concernIncident = fc.record<Required<ConcernIncident>>({
   ...core,
   concern,
@@ -308,6 +327,48 @@ const entry = fc.record<Required<OutboxEntry>>({
   deed,
 });
 
+const webhookCall = fc.record<Required<WebhookCall>>({
+  incident: text,
+  event: fc.constantFrom('open', 'worse', 'over'),
+  number: count,
+  to: text,
+  at: time,
+  facts: fc.oneof(
+    fc.record({
+      kind: fc.constant('runs'),
+      report: fc.record<Required<CalledReport>>({
+        server: text,
+        sessionId: text,
+        job: fc.record({ id: text, name: text }),
+        organization: text,
+        state: fc.constantFrom('ended', 'running', 'vanished', 'unreadable', 'nameless'),
+        status: text,
+        severity: fc.constantFrom('warning', 'error'),
+        counts: fc.record({ error: count, warning: count }),
+      }),
+      problems: someOf(
+        fc.record<Required<CalledProblem>>({
+          name: text,
+          severity: fc.constantFrom('warning', 'error'),
+          count,
+          object: text,
+        }),
+      ),
+      since: text,
+      runs: count,
+      ending: fc.constant({ kind: 'gone', at: 1 }),
+    }),
+    fc.record({
+      kind: fc.constant('concern'),
+      concern,
+      subject: fc.record({ server: text, job: fc.record({ id: text, name: text }), organization: text }),
+      ending: fc.record({ kind: fc.constant('moved'), at: time, channel: text }),
+    }),
+  ),
+  heldUntil: time,
+  trouble: fc.record({ since: time, tries: count, last: time }),
+});
+
 const openSession = fc.record<Required<OpenSession>>({
   createdAt: text,
   waitsSince: time,
@@ -370,6 +431,7 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   incidents: someOf(incident),
   concerns: someOf(concernIncident),
   digests: someOf(digestPost),
+  goodRuns: someOf(goodRunPost),
   digestedAt: time,
   mutes: someOf(mute),
   rerun: fc.record<Required<Rerun>>({
@@ -383,6 +445,8 @@ export const wholeJob = fc.record<Required<JobRecord>>({
   }),
   heeded: someOf(mark).map((marks) => new Set(marks)),
   outbox: someOf(entry),
+  calls: someOf(webhookCall),
+  called: count,
 });
 
 /** A server's record with every key. */

@@ -10,6 +10,12 @@ test('every rule is said in a line, and one that is over with what to do', () =>
     routes: [
       { job: 'Mailboxes*', server: 'hq', severity: 'error', channel: 'C0000000001', mention: 'S0123456789' },
       { minSeverity: 'error', warnAfter: 3 },
+      {
+        job: 'Teams',
+        notice: 'good',
+        webhook: { url: 'https://tickets.example.com/hunter2', format: 'json' },
+      },
+      { job: 'Sites', webhook: { secret: 'vb365-notifier/tickets', format: 'json' } },
     ],
     ignore: [
       { pattern: { text: 'Nothing to process' }, job: 'Archives', until: '2027-01-31', reason: 'empty' },
@@ -32,16 +38,20 @@ test('every rule is said in a line, and one that is over with what to do', () =>
     'ok',
     'ok',
     'ok',
+    'ok',
+    'ok',
     'warning',
     'ok',
     'ok',
     'ok',
   ]);
   expect(findingLines(findings, page)).toEqual([
-    'Your rules  7 rules',
+    'Your rules  9 rules',
     '  ✓ alerts.remindAfter  of open errors after 1d, of open warnings never',
     '  ✓ routes[0]           errors of job Mailboxes*, server hq: to C0000000001, with a mention of S0123456789 when it gets worse',
     '  ✓ routes[1]           warnings and errors: reported from error on, warnings told after 3 runs',
+    '  ✓ routes[2]           warnings and errors of job Teams: a line for each good run, to the webhook at tickets.example.com',
+    '  ✓ routes[3]           warnings and errors of job Sites: to the webhook in the secret vb365-notifier/tickets',
     '  ✓ ignore[0]           "Nothing to process" of job Archives until 2027-01-31: empty',
     '  ! ignore[1]           /^Skipped/: a migration',
     '                        It ended 2026-11-20, and what it fits is reported again: renew it, or take it out.',

@@ -203,13 +203,14 @@ test('shows people, user groups and channels by name, and by id when nobody know
     { type: 'usergroup' as const, usergroup_id: 'S0123456789' },
     { type: 'user' as const, user_id: 'U0123456789' },
     { type: 'channel' as const, channel_id: privateChannel },
+    { type: 'broadcast' as const, range: 'here' as const },
   ];
   const blocks = [
     { type: 'rich_text' as const, elements: [{ type: 'rich_text_section' as const, elements }] },
   ];
   await client.chat.postMessage({ channel, text: 'fallback', blocks });
   const chips = (await (await fetch(server.url)).text()).match(/(?<=<span class="mention">)[^<]*/g);
-  expect(chips).toEqual(['@backup-oncall', '@U0123456789', '#backup-critical']);
+  expect(chips).toEqual(['@backup-oncall', '@U0123456789', '#backup-critical', '@here']);
 });
 
 test('marks an edited text, and no message with blocks', async () => {

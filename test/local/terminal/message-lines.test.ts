@@ -121,9 +121,11 @@ hq · session b1c2`);
       { type: 'usergroup', usergroup_id: 'S0123456789' },
       { type: 'text', text: ' ' },
       { type: 'channel', channel_id: 'C0123456789' },
+      { type: 'text', text: ' ' },
+      { type: 'broadcast', range: 'channel' },
     ];
     expect(linesOf([{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }])).toBe(
-      '🟩🟨🟥⬜ @S0123456789 #C0123456789',
+      '🟩🟨🟥⬜ @S0123456789 #C0123456789 @channel',
     );
   });
 
