@@ -31,7 +31,9 @@ function pressViolations(press: Press, pressed: PressedEvidence): readonly Viola
   if (open.length === 0 || open.includes(undefined)) return [];
   const isDisturbed = done.disturbances.some(({ service }) => service !== 'DynamoDB');
   // What may have been answered is not answered again.
-  const wasDisturbed = attempts.some(({ disturbances }) => disturbances.length > 0);
+  const wasDisturbed = attempts.some(
+    ({ disturbances, outcome }) => disturbances.length > 0 || outcome !== 'returned',
+  );
   const name = `the press ${press.id} of ${press.control} ${press.value} by ${press.user}`;
   const isForAll = !isOperatorsOnly(press, seen);
   const { operators } = pressed.config.slack;
