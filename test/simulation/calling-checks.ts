@@ -34,7 +34,7 @@ export function callingViolations(evidence: Evidence, pressed: PressedEvidence):
 
 function postViolations(
   post: Posted,
-  { key, kind, incident }: JobRecord['outbox'][number],
+  { key, kind, incident, held }: JobRecord['outbox'][number],
   all: readonly Snapshot[],
 ): readonly Violation[] {
   const { message, text } = post;
@@ -53,7 +53,8 @@ function postViolations(
     ...(isAcknowledged && text.includes(mentioned)
       ? [violation('unwanted', `${key} calls ${mentioned}, though somebody took it on`)]
       : []),
-    ...(isSo(isTaken) && kind === 'reminder' && message.broadcast
+    // That it got worse while nobody was to be called is told everybody later.
+    ...(isSo(isTaken) && kind === 'reminder' && held === undefined && message.broadcast
       ? [violation('unwanted', `${key} reminds the channel, though somebody took it on`)]
       : []),
     ...(isSo(isMuted) && (isCall || kind === 'reminder')
