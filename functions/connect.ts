@@ -114,9 +114,11 @@ export function connect(surroundings: Surroundings): World {
     monitor,
     wait,
     newId,
-    pageLinks: async () => {
+    pageLinks: async (server) => {
       const { expiry } = config.links.page ?? {};
       if (page === undefined || expiry === undefined) return undefined;
+      // The page of a stack shows the servers of that stack, and refuses all others.
+      if (config.servers.every(({ name }) => name !== server)) return undefined;
       try {
         return pageLinks(page.url, await page.keys(), expiry, clock);
       } catch (error) {

@@ -51,6 +51,9 @@ async function changed(
   { command, world, invocation }: Asked,
   change: (record: JobRecord) => JobRecord,
 ): Promise<Outcome> {
+  // The job's message leads to the page of the server's own stack, which alone can sign its links.
+  if (world.config.servers.every(({ name }) => name !== job.server))
+    return { kind: 'elsewhere', server: job.server };
   const { memory } = await memoryOfJob(job, world);
   await expectALook(job.server, world, invocation);
   await memory.update((record) => heeded(record, command.id, change));

@@ -28,6 +28,8 @@ export async function useControl(
   const controlled = await controlledBy(use, world);
   if (controlled === undefined) return await refuse({ kind: 'over' }, use, world);
   const { server, memory } = controlled;
+  // The message leads to the page of the server's own stack, which alone can sign its links.
+  if (world.config.servers.every(({ name }) => name !== server)) return { kind: 'elsewhere', server };
   const record = await memory.read();
   if (isMarked(record.heeded, use.id)) return await say(controlled, world, invocation);
   const open = controlled.incidentIn(record);

@@ -17,7 +17,7 @@ export async function contextOf(
   // The thread lists the run that opened it, where no page does.
   const listed = run !== undefined && run.key === run.incident && config.links.page === undefined;
   const about = { files: run?.files ?? 0, listed, advice: adviceFor };
-  const page = (await pageLinks())?.of(report.server, report.sessionId);
+  const page = (await pageLinks(report.server))?.of(report.server, report.sessionId);
   if (page !== undefined) {
     return {
       ...about,
@@ -39,7 +39,7 @@ export async function linkToSession(
   { config, pageLinks }: Pick<World, 'config' | 'pageLinks'>,
   ids: Parameters<typeof sessionLink>[1],
 ): Promise<string | undefined> {
-  const page = (await pageLinks())?.of(ids.server, ids.sessionId);
+  const page = (await pageLinks(ids.server))?.of(ids.server, ids.sessionId);
   return page?.session ?? sessionLink(config.links.session, ids);
 }
 
@@ -86,7 +86,7 @@ export async function contextOfConcern(
   const [{ sign } = { sign: undefined }] = incident.concern.symptoms;
   const sessionId = sign?.kind === 'long run' ? sign.sessionId : undefined;
   const { server } = incident.subject;
-  const page = sessionId === undefined ? undefined : (await world.pageLinks())?.of(server, sessionId);
+  const page = sessionId === undefined ? undefined : (await world.pageLinks(server))?.of(server, sessionId);
   return {
     ...(isNews && whomToCall(incident, mention)),
     ...(page !== undefined && { sessionLink: page.session }),

@@ -32,8 +32,11 @@ export interface World extends ServerWorld {
   readonly chat: Chat;
   /** A chat in which nothing is said: it adds the calls that would change something to `calls`. */
   dryRunChat(calls: ChatCall[]): Chat;
-  /** The addresses of the session page; undefined where there is none, or where links cannot be signed at the moment. */
-  pageLinks(): Promise<PageLinks | undefined>;
+  /**
+   * The addresses of the page of a server's sessions; undefined where there is none here, as for a server of another stack, or where
+   * links cannot be signed at the moment.
+   */
+  pageLinks(server: string): Promise<PageLinks | undefined>;
   /** The way to whoever takes incidents outside the chat. */
   readonly webhooks: Webhooks;
   /** Hears how polls went. */

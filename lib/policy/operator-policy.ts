@@ -3,9 +3,13 @@ import { arnIn, placeOf } from './place';
 import type { Statement } from './statement';
 
 /** What whoever runs `npm run notify` with AWS needs: to find the stacks, to invoke, and to read the secrets for `check`. */
-export function operatorPolicy({ aws, slack, servers, links }: Config): readonly Statement[] {
+export function operatorPolicy({ aws, slack, servers, links, routes }: Config): readonly Statement[] {
   const place = placeOf({ aws });
-  const secrets = [slack.secret, ...servers.map(({ secret }) => secret)];
+  const secrets = [
+    slack.secret,
+    ...servers.map(({ secret }) => secret),
+    ...routes.flatMap(({ webhook }) => webhook?.secret ?? []),
+  ];
   const page = links.page === undefined ? [] : ['SessionPageKey*'];
   return [
     {

@@ -5,7 +5,7 @@ import { ProductError } from '../../functions/product-error';
 import { deployerPolicy } from './deployer-policy';
 import { executionPolicy } from './execution-policy';
 import { operatorPolicy } from './operator-policy';
-import { policyJson, type Statement } from './statement';
+import { policyJson, type Statement, tooLong } from './statement';
 import { templatesOf } from './templates';
 
 /** Whose policy it is. */
@@ -36,6 +36,8 @@ function print(): void {
   const statements = policy(loadConfig(values.config));
   for (const { sid, why } of statements) console.error(`${sid}: ${why}`);
   console.log(policyJson(statements));
+  const trouble = tooLong(statements);
+  if (trouble !== undefined) console.error(trouble);
 }
 
 try {

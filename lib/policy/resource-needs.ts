@@ -61,7 +61,8 @@ export const resourceNeeds: Readonly<Record<string, Need>> = {
       'iam:TagPolicy',
       'iam:UntagPolicy',
     ],
-    resources: [iamArnIn(place, `policy/${place.stack}*`)],
+    // As CDK calls them: neither the policy that CloudFormation itself works under nor a boundary may be changed by it.
+    resources: [iamArnIn(place, `policy/${place.stack}*OverflowPolicy*`)],
   }),
   'AWS::IAM::Policy': (place) => ({
     sid: 'Roles',

@@ -22,3 +22,14 @@ export function policyJson(statements: readonly Statement[]): string {
   };
   return JSON.stringify(document, undefined, 2);
 }
+
+/** The longest managed policy that IAM takes, in characters without blanks. */
+const longestPolicy = 6_144;
+
+/** What to do about a policy that IAM does not take in one piece; undefined where it does. */
+export function tooLong(statements: readonly Statement[]): string | undefined {
+  const { length } = JSON.stringify(JSON.parse(policyJson(statements)));
+  if (length <= longestPolicy) return undefined;
+  const largest = statements.toSorted((one, other) => other.resources.length - one.resources.length)[0];
+  return `This has ${length} characters, and a managed policy of IAM ${longestPolicy} at most: divide the resources of ${largest?.sid} among several policies, or name what they have in common with a *.`;
+}

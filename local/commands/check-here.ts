@@ -13,6 +13,9 @@ import { sameAddressFindings } from '../check/same-address';
 import { whatToMend } from '../check/what-to-mend';
 import type { Terminal } from './terminal';
 
+/** How many servers are looked at at once: one that does not answer must not keep the others waiting. */
+const serversAtOnce = 8;
+
 /**
  * `check`: looks whether everything that a poll needs is in place, as seen from this machine.
  *
@@ -24,31 +27,30 @@ export async function checkHere(
   json: boolean,
   terminal: Terminal,
 ): Promise<void> {
-  const checks = [
-    ...config.servers.map((server) => ({
-      subject: `VB365 server ${server.name}`,
-      look: async (tell: (step: string) => void) => {
-        const checked = await checkServer(server, secrets, tell);
-        return {
-          ...checked,
-          findings: [...sameAddressFindings(server, config.servers), ...checked.findings],
-        };
-      },
-    })),
-    { subject: 'Slack', look: (tell: (step: string) => void) => checkSlack(config, secrets, tell) },
-  ];
   const all: Findings[] = [];
   const found = (findings: Findings) => {
     all.push(findings);
     if (!json) for (const line of findingLines(findings, terminal)) terminal.say(line);
   };
-  for (const [index, { subject, look }] of checks.entries()) {
-    const findings = await look((step) =>
-      terminal.tell(`Checking ${index + 1} of ${checks.length}: ${subject}, ${step} …`),
+  const { servers } = config;
+  const count = servers.length + 1;
+  const tellOf = (place: number, subject: string) => (step: string) =>
+    terminal.tell(`Checking ${place} of ${count}: ${subject}, ${step} …`);
+  for (let first = 0; first < servers.length; first += serversAtOnce) {
+    const some = servers.slice(first, first + serversAtOnce);
+    const checked = await Promise.all(
+      some.map(async (server, index) => {
+        const tell = tellOf(first + index + 1, `VB365 server ${server.name}`);
+        const { findings, ...about } = await checkServer(server, secrets, tell);
+        return { ...about, findings: [...sameAddressFindings(server, servers), ...findings] };
+      }),
     );
     terminal.tell('');
-    found(findings);
+    checked.forEach(found);
   }
+  const slack = await checkSlack(config, secrets, tellOf(count, 'Slack'));
+  terminal.tell('');
+  found(slack);
   const webhooks = await checkWebhooks(config, secrets);
   if (webhooks.findings.length > 0) found(webhooks);
   found(checkRules(config));

@@ -204,6 +204,18 @@ describe('session', () => {
 });
 
 describe('mute and unmute', () => {
+  test('take the function that reads the server of the job, and are answered there', async () => {
+    const { stage } = await setAsking();
+    stage.coldStart(withFar(stage, 'far'));
+    const asked = stage.command('mute exchange nightly 7d', ana);
+    expect(await stage.act(asked)).toEqual({ kind: 'elsewhere', server: 'hq' });
+    expect(stage.toldAlone(ana)).toEqual([]);
+    stage.coldStart(withFar(stage, 'hq'));
+    expect(await stage.act(asked)).toEqual({ kind: 'done' });
+    expect(stage.controls()).toContain('unmute');
+    expect(stage.toldAlone(ana)).toHaveLength(1);
+  });
+
   test('are for operators', async () => {
     const { stage } = await setAsking();
     for (const word of ['mute', 'unmute'])

@@ -409,6 +409,21 @@ describe('to run the job again', () => {
   });
 });
 
+test.each(['acknowledge', 'mute', 'unmute'])(
+  'to %s takes the function that reads the server, whose page the message leads to',
+  async (control) => {
+    const { stage } = await setOpen();
+    const before = textOf(stage.parents()[0]);
+    const press = stage.press('acknowledge', eve, { control, value: 'problem 1' });
+    stage.coldStart({ servers: [], watched: [{ name: 'hq' }] });
+    expect(await stage.act(press)).toEqual({ kind: 'elsewhere', server: 'hq' });
+    expect(textOf(stage.parents()[0])).toBe(before);
+    expect(stage.toldAlone(eve)).toEqual([]);
+    stage.coldStart({ watched: [{ name: 'hq' }] });
+    expect(await stage.act(press)).toEqual({ kind: 'done' });
+  },
+);
+
 test('controls that nobody made do nothing', async () => {
   const { stage } = await setOpen();
   const abouts = ['', 'hq', 'other job 0123456789ab 0', 'hq %E0%A4%A 0123456789ab 0', 'hq x 0123456789ab 0'];

@@ -9,7 +9,8 @@ process.env.CDK_VALIDATION = 'false';
 const policies = waysToDeploy.map(([way, config]) => {
   const templates = templatesOf(config);
   const types = templates.flatMap(({ Resources = {} }) => Object.values(Resources).map(({ Type }) => Type));
-  return { way, config, types: new Set(types), statements: executionPolicy(config, templates) };
+  const statements = executionPolicy(config, templates);
+  return { way, config, templates, types: new Set(types), statements };
 });
 
 describe.each(policies)('the policy of CloudFormation, $way', ({ config, types, statements }) => {
@@ -73,4 +74,25 @@ test('with a boundary roles are made under it alone, and it is never taken away'
   });
   const actions = company?.statements.flatMap((statement) => statement.actions);
   expect(actions).not.toContain('iam:DeleteRolePermissionsBoundary');
+});
+
+test('CloudFormation changes no policy but those that its own roles overflow into', () => {
+  const isMeant = (arn: string, name: string) =>
+    new RegExp(`^${arn.replaceAll('*', '.*')}$`).test(`arn:aws:iam::123456789012:policy/${name}`);
+  for (const { statements } of policies) {
+    const own = statements.find(({ sid }) => sid === 'PoliciesOfManySecrets')?.resources ?? [];
+    expect(own.some((arn) => isMeant(arn, 'Vb365NotifierExecution'))).toBe(false);
+    expect(own.some((arn) => isMeant(arn, 'Vb365Notifier-boundary'))).toBe(false);
+  }
+  const { templates, statements } = policies.find(({ types }) => types.has('AWS::IAM::ManagedPolicy')) ?? {
+    templates: [],
+    statements: [],
+  };
+  const names = templates.flatMap(({ Resources = {} }) =>
+    Object.entries(Resources).flatMap(([id, { Type }]) => (Type === 'AWS::IAM::ManagedPolicy' ? [id] : [])),
+  );
+  const [arn = ''] = statements.find(({ sid }) => sid === 'PoliciesOfManySecrets')?.resources ?? [];
+  expect(names.length).toBeGreaterThan(0);
+  // CloudFormation calls them by the stack, the id in the template, and something of its own.
+  for (const name of names) expect(isMeant(arn, `Vb365Notifier-${name}-1A2B3C4D5E6F`)).toBe(true);
 });

@@ -1,7 +1,8 @@
 import { deployerPolicy } from '../../../lib/policy/deployer-policy';
 import { executionPolicy } from '../../../lib/policy/execution-policy';
 import { operatorPolicy } from '../../../lib/policy/operator-policy';
-import { sampleConfig } from '../sample-config';
+import { tooLong } from '../../../lib/policy/statement';
+import { sampleConfig, serverNames } from '../sample-config';
 import { everything } from '../ways-to-deploy';
 
 const { aws } = everything;
@@ -26,6 +27,20 @@ test('an operator reads the secrets of the configuration and the key of links, a
     'arn:*:secretsmanager:*:*:secret:vb365/branch-1-??????',
     'arn:*:secretsmanager:*:*:secret:SessionPageKey*',
   ]);
+});
+
+test('an operator reads the secrets of webhooks, too, which check looks at', () => {
+  const webhook = { secret: 'vb365-notifier/tickets', format: 'json' } as const;
+  const [statement] = operatorPolicy({ ...everything, routes: [{ webhook }] }).filter(
+    ({ sid }) => sid === 'ReadSecrets',
+  );
+  expect(statement?.resources).toContain('arn:*:secretsmanager:*:*:secret:vb365-notifier/tickets-??????');
+});
+
+test('of a policy that IAM does not take it is said what makes it long', () => {
+  expect(tooLong(operatorPolicy(everything))).toBeUndefined();
+  const many = operatorPolicy(sampleConfig(...serverNames(300)));
+  expect(tooLong(many)).toMatch(/6144 at most: divide the resources of ReadSecrets among several/);
 });
 
 test('an operator decrypts where a key of yours encrypts, through Secrets Manager alone', () => {

@@ -151,6 +151,16 @@ describe('the command line on this machine', () => {
     ]);
   });
 
+  test('a check of many servers tells of each, in the order of the configuration', async () => {
+    const { servers, slack } = parse(readFileSync(join(folder, 'notifier.yaml'), 'utf8'));
+    const names = Array.from({ length: 20 }, (_, index) => `site-${index + 1}`);
+    const gone = { ...servers[0], url: 'http://127.0.0.1:1' };
+    const many = names.map((name, index) => ({ ...(index % 7 === 3 ? gone : servers[0]), name }));
+    writeFileSync(join(folder, 'notifier.yaml'), stringify({ servers: many, slack }));
+    const check = JSON.parse((await notify('check', '--json')).said);
+    expect(check.servers.map(({ server }: { readonly server: string }) => server)).toEqual(names);
+  });
+
   test('a check tells one cause once, with all that fails for it, and what to mend first', async () => {
     const { servers, slack } = parse(readFileSync(join(folder, 'notifier.yaml'), 'utf8'));
     const [demo] = servers;
