@@ -87,13 +87,20 @@ function words(refusal: Refusal): { readonly said: readonly Span[]; readonly pla
   }
 }
 
+/** How many characters of an id alerts show. */
+const shownOfIds = 8;
+
 function noSession({ id, notAsked, isRest }: Extract<Refusal, { kind: 'no session' }>): string {
   const rest = isRest ? ` ${restNote}` : '';
   const others =
     notAsked === 0
       ? ''
       : ` ${amount(notAsked, 'server')} could not be asked from here; a session that was polled would be known.`;
-  return `No session ${shown(id, 80)} can be found here. Its history may have been cleaned up.${others}${rest}`;
+  const why =
+    id.length <= shownOfIds
+      ? 'Alerts show how an id begins: give all of it, as it stands behind “View session”.'
+      : 'Its history may have been cleaned up.';
+  return `No session ${shown(id, 80)} can be found here. ${why}${others}${rest}`;
 }
 
 function alike(text: string) {

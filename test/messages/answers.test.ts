@@ -298,7 +298,11 @@ A part of a name is enough where it is clear. Put quotes around a name that is f
 test.each([
   [{ kind: 'not here' }, 'answers operators alone here'],
   [{ kind: 'not shared here' }, 'Leave out “share”'],
-  [{ kind: 'no session', id: '1', notAsked: 0, isRest: false }, 'No session 1 can be found here.'],
+  [{ kind: 'no session', id: '5bd44d1b', notAsked: 0, isRest: false }, 'give all of it'],
+  [
+    { kind: 'no session', id: '6a3fa2fb-3a77-4d99-8b5d-b6bd4102ffb1', notAsked: 0, isRest: false },
+    'Its history may have been cleaned up.',
+  ],
   [{ kind: 'no session', id: '1', notAsked: 2, isRest: true }, '2 servers could not be asked from here'],
   [{ kind: 'not asked', server: 'hq' }, 'The server hq cannot be asked while the notifier is being deployed'],
   [{ kind: 'no such time', said: '91d' }, 'Nothing is muted for 91d'],
