@@ -18,7 +18,7 @@ describeInBrowser('an alert on the local page', () => {
   let alert: Locator;
 
   beforeAll(async () => {
-    standIns = await startStandIns({ port: 0, api: 'v8' });
+    standIns = await startStandIns({ port: 0, api: 'v8', isCalm: true });
     files = await writeDemoFiles(standIns);
     product = await startProduct(standIns, files.config);
     browser = await startBrowser();

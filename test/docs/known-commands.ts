@@ -41,6 +41,7 @@ const programs: ReadonlyMap<string, Check> = new Map([
     'cd',
     'export',
     'eval',
+    'source',
     'echo',
     'head',
     'jq',

@@ -27,14 +27,14 @@ export function callingViolations(evidence: Evidence, pressed: PressedEvidence):
         if (entry === undefined || entry.kind === 'deed') return [];
         return postViolations(post, entry, all);
       }),
-      ...unremindedViolations(all.at(-1)?.record, evidence, pressed),
+      ...unremindedViolations(server, all.at(-1)?.record, evidence, pressed),
     ];
   });
 }
 
 function postViolations(
   post: Posted,
-  { key, kind, incident }: JobRecord['outbox'][number],
+  { key, kind, incident, held }: JobRecord['outbox'][number],
   all: readonly Snapshot[],
 ): readonly Violation[] {
   const { message, text } = post;
@@ -53,7 +53,8 @@ function postViolations(
     ...(isAcknowledged && text.includes(mentioned)
       ? [violation('unwanted', `${key} calls ${mentioned}, though somebody took it on`)]
       : []),
-    ...(isSo(isTaken) && kind === 'reminder' && message.broadcast
+    // That it got worse while nobody was to be called is told everybody later.
+    ...(isSo(isTaken) && kind === 'reminder' && held === undefined && message.broadcast
       ? [violation('unwanted', `${key} reminds the channel, though somebody took it on`)]
       : []),
     ...(isSo(isMuted) && (isCall || kind === 'reminder')
@@ -83,11 +84,15 @@ function standing(all: readonly Snapshot[], from: number, to: number): readonly 
 
 /** When all is said, nobody waits for a reminder that was due. */
 function unremindedViolations(
+  server: string,
   record: JobRecord | undefined,
   { invocations, hardships: { closed }, locked, ledger }: Evidence,
   { config: { alerts } }: PressedEvidence,
 ): readonly Violation[] {
-  const now = invocations.at(-1)?.startedAt ?? 0;
+  const polls = invocations.filter(
+    ({ purpose, event }) => purpose === 'poll' && 'server' in event && event.server === server,
+  );
+  const now = polls.at(-1)?.startedAt ?? 0;
   if (record === undefined || alerts.ackReminder === 0) return [];
   return openOnes(record).flatMap(({ key, acknowledged, hold, parent }) => {
     const { at = now, remindedAt = at } = acknowledged ?? {};
@@ -95,7 +100,7 @@ function unremindedViolations(
     const isShut = closed.some((one) => one.channel === parent?.channel && isForEver(one));
     const isMeddledWith = ledger.deleted.has(parent?.id ?? '') || locked.has(parent?.id ?? '');
     if (acknowledged === undefined || isHeld || isShut || isMeddledWith) return [];
-    return remindedAt + alerts.ackReminder > now - 30 * 60_000
+    return remindedAt + alerts.ackReminder > now
       ? []
       : [violation('missed', `the reminder of ${acknowledged.by} of ${key}`)];
   });

@@ -145,7 +145,10 @@ function untold(
     const told = concerns.some(
       ({ openedAt, posts }) =>
         openedAt <= end &&
-        posts.some(({ said, posted }) => said === 'over' && posted.message.postedAt > third.startedAt),
+        posts.some(
+          // A message that could not be posted before it was over says so itself.
+          ({ said, posted }) => /^(over|parent)$/.test(said) && posted.message.postedAt > third.startedAt,
+        ),
     );
     return told ? [] : [violation('missed', `that ${server} cannot be asked, after poll #${third.number}`)];
   });

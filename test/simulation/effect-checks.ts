@@ -30,12 +30,16 @@ function pressViolations(press: Press, pressed: PressedEvidence): readonly Viola
   );
   if (open.length === 0 || open.includes(undefined)) return [];
   const isDisturbed = done.disturbances.some(({ service }) => service !== 'DynamoDB');
+  // What may have been answered is not answered again.
+  const wasDisturbed = attempts.some(
+    ({ disturbances, outcome }) => disturbances.length > 0 || outcome !== 'returned',
+  );
   const name = `the press ${press.id} of ${press.control} ${press.value} by ${press.user}`;
   const isForAll = !isOperatorsOnly(press, seen);
   const { operators } = pressed.config.slack;
   if (!isForAll && !isOperator(press.user, pressed.config)) {
     // A mute of the whole job may have come or gone just then.
-    const isTold = press.control === 'unmute' || isDisturbed || explained(press, pressed);
+    const isTold = press.control === 'unmute' || wasDisturbed || explained(press, pressed);
     return isTold ? [] : [violation('missed', `a word on ${name}`)];
   }
   // Whether they are one of a group, Slack may not have said.
