@@ -1,15 +1,19 @@
 import { type DigestRule, nextDigestTime } from '../../functions/alerts/digest-time';
 import type { Maintenance } from '../../functions/alerts/maintenance';
 import { nextQuiet, type QuietHours } from '../../functions/alerts/quiet-hours';
+import type { Route } from '../../functions/alerts/routes';
 import { wallClock } from '../../functions/alerts/wall-clock';
 import type { Config } from '../../functions/config/config';
 import type { Finding } from './finding';
 import { placeOf } from './rule-place';
 
 /** When the digest comes next, when it is quiet and in maintenance, now or next, and what is over. */
-export function calendarFindings({ digest, quiet, maintenance }: Config, now: number): readonly Finding[] {
+export function calendarFindings(
+  { digest, quiet, maintenance, routes }: Config,
+  now: number,
+): readonly Finding[] {
   return [
-    ...(digest === undefined ? [] : [ok('digest', digestLine(digest, now))]),
+    ...(digest === undefined ? [] : [digestFinding(digest, routes, now)]),
     ...quiet.map((hours, index) => ok(`quiet[${index}]`, quietLine(hours, now))),
     ...maintenance.map((work, index) => maintenanceFinding(`maintenance[${index}]`, work, now)),
   ];
@@ -17,6 +21,17 @@ export function calendarFindings({ digest, quiet, maintenance }: Config, now: nu
 
 function ok(what: string, text: string): Finding {
   return { what, verdict: 'ok', text };
+}
+
+/** The channel of one organization would read of all others. */
+function digestFinding(rule: DigestRule, routes: readonly Route[], now: number): Finding {
+  const line = digestLine(rule, now);
+  const owner = routes.find(
+    ({ channel, organization }) => organization !== undefined && channel === rule.channel,
+  );
+  if (owner === undefined) return ok('digest', line);
+  const text = `${line}, where a route sends what is of ${owner.organization}: the digest tells of all organizations. Name another channel in digest.channel.`;
+  return { what: 'digest', verdict: 'warning', text };
 }
 
 function digestLine(rule: DigestRule, now: number): string {

@@ -18,6 +18,16 @@ test('it is said when and where the digest comes next', () => {
   expect(said({ digest })).toEqual(['ok digest: next Sat 2026-11-28 08:00 Asia/Kolkata in C0000000001']);
 });
 
+test('a digest in the channel of one organization is warned of, since it tells of all', () => {
+  const digest = { at: '08:00', timezone: 'UTC', days: everyday, channel: 'C0000000001' };
+  const routes = [{ organization: 'contoso.com', channel: 'C0000000001' }];
+  expect(said({ digest, routes })).toEqual([
+    expect.stringMatching(/^warning digest: next .* in C0000000001, where .* of contoso\.com: .* of all org/),
+  ]);
+  const own = [...routes, { job: 'Mail*', channel: 'C0000000002' }];
+  expect(said({ digest: { ...digest, channel: 'C0000000002' }, routes: own })[0]).toMatch(/^ok digest/);
+});
+
 test('it is said of each rule when it is quiet, now or next, and for what it is not', () => {
   const nights = { from: '22:00', to: '06:00', timezone: 'Europe/Berlin', days: everyday };
   expect(
