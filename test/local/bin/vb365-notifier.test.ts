@@ -29,7 +29,7 @@ test('the command runs from any directory, also by a link to it', () => {
   expect(call(join(elsewhere, 'vb365-notifier'), '--version')).toEqual(version);
   const { status, stdout, stderr } = call(bin, 'poll');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toMatch(/^ConfigError: notifier\.yaml cannot be read; write one, or name another/);
+  expect(stderr).toMatch(/^ConfigError: notifier\.yaml does not exist\. Write one, or name another/);
 });
 
 test('where what it needs is not installed, it says how to install it', () => {
