@@ -15,11 +15,13 @@ export async function handlingOf(
   world: Pick<World, 'config' | 'clock' | 'pageLinks'>,
 ): Promise<Handling> {
   if (isPost(incident) || ('byHand' in incident && incident.byHand)) return {};
-  const now = world.clock();
-  const mute = muteOf(record, incident, now);
+  const mute = muteOf(record, incident, world.clock());
   const { acknowledged } = incident;
   const { rerun } = record;
-  const controls = world.config.slack.interactive ? controlsOf(incident, record, world) : undefined;
+  const controls =
+    world.config.slack.interactive && incident.ending === undefined
+      ? controlsOf(incident, record, mute !== undefined, world.config)
+      : undefined;
   return {
     ...(acknowledged !== undefined && { acknowledged }),
     ...(mute !== undefined && { mute }),
@@ -30,16 +32,15 @@ export async function handlingOf(
 
 function controlsOf(
   incident: Exclude<AnyIncident, Post>,
-  record: JobRecord,
-  { config, clock }: Pick<World, 'config' | 'clock'>,
+  { rerun }: Pick<JobRecord, 'rerun'>,
+  isMuted: boolean,
+  { slack }: Pick<World['config'], 'slack'>,
 ): Controls | undefined {
-  if (incident.ending !== undefined) return undefined;
   const { server, job } = aboutOf(incident);
   const name = controlsName(server, job?.id ?? wholeServer, incident);
   if (name === undefined) return undefined;
-  const isMuted = muteOf(record, incident, clock()) !== undefined;
-  const hasOperators = config.slack.operators.length > 0;
-  const isStartable = job !== undefined && hasOperators && record.rerun === undefined && canRunHelp(incident);
+  const hasOperators = slack.operators.length > 0;
+  const isStartable = job !== undefined && hasOperators && rerun === undefined && canRunHelp(incident);
   return {
     name,
     acknowledge: incident.acknowledged === undefined,

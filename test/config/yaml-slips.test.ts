@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { runs } from '../fuzz/runs';
 import { load, mistakesIn, removeDirectory, server, slack } from './notifier-file';
+import { yamlSigns } from './yaml-signs';
 
 afterAll(removeDirectory);
 
@@ -213,50 +214,22 @@ describe('a line that is shown', () => {
 
 test('whatever is in a file, the message has the line, and nothing else is thrown', () => {
   const sign = fc.constantFrom(
-    ...[
-      'a',
-      'b: ',
-      ': ',
-      '- ',
-      '-',
-      '\n',
-      '\n  ',
-      '\n\t',
-      '\t',
-      '"',
-      "'",
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      '#',
-      '&',
-      '*',
-      '!',
-      '|',
-      '>',
-    ],
-    ...[
-      '%',
-      '@',
-      '`',
-      '? ',
-      '<<: ',
-      '&x ',
-      '*x',
-      '---\n',
-      '...\n',
-      '\r\n',
-      '\r',
-      '\\',
-      '\u00a0',
-      '\ufeff',
-      '\u0000',
-      '=',
-      '~',
-      '!!int ',
-    ],
+    ...yamlSigns,
+    'a',
+    'b: ',
+    '\n\t',
+    '&x ',
+    '*x',
+    '...\n',
+    '\r\n',
+    '\r',
+    '\\',
+    '\u00a0',
+    '\ufeff',
+    '\u0000',
+    '=',
+    '~',
+    '!!int ',
   );
   const text = fc.oneof(
     fc.array(sign, { maxLength: 40 }).map((signs) => signs.join('')),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runbookSection } from '../../functions/monitoring/runbook';
 import { StateError } from '../../functions/state/store';
 import { explain } from '../../local/commands/exit-status';
+import { operatorCodes } from '../errors/operator-codes';
 import { sampleConfig } from '../lib/sample-config';
 import { onlyStack, synthesize } from '../lib/synthesize';
 import { recordedTerminal } from '../local/commands/recorded-terminal';
@@ -71,23 +72,7 @@ function codes(): readonly string[] {
 }
 
 test('the codes are those that operators may rely on, and a few more', () => {
-  expect(codes().toSorted()).toEqual([
-    'ConfigError',
-    'DeploymentError',
-    'InvalidEventError',
-    'SecretError',
-    'SessionNotFoundError',
-    'SlackAuthError',
-    'SlackChannelError',
-    'SlackRefusedError',
-    'SlackUnavailableError',
-    'StateError',
-    'UsageError',
-    'VeeamApiError',
-    'VeeamAuthError',
-    'VeeamTlsError',
-    'VeeamUnreachableError',
-  ]);
+  expect(codes().toSorted()).toEqual(operatorCodes);
 });
 
 test.each([...codes(), 'Any other error'])(

@@ -3,6 +3,7 @@ import { commandProvocations } from './commands';
 import { faultsOf } from './form';
 import { functionProvocations } from './functions';
 import { steady } from './met';
+import { operatorCodes } from './operator-codes';
 import { slackProvocations } from './slack';
 import { veeamProvocations } from './veeam';
 
@@ -29,20 +30,7 @@ test.each(provocations)('$title: it is said what happened, to what, and what to 
 
 test('every code is provoked', () => {
   const codes = new Set(provocations.map(({ code }) => code));
-  expect([...codes].filter((code) => code !== '').toSorted()).toEqual([
-    'ConfigError',
-    'DeploymentError',
-    'InvalidEventError',
-    'SecretError',
-    'SessionNotFoundError',
-    'SlackAuthError',
-    'SlackChannelError',
-    'SlackRefusedError',
-    'SlackUnavailableError',
-    'StateError',
-    'VeeamApiError',
-    'VeeamAuthError',
-    'VeeamTlsError',
-    'VeeamUnreachableError',
-  ]);
+  expect([...codes].filter((code) => code !== '').toSorted()).toEqual(
+    operatorCodes.filter((code) => code !== 'UsageError'),
+  );
 });

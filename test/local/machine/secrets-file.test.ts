@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ConfigError } from '../../../functions/config/config-error';
 import { secretsFileReader } from '../../../local/machine/secrets-file';
+import { yamlSigns } from '../../config/yaml-signs';
 import { runs } from '../../fuzz/runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'notifier-secrets-'));
@@ -90,36 +91,7 @@ test('a file that is not there, and a folder, are told', () => {
 });
 
 test('whatever is wrong with the file, the message has the line, and never a value', () => {
-  const sign = fc.constantFrom(
-    ...[
-      '\n',
-      '\n  ',
-      '\t',
-      '"',
-      "'",
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      '#',
-      '&',
-      '*',
-      '!',
-      '|',
-      '>',
-      '%',
-      '@',
-      '`',
-      ': ',
-      ':',
-      '- ',
-      '-',
-      '? ',
-      '<<: ',
-      '---\n',
-    ],
-  );
+  const sign = fc.constantFrom(...yamlSigns, ':');
   const signs = fc.array(sign, { maxLength: 3 }).map((all) => all.join(''));
   const key = fc.constantFrom('vb365/hq: ', 'username: ', 'password:', '  token: ', 'password = ', '- ');
   const text = fc.array(fc.tuple(signs, key, signs, fc.constant('Hunter2Pw'), signs), { maxLength: 5 });
